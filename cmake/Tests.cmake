@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+# The tests. Files and cases are found by their place: a new one needs no line here.
+#
+#   tests/unit/<folder>/test_*.c   unit.<folder>.<name>   Criterion; links its folder and base alone
+#   tests/data/test_*.c            data.<name>            Criterion; every example in every table
+#   tests/threads/test_*.c         threads.<name>         plain programs, for ThreadSanitizer
+#   tests/golden/<case>/           golden.<case>          articles and the reports they give
+#   tests/bad-data/<case>/         bad-data.<case>        broken input and the message it gives
+#   tests/cli/<case>/              cli.<case>             the command line and its exit statuses
+#   tests/layers.cmake             layers                 who may include whom
+#   tests/format.cmake, style.cmake format, style         clang-format; what it cannot see
+
+option(TALLY_CRITERION "build the tests that need Criterion" ON)
+set(tests ${PROJECT_SOURCE_DIR}/tests)
+
+# tally_test(LABEL NAME SOURCE [library...]): one test program; libraries not there yet are skipped.
+function(tally_test label name source)
+  set(target test.${name})
+  add_executable(${target} ${source})
+  target_compile_definitions(${target} PRIVATE TALLY_ROOT="${PROJECT_SOURCE_DIR}")
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  foreach(library IN LISTS ARGN ITEMS tally_options)
+    if(TARGET ${library})
+      target_link_libraries(${target} PRIVATE ${library})
+    endif()
+  endforeach()
+  add_test(NAME ${name} COMMAND ${target})
+  # A test program that found no test to run has not passed.
+  set_tests_properties(${name} PROPERTIES
+    LABELS ${label} FAIL_REGULAR_EXPRESSION "Tested: 0 " ENVIRONMENT CRITERION_JOBS=1)
+endfunction()
+
+# Sources beside the tests that are not tests themselves are linked into all tests of the folder.
+function(tally_test_folder label prefix folder)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/test_*.c)
+  file(GLOB helpers CONFIGURE_DEPENDS ${folder}/*.c)
+  list(REMOVE_ITEM helpers ${sources})
+  if(helpers)
+    add_library(test.${prefix}.helpers OBJECT ${helpers})
+    target_compile_definitions(test.${prefix}.helpers PRIVATE TALLY_ROOT="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(test.${prefix}.helpers PRIVATE tally_options)
+    list(APPEND ARGN test.${prefix}.helpers)
+  endif()
+  foreach(source IN LISTS sources)
+    string(REGEX REPLACE ".*/test_(.*)\\.c$" "${prefix}.\\1" name ${source})
+    tally_test(${label} ${name} ${source} ${ARGN})
+  endforeach()
+endfunction()
+
+if(TALLY_CRITERION)
+  pkg_check_modules(CRITERION REQUIRED IMPORTED_TARGET criterion)
+  foreach(folder base claims checks reports desk apps)
+    tally_test_folder(unit unit.${folder} ${tests}/unit/${folder}
+      tally_${folder} tally_base PkgConfig::CRITERION)
+  endforeach()
+  tally_test_folder(data data ${tests}/data tally_desk tally_base PkgConfig::CRITERION)
+endif()
+tally_test_folder(threads threads ${tests}/threads tally_desk tally_base Threads::Threads)
+
+# Cases: a folder with the file that makes it one, given by name to the runner of its kind.
+function(tally_cases kind file)
+  if(NOT TARGET tally)
+    return()
+  endif()
+  file(GLOB found CONFIGURE_DEPENDS ${tests}/${kind}/*/${file})
+  foreach(path IN LISTS found)
+    cmake_path(GET path PARENT_PATH folder)
+    cmake_path(GET folder FILENAME case)
+    add_test(NAME ${kind}.${case} COMMAND ${tests}/${kind}/run ${case})
+    set_tests_properties(${kind}.${case} PROPERTIES
+      LABELS ${kind} ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
+  endforeach()
+endfunction()
+
+tally_cases(golden article.*)
+tally_cases(bad-data command)
+tally_cases(cli command)
+
+foreach(name layers format style)
+  add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -P ${tests}/${name}.cmake)
+  set_tests_properties(${name} PROPERTIES LABELS ${name})
+endforeach()
+set_tests_properties(style PROPERTIES LABELS format)
