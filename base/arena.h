@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/tally.h"
+
+/** Memory that lives and dies together: one for an article, one for a desk. */
+typedef struct arena arena;
+
+/** An arena that hands out at most `max_bytes`; 0 means 1 GiB. NULL when memory is out. */
+arena *arena_open(size_t max_bytes);
+void arena_close(arena *a);
+
+/** `size` zeroed bytes, aligned for any type; NULL once the arena is full. */
+void *arena_alloc(arena *a, size_t size);
+
+/** True once any request was refused. Stages ask once, at their end. */
+bool arena_failed(const arena *a);
+
+/** Bytes handed out so far. */
+size_t arena_used(const arena *a);
+
+/** Fills `err` with the reason an arena fails: TALLY_TOO_BIG at its limit, else
+ *  TALLY_NO_MEMORY. Always false. */
+bool arena_report(const arena *a, const char *where, tally_error *err);
+
+/** A copy of `text` in the arena; empty when the arena is full. */
+tally_str arena_copy(arena *a, tally_str text);
+
+/** printf into the arena; empty when the arena is full. */
+tally_str arena_print(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/** `count` zeroed items of T, or NULL. */
+#define ARENA_NEW(a, T, count) ((T *)arena_array((a), sizeof(T), (count)))
+void *arena_array(arena *a, size_t size, size_t count);
+
+#endif

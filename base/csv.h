@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
+
+#include "base/arena.h"
+#include "base/list.h"
+
+typedef struct {
+    size_t line; /**< of the row's first byte; 1 is the first line of the file */
+    const tally_str *fields;
+    size_t field_count;
+} csv_row;
+
+typedef LIST_OF(csv_row) csv_row_list;
+
+/** A CSV file: RFC 4180 with any line ending; a byte order mark and empty lines are passed
+ *  over. Every row has as many fields as the header. */
+typedef struct {
+    tally_str file; /**< for messages */
+    csv_row header;
+    csv_row_list rows;
+} csv_table;
+
+/** Reads `bytes`; the fields are copied into the arena. A ragged row, an open quote, a bare
+ *  quote inside a field, NUL or bad UTF-8 fails with file:line. */
+bool csv_read(tally_str file, tally_str bytes, arena *a, csv_table *out, tally_error *err);
+
+/** The same for a path. */
+bool csv_read_file(const char *path, arena *a, csv_table *out, tally_error *err);
+
+/** Index of a column, or TALLY_NONE. */
+size_t csv_column(const csv_table *table, const char *name);
+
+/** Index of a column that must be there; false with what to do when it is not. */
+bool csv_need_column(const csv_table *table, const char *name, size_t *out, tally_error *err);
+
+/** "line 14 of file": an error about one row. Always false. */
+bool csv_row_error(const csv_table *table, const csv_row *row, tally_error *err,
+                   const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif

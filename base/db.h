@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BASE_DB_H
+#define BASE_DB_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/** A SQLite database; one connection belongs to one thread at a time. */
+typedef struct db db;
+/** A prepared statement. Text that it gives is borrowed until the next step. */
+typedef struct db_query db_query;
+
+/** Opens `path`; ":memory:" is a database of one's own. NULL with the reason in *err. */
+db *db_open(const char *path, tally_error *err);
+void db_close(db *d);
+
+/** Runs SQL that gives no rows. */
+bool db_run(db *d, const char *sql, tally_error *err);
+
+/** Prepares a statement, to be bound and stepped again and again. NULL on a fault. */
+db_query *db_prepare(db *d, const char *sql, tally_error *err);
+void db_finish(db_query *q);
+
+/** Parameters count from 1. Values are borrowed until the query is reset. */
+void db_bind_text(db_query *q, int at, tally_str text);
+void db_bind_number(db_query *q, int at, double number);
+void db_bind_int(db_query *q, int at, int64_t number);
+
+/** True while there is a row; false at the end, or on a fault, which `*err` then holds. */
+bool db_step(db_query *q, tally_error *err);
+/** Ready to be bound anew. */
+void db_reset(db_query *q);
+
+/** Columns count from 0. */
+tally_str db_text(db_query *q, int at);
+double db_number(db_query *q, int at);
+int64_t db_int(db_query *q, int at);
+
+#endif

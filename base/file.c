@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+static const size_t default_max_bytes = (size_t)1 << 30;
+
+bool file_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool file_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0;
+}
+
+static bool too_big(const char *path, size_t max_bytes, tally_error *err)
+{
+    return error_set(err, TALLY_TOO_BIG, path, "is over the limit of %zu MiB; split it",
+                     max_bytes >> 20);
+}
+
+/* Pipes have no size to ask for: read until the end, in pieces that double. */
+static bool read_all(int fd, const char *path, size_t expected, size_t max_bytes, arena *a,
+                     tally_str *out, tally_error *err)
+{
+    size_t room = expected + 1, len = 0;
+    char *bytes = arena_alloc(a, room + 1);
+    while (bytes) {
+        ssize_t got = read(fd, bytes + len, room - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return error_set(err, TALLY_NO_FILE, path, "cannot be read: %s", strerror(errno));
+        if (got == 0)
+            break;
+        len += (size_t)got;
+        if (len > max_bytes)
+            return too_big(path, max_bytes, err);
+        if (len == room) {
+            char *bigger = arena_alloc(a, room * 2 + 1);
+            if (bigger)
+                memcpy(bigger, bytes, len);
+            bytes = bigger;
+            room *= 2;
+        }
+    }
+    if (!bytes)
+        return arena_report(a, path, err);
+    bytes[len] = '\0';
+    *out = (tally_str){bytes, len};
+    return true;
+}
+
+bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out, tally_error *err)
+{
+    max_bytes = max_bytes ? max_bytes : default_max_bytes;
+    if (strcmp(path, "-") == 0)
+        return read_all(STDIN_FILENO, "-", 1 << 16, max_bytes, a, out, err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0 && errno == ENOENT)
+        return error_set(err, TALLY_NO_FILE, path, "no such file; check the spelling");
+    if (fd < 0)
+        return error_set(err, TALLY_NO_FILE, path, "cannot be opened: %s", strerror(errno));
+    struct stat info;
+    bool done = false;
+    if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode))
+        error_set(err, TALLY_NO_FILE, path, "is a folder, not a file; name a file in it");
+    else if ((size_t)info.st_size > max_bytes)
+        too_big(path, max_bytes, err);
+    else
+        done = read_all(fd, path, (size_t)info.st_size, max_bytes, a, out, err);
+    close(fd);
+    return done;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return str_compare(*(const tally_str *)a, *(const tally_str *)b);
+}
+
+static bool list_names(const char *folder, arena *a, str_list *names, tally_error *err)
+{
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return error_set(err, TALLY_NO_FILE, folder, "cannot be opened: %s", strerror(errno));
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (entry->d_name[0] != '.')
+            list_push(names, a, arena_copy(a, tally_text(entry->d_name)));
+    closedir(dir);
+    if (names->len)
+        qsort(names->items, names->len, sizeof *names->items, compare_names);
+    return true;
+}
+
+bool file_walk(const char *folder, const char *suffix, bool deep, arena *a, str_list *out,
+               tally_error *err)
+{
+    str_list names = {0};
+    if (!list_names(folder, a, &names, err))
+        return false;
+    for (size_t i = 0; i < names.len; i++) {
+        tally_str path = file_join(a, tally_text(folder), names.items[i]);
+        struct stat info;
+        if (!path.ptr || lstat(path.ptr, &info) != 0)
+            continue;
+        if (S_ISDIR(info.st_mode)) {
+            if (deep && !file_walk(path.ptr, suffix, deep, a, out, err))
+                return false;
+        } else if (!suffix || str_ends_with(path, tally_text(suffix))) {
+            list_push(out, a, path);
+        }
+    }
+    return !arena_failed(a) || arena_report(a, folder, err);
+}
+
+static bool fill_and_move(int fd, const char *temporary, const char *path, file_fill *fill,
+                          void *context, tally_error *err)
+{
+    FILE *out = fdopen(fd, "w");
+    if (!out) {
+        close(fd);
+        return error_set(err, TALLY_NO_MEMORY, path, "cannot be written: out of memory");
+    }
+    bool filled = fill(out, context, err);
+    bool flushed = fflush(out) == 0 && fsync(fd) == 0;
+    flushed = fclose(out) == 0 && flushed;
+    if (filled && flushed && rename(temporary, path) == 0)
+        return true;
+    return error_set(err, TALLY_NO_FILE, path, "cannot be written: %s", strerror(errno));
+}
+
+bool file_write(const char *path, file_fill *fill, void *context, tally_error *err)
+{
+    arena *a = arena_open(0);
+    tally_str temporary = arena_print(a, "%s.XXXXXX", path);
+    int fd = temporary.ptr ? mkstemp((char *)temporary.ptr) : -1;
+    bool done = false;
+    if (fd < 0) {
+        error_set(err, TALLY_NO_FILE, path, "cannot be written: %s", strerror(errno));
+    } else {
+        fchmod(fd, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+        done = fill_and_move(fd, temporary.ptr, path, fill, context, err);
+        if (!done)
+            unlink(temporary.ptr);
+    }
+    arena_close(a);
+    return done;
+}
+
+tally_str file_join(arena *a, tally_str folder, tally_str name)
+{
+    bool absolute = name.len && name.ptr[0] == '/';
+    if (absolute || folder.len == 0)
+        return arena_copy(a, name);
+    bool slash = folder.ptr[folder.len - 1] == '/';
+    return arena_print(a, "%.*s%s%.*s", TALLY_ARG(folder), slash ? "" : "/", TALLY_ARG(name));
+}
+
+tally_str file_name(tally_str path)
+{
+    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
+    return slash ? str_slice(path, (size_t)(slash - path.ptr) + 1, path.len) : path;
+}
+
+tally_str file_folder(arena *a, tally_str path)
+{
+    size_t end = path.len - file_name(path).len;
+    if (end == 0)
+        return arena_copy(a, STR("."));
+    return arena_copy(a, str_slice(path, 0, end > 1 ? end - 1 : end));
+}
+
+tally_str file_stem(tally_str path)
+{
+    tally_str name = file_name(path);
+    const char *dot = name.len ? memrchr(name.ptr, '.', name.len) : NULL;
+    return dot && dot != name.ptr ? str_slice(name, 0, (size_t)(dot - name.ptr)) : name;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/list.h"
+
+typedef LIST_OF(tally_str) str_list;
+
+/** Reads a whole file into the arena, with a NUL behind it. A folder, a missing file and one
+ *  over `max_bytes` (0: 1 GiB) fail, with what to do. "-" is standard input. */
+bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out, tally_error *err);
+
+bool file_is_folder(const char *path);
+bool file_exists(const char *path);
+
+/** The entries of a folder in byte order, without hidden ones; links are not followed into
+ *  folders. Paths begin with `folder`. Only names ending in `suffix` (NULL: all); folders are
+ *  walked into when `deep`. */
+bool file_walk(const char *folder, const char *suffix, bool deep, arena *a, str_list *out,
+               tally_error *err);
+
+/** Writes through `fill` into a new file beside `path`, then moves it there: the old content
+ *  or the new, never half of it. False when `fill` fails or the disk does. */
+typedef bool file_fill(FILE *out, void *context, tally_error *err);
+bool file_write(const char *path, file_fill *fill, void *context, tally_error *err);
+
+/** "b/c" behind "a" is "a/b/c"; an absolute `name` stays as it is. NUL-terminated. */
+tally_str file_join(arena *a, tally_str folder, tally_str name);
+/** "a/b" of "a/b/c.csv"; "." where there is no slash. */
+tally_str file_folder(arena *a, tally_str path);
+/** "c.csv" of "a/b/c.csv". */
+tally_str file_name(tally_str path);
+/** "c" of "a/b/c.csv". */
+tally_str file_stem(tally_str path);
+
+#endif

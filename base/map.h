@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/** A hashed table of names. Keys are borrowed and compared byte for byte; values are the
+ *  caller's indexes. Zero-initialised is empty. */
+typedef struct {
+    struct map_slot *slots;
+    size_t len, cap;
+} map;
+
+/** Adds `key`, or finds it: the address of its value, TALLY_NONE at first. NULL when the
+ *  arena is full. The address holds until the next map_put. */
+size_t *map_put(map *m, arena *a, tally_str key);
+
+/** The value of `key`, or TALLY_NONE. */
+size_t map_get(const map *m, tally_str key);
+
+/** The hash behind the map, for callers that keep tables of their own. */
+uint64_t map_hash(tally_str key);
+
+#endif

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * tally.h - numbers in, evidence out.
+ *
+ * Finds the quantitative claims in a news article, looks each one up in curated
+ * reference tables, and says how the two compare. It never says "false": it shows
+ * what was printed, what the table holds, and how far apart they are.
+ *
+ *     tally_error err = {0};
+ *     tally_desk *desk = tally_desk_open(NULL, &err);
+ *     tally_article *story = tally_article_check(desk, &(tally_input){.text = text}, &err);
+ *     if (story) tally_article_write(story, "html", NULL, stdout, &err);
+ *     if (err.code) fprintf(stderr, "tally: %s: %s\n", err.where, err.message);
+ *     tally_article_free(story);
+ *     tally_desk_close(desk);
+ *
+ * Text       UTF-8, as pointer and length, never NUL-terminated unless said.
+ * Positions  byte offsets into the readable text; [begin, end). Lines and columns lead
+ *            back to the source as it was given; both count from 1.
+ * Numbers    doubles in the unit as written, scale words applied: "$1.65 million" is
+ *            1650000 in dollar. `base_value` is in the base unit of the dimension.
+ * Days       int yyyymmdd; 0 is unsaid.
+ * Ownership  you own what *_open, *_read and *_check return; everything reached through
+ *            a const pointer belongs to that object and dies with it. Free takes NULL.
+ * Failure    NULL or false, with the reason in *err. A call given a NULL object
+ *            fails too and keeps the first reason, so calls chain and you look once.
+ * Threads    a desk never changes once open: share it. An article belongs to one
+ *            thread at a time. There is no global state.
+ */
+#ifndef TALLY_H
+#define TALLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TALLY_VERSION "0.1.0"
+
+/* ---- Words and places ------------------------------------------------------------ */
+
+/** Borrowed text. `ptr` may be NULL only when `len` is 0. */
+typedef struct {
+    const char *ptr;
+    size_t len;
+} tally_str;
+
+/** Borrows a C string. `printf("%.*s", TALLY_ARG(s))` prints it back. */
+static inline tally_str tally_text(const char *z)
+{
+    return (tally_str){z, z ? strlen(z) : 0};
+}
+#define TALLY_ARG(s) (int)(s).len, (s).ptr
+
+/** A place in the readable text, or, with `in_title`, in the headline. */
+typedef struct {
+    size_t begin, end;
+    size_t line, column; /**< of `begin`, in the source as given */
+    bool in_title;
+} tally_span;
+
+/** Whole days, inclusive: {20230401, 20230630} is a quarter. Zeroes: unsaid. */
+typedef struct {
+    int first, last;
+} tally_period;
+
+/** Why a call failed. Bad prose is never an error; bad files and bad luck are. */
+typedef enum {
+    TALLY_OK,
+    TALLY_BAD_CALL,     /**< the caller's fault: an unknown format, a NULL object */
+    TALLY_NO_MEMORY,
+    TALLY_NO_FILE,      /**< missing, unreadable or unwritable */
+    TALLY_BAD_DATA,     /**< a row or descriptor that cannot be used; `where` is file:line */
+    TALLY_TOO_BIG,
+    TALLY_EMPTY,        /**< an article without text */
+    TALLY_BAD_ENCODING, /**< binary, or not UTF-8 */
+    TALLY_BAD_JSON
+} tally_code;
+
+/** Plain storage, yours; nothing to free. Set by the first failure, then left alone. */
+typedef struct {
+    tally_code code;
+    char where[256];   /**< "tables/gdp.csv:14", or a path */
+    char message[256]; /**< what is wrong and what to do */
+} tally_error;
+
+/* ---- What was printed ------------------------------------------------------------ */
+
+typedef enum {
+    TALLY_KIND_OTHER,
+    TALLY_KIND_COUNT,
+    TALLY_KIND_MONEY,
+    TALLY_KIND_PERCENT,
+    TALLY_KIND_POINTS,
+    TALLY_KIND_SHARE,
+    TALLY_KIND_RATIO,
+    TALLY_KIND_RANK,
+    TALLY_KIND_DURATION,
+    TALLY_KIND_SENTENCE, /**< a prison term */
+    TALLY_KIND_AGE,
+    TALLY_KIND_LENGTH,
+    TALLY_KIND_AREA,
+    TALLY_KIND_MASS,
+    TALLY_KIND_VOLUME,
+    TALLY_KIND_SPEED,
+    TALLY_KIND_TEMPERATURE,
+    TALLY_KIND_ENERGY,
+    TALLY_KIND_RATE,
+    TALLY_KIND_SCORE
+} tally_kind;
+
+/** How the words bound the number: "about", "fewer than", "rose by". */
+typedef enum {
+    TALLY_EQUAL, /**< = */
+    TALLY_ABOUT, /**< ~ */
+    TALLY_LESS,  /**< < */
+    TALLY_MORE,  /**< > */
+    TALLY_UP,
+    TALLY_DOWN
+} tally_bound;
+
+/** A row of reference-data/units.csv: base = written * scale + offset. */
+typedef struct {
+    tally_str id, dimension;
+    tally_kind kind;
+    double scale, offset;
+} tally_unit;
+
+/** A number as printed: "about 3.4 million tonnes". */
+typedef struct {
+    tally_span span;
+    tally_str literal;     /**< its own words, untouched */
+    double value;          /**< 3.4e6: in the unit as written */
+    double value2;         /**< the far end of a range; meaningful only with has_range */
+    bool has_range;
+    double low, high;      /**< what the words allow when judged; may be +-HUGE_VAL */
+    double grain;          /**< one unit of the last significant place printed; 0: exact words */
+    const tally_unit *unit;/**< NULL for a bare number or a counted noun */
+    tally_str unit_name;   /**< "dollar", "marine", "percent of gdp"; "-" for a bare number */
+    tally_bound bound;
+    tally_str hedge;       /**< id of its row in hedges.csv: "about", "more-than"; empty if none */
+    tally_kind kind;
+    tally_str concept;     /**< the words of what is counted or measured */
+    double base_value;
+    tally_str base_unit;   /**< empty where there is no conversion */
+} tally_quantity;
+
+/** A date, period or clock time. Unresolved ("Monday", without an article date): zeroes. */
+typedef struct {
+    tally_span span;
+    tally_str literal;
+    tally_period period;
+    tally_str kind; /**< id of its row in periods.csv: "month-year", "last-year" */
+    bool stated;    /**< the year stands in the words; false: it was inferred */
+} tally_date;
+
+/** Digits that are a name: F-35B, Article 5. */
+typedef struct {
+    tally_span span;
+    tally_str literal;
+    tally_str kind; /**< id of its row in labels.csv; "unread" for what no row explains */
+} tally_label;
+
+/** The arithmetic a claim asserts. Claim types are data; shapes are few, and are code. */
+typedef enum {
+    TALLY_LEVEL,
+    TALLY_CHANGE,
+    TALLY_SHARE,
+    TALLY_RATIO,
+    TALLY_RANK,
+    TALLY_DATE
+} tally_shape;
+
+typedef enum {
+    TALLY_ASSERTED,
+    TALLY_PLANNED,
+    TALLY_FORECAST,
+    TALLY_DENIED,
+    TALLY_ALLEGED
+} tally_modality;
+
+#define TALLY_NONE ((size_t)-1)
+
+/** One checkable statement about one number or date. Indexes are into the reading. */
+typedef struct {
+    size_t quantity, date; /**< exactly one of them is not TALLY_NONE */
+    size_t baseline;       /**< the quantity behind "from 3.1%"; else TALLY_NONE */
+    size_t sentence;
+    tally_str type;        /**< row id in claims/lexicon/claim-types.csv; empty if none fits */
+    tally_shape shape;
+    tally_str subject, measure, place; /**< in the article's words; empty if unsaid */
+    tally_period period;   /**< when it is said to hold; zeroes if unsaid */
+    bool period_stated;
+    tally_modality modality;
+    bool quoted;
+} tally_claim;
+
+/** Everything read in one article, in reading order; marks of the headline come first. */
+typedef struct {
+    tally_str name;  /**< path or id, for messages */
+    tally_str title, text, outlet, url;
+    int date;        /**< what "last year" counts from */
+    bool date_known; /**< false: the article gave none, and today was taken */
+    const tally_span *sentences;
+    size_t sentence_count;
+    const tally_quantity *quantities;
+    size_t quantity_count;
+    const tally_date *dates;
+    size_t date_count;
+    const tally_label *labels;
+    size_t label_count;
+    const tally_claim *claims;
+    size_t claim_count;
+} tally_reading;
+
+/* ---- What the tables hold -------------------------------------------------------- */
+
+/** How print and record compare. Words for a comparison, not for a person. */
+typedef enum {
+    TALLY_LISTED,       /**< a number that is no claim: a date, a label, a forecast */
+    TALLY_NO_REFERENCE, /**< no table covers this subject, measure and period */
+    TALLY_AGREES,       /**< the record lies within [low, high]: exact, rounded or truncated */
+    TALLY_CLOSE,        /**< outside the wording, inside the table's own tolerance */
+    TALLY_OUTDATED,     /**< right for another period of the same series */
+    TALLY_QUERY,        /**< rows fit that would decide differently: the author must say which */
+    TALLY_DIFFERS,      /**< everything bound, period matched, and outside every reading */
+    TALLY_CONFLICTS     /**< the article's own figures disagree; no table needed */
+} tally_outcome;
+#define TALLY_OUTCOME_COUNT 8
+
+/** The row behind a verdict: enough for an editor to open it and look. */
+typedef struct {
+    tally_str table;   /**< file name: "gdp.csv" */
+    size_t line;       /**< line in the CSV; 1 is the header */
+    tally_str entity, measure;
+    tally_period period;
+    int released;      /**< the day the figure was published; 0 if unsaid */
+    double value, low, high; /**< in `unit`; a date's are yyyymmdd, low and high its days */
+    tally_str unit;    /**< singular English name; "date" for a date; "-" for a bare count */
+    tally_str publisher, title, url, retrieved; /**< retrieved: yyyy-mm-dd; title: of the document */
+    tally_outcome outcome; /**< what this row alone would say */
+    double score;          /**< how well it fits the claim; see checks/candidate.h */
+    tally_str why;         /**< the parts of the score, in words */
+} tally_source;
+
+/** One claim, compared. */
+typedef struct {
+    size_t claim;            /**< index into the reading's claims */
+    tally_outcome outcome;
+    tally_str rule;          /**< the check that decided: "share"; empty: none did */
+    tally_str reason;        /**< its id in checks/reason.c: "rounded", "scale", "no-entity" */
+    tally_str explanation;   /**< one English sentence for the editor */
+    tally_str sum;           /**< the arithmetic as text; empty where there is none */
+    const tally_str *notes;  /**< "as quoted", "coarse rounding" */
+    size_t note_count;
+    bool has_reference;
+    double reference, gap;   /**< in the claim's unit; gap = printed - reference */
+    double relative;         /**< gap / |reference|; NAN when the reference is 0 */
+    bool has_other;
+    tally_span other;        /**< the second passage of a conflict */
+    tally_str other_literal;
+    const tally_source *sources; /**< the row that decided first, then the runners-up */
+    size_t source_count;
+    size_t decided_count;        /**< how many of them the verdict rests on: 2 for a share */
+} tally_verdict;
+
+/** One table as loaded: what `tally tables list` and a report's foot show. */
+typedef struct {
+    tally_str name, title, path, publisher;
+    size_t row_count;
+    tally_str newest; /**< the latest day a row speaks of or was retrieved, yyyy-mm-dd */
+} tally_table;
+
+/* ---- Doing it -------------------------------------------------------------------- */
+
+typedef struct tally_desk tally_desk;       /**< lexicons, tables and rules, loaded and fixed */
+typedef struct tally_article tally_article; /**< one source text with its verdicts */
+
+/** Zeroes mean defaults. */
+typedef struct {
+    const char *root;          /**< holds claims/lexicon and reference-data; NULL: found */
+    const char *const *tables; /**< more tables: a data package, a CSV file or a folder */
+    size_t table_count;
+    bool only_tables;          /**< leave the curated tables out */
+    bool no_tables;            /**< load none at all: enough for reading */
+} tally_desk_options;
+
+/** Loads the lexicons and the tables; a bad row fails as file:line and nothing is loaded. */
+tally_desk *tally_desk_open(const tally_desk_options *options, tally_error *err);
+void tally_desk_close(tally_desk *desk);
+const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count);
+
+/** One article as handed in. Borrowed for the call: what is kept is copied. */
+typedef struct {
+    tally_str text;         /**< plain text */
+    tally_str name;         /**< path or id; "-" for standard input */
+    tally_str title, outlet, url;
+    int date;               /**< its own date; 0: unknown */
+    int as_of;              /**< overrides `date` when not 0 */
+    size_t max_bytes;       /**< 0: 32 MiB */
+    const char *const *tables; /**< tables for this article alone */
+    size_t table_count;
+} tally_input;
+
+/** Reads: quantities, dates, labels, claims; no verdicts. */
+tally_article *tally_article_read(const tally_desk *desk, const tally_input *input,
+                                  tally_error *err);
+
+/** Reads and judges. An article without claims is not a failure. */
+tally_article *tally_article_check(const tally_desk *desk, const tally_input *input,
+                                   tally_error *err);
+
+const tally_reading *tally_article_reading(const tally_article *article);
+
+/** One verdict a claim, in reading order; `*count` may be 0. */
+const tally_verdict *tally_article_verdicts(const tally_article *article, size_t *count);
+
+/** How to write. Zeroes mean defaults. */
+typedef struct {
+    bool color;          /**< ANSI colours, for a terminal */
+    bool with_text;      /**< jsonl: add the readable text */
+    bool reading_only;   /**< what was read, without verdicts */
+    bool verbose;
+    bool explain;        /**< jsonl: every candidate, not only the rows that decided */
+    size_t only_claim;   /**< 1-based; 0: all */
+    const char *command; /**< to repeat this, shown in the report */
+    const char *report;  /**< path of the HTML report, named in the text format */
+} tally_style;
+
+/** Writes one article as "text", "jsonl", "html"...; see reports/formats.c. */
+bool tally_article_write(const tally_article *article, const char *format,
+                         const tally_style *style, FILE *out, tally_error *err);
+void tally_article_free(tally_article *article);
+
+/** The formats by name, ending with NULL. */
+const char *const *tally_formats(void);
+
+/** One line of JSON Lines in, exactly one line out: an article that cannot be read becomes
+ *  {"id":..., "error":{...}}. True when it was read; `*worst` is then its worst outcome. */
+bool tally_line_check(const tally_desk *desk, tally_str line, const tally_input *defaults,
+                      const tally_style *style, FILE *out, tally_outcome *worst);
+
+/** The worst outcome of an article: what --fail-on compares with. TALLY_LISTED if none. */
+tally_outcome tally_article_worst(const tally_article *article);
+
+/** "differs"; "no-reference". Never NULL. */
+const char *tally_outcome_name(tally_outcome outcome);
+
+/** Reads a whole file; `-` is standard input. The bytes are yours to free with tally_free. */
+bool tally_file_read(const char *path, size_t max_bytes, tally_str *out, tally_error *err);
+void tally_free(tally_str bytes);
+
+#endif
