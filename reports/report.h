@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef REPORTS_REPORT_H
+#define REPORTS_REPORT_H
+
+#include "base/tally.h"
+
+/** Everything a document about one article is made of. Borrowed, never changed. */
+typedef struct {
+    const tally_reading *reading;
+    const tally_verdict *verdicts; /**< one a claim; none when only reading was asked for */
+    size_t verdict_count;
+    const tally_table *tables;
+    size_t table_count;
+    tally_str sha256;              /**< of the article's bytes, in hexadecimal */
+    const tally_style *style;      /**< never NULL */
+} report;
+
+#endif
