@@ -6,7 +6,7 @@ cmake_path(SET root NORMALIZE ${CMAKE_CURRENT_LIST_DIR}/..)
 # Functions with no place here, and the one file that may have them. strtod and its kin read the
 # locale; the rest overrun, keep hidden state, or go round the arenas.
 set(banned strtod strtof strtold atof atoi atol sprintf vsprintf strcpy strcat strtok gets alloca
-  setlocale malloc calloc realloc free)
+  setlocale localtime gmtime ctime asctime rand malloc calloc realloc free)
 set(owner_malloc  base/arena.c)
 set(owner_calloc  base/arena.c)
 set(owner_realloc base/arena.c)
