@@ -2,7 +2,7 @@
 # The code is as .clang-format lays it out. Run: cmake -P tests/format.cmake
 # To put it right: cmake -DFIX=ON -P tests/format.cmake
 cmake_minimum_required(VERSION 3.25)
-cmake_path(SET root NORMALIZE ${CMAKE_CURRENT_LIST_DIR}/..)
+cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH root)
 
 # Other versions lay out differently, so the version is part of the rule.
 find_program(clang_format NAMES clang-format-14 clang-format)

@@ -3,7 +3,7 @@
 # It keeps each stage readable and testable by itself: a report test builds a verdict by hand, and
 # no test of one stage breaks because another changed. The reasons are in CONTRIBUTING.md.
 cmake_minimum_required(VERSION 3.25)
-cmake_path(SET root NORMALIZE ${CMAKE_CURRENT_LIST_DIR}/..)
+cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH root)
 
 # Every folder sees itself and base/. Only desk/ sees the three stages. apps/ sees of base/ only
 # the public headers, base/tally*.h, and these see only one another.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What clang-format cannot see. Run: cmake -P tests/style.cmake (CTest: "style").
 cmake_minimum_required(VERSION 3.25)
-cmake_path(SET root NORMALIZE ${CMAKE_CURRENT_LIST_DIR}/..)
+cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH root)
 
 # Functions with no place here, and the one file that may have them. strtod and its kin read the
 # locale; the rest overrun, keep hidden state, or go round the arenas.
