@@ -11,8 +11,8 @@ typedef struct {
     size_t verdict_count;
     const tally_table *tables;
     size_t table_count;
-    tally_str sha256;              /**< of the article's bytes, in hexadecimal */
-    const tally_style *style;      /**< never NULL */
+    tally_str sha256;         /**< of the article's bytes, in hexadecimal */
+    const tally_style *style; /**< never NULL */
 } report;
 
 #endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reports/finding.h"
+
+#include <math.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "reports/figure.h"
+
+finding finding_at(const report *r, size_t verdict)
+{
+    const tally_reading *reading = r->reading;
+    finding f = {.n = verdict + 1, .verdict = &r->verdicts[verdict]};
+    f.claim = &reading->claims[f.verdict->claim];
+    f.words = words_of_outcome(f.verdict->outcome);
+    if (f.claim->quantity != TALLY_NONE) {
+        f.quantity = &reading->quantities[f.claim->quantity];
+        f.span = f.quantity->span;
+        f.literal = f.quantity->literal;
+        f.unit = f.quantity->unit_name;
+    } else {
+        f.date = &reading->dates[f.claim->date];
+        f.span = f.date->span;
+        f.literal = f.date->literal;
+        f.unit = STR("date");
+    }
+    return f;
+}
+
+size_t finding_decided(const finding *f)
+{
+    const tally_verdict *v = f->verdict;
+    return v->decided_count < v->source_count ? v->decided_count : v->source_count;
+}
+
+static tally_str value_text(const finding *f, arena *a, double value, tally_str unit)
+{
+    if (f->claim->shape == TALLY_RANK)
+        return figure_ordinal(a, value);
+    return figure_with_unit(a, value, unit);
+}
+
+tally_str finding_printed(const finding *f, arena *a)
+{
+    if (f->date)
+        return day_print_period(a, f->date->period);
+    tally_str value = value_text(f, a, f->quantity->value, f->unit);
+    if (!f->quantity->has_range)
+        return value;
+    tally_str from = figure_number(a, f->quantity->value);
+    tally_str to = value_text(f, a, f->quantity->value2, f->unit);
+    return arena_print(a, "%.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
+}
+
+tally_str finding_interval(const finding *f, arena *a)
+{
+    const tally_quantity *q = f->quantity;
+    if (!q || (q->low == q->value && q->high == q->value))
+        return (tally_str){0};
+    return figure_range(a, q->low, q->high);
+}
+
+bool source_is_date(const tally_source *source)
+{
+    return str_is(source->unit, "date");
+}
+
+static tally_period source_days(const tally_source *s)
+{
+    tally_period days = {(int)s->low, (int)s->high};
+    if (!day_is_valid(days.first) || !day_is_valid(days.last))
+        days = (tally_period){(int)s->value, (int)s->value};
+    return days;
+}
+
+tally_str source_value(const tally_source *source, arena *a)
+{
+    if (source_is_date(source))
+        return day_print_period(a, source_days(source));
+    return figure_with_unit(a, source->value, source->unit);
+}
+
+static tally_str join(arena *a, tally_str head, tally_str tail)
+{
+    if (!head.len || !tail.len)
+        return head.len ? head : tail;
+    return arena_print(a, "%.*s, %.*s", TALLY_ARG(head), TALLY_ARG(tail));
+}
+
+static tally_str period_text(arena *a, tally_period period)
+{
+    return period.first ? day_print_period(a, period) : (tally_str){0};
+}
+
+tally_str source_about(const tally_source *source, arena *a)
+{
+    tally_str about = join(a, source->measure, source->entity);
+    return join(a, about, period_text(a, source->period));
+}
+
+tally_str finding_about(const finding *f, arena *a)
+{
+    tally_str about = join(a, f->claim->measure, f->claim->subject);
+    about = join(a, about, f->claim->place);
+    return join(a, about, period_text(a, f->claim->period));
+}
+
+/* The row itself where the reference is that row; a sum of rows has the claim's unit. */
+tally_str finding_reference(const finding *f, arena *a)
+{
+    const tally_verdict *v = f->verdict;
+    if (!v->has_reference)
+        return (tally_str){0};
+    const tally_source *row = finding_decided(f) == 1 ? &v->sources[0] : NULL;
+    if (row && (source_is_date(row) || row->value == v->reference) &&
+        f->claim->shape != TALLY_RANK)
+        return source_value(row, a);
+    if (f->date)
+        return day_print_period(a, (tally_period){(int)v->reference, (int)v->reference});
+    return value_text(f, a, v->reference, f->unit);
+}
+
+tally_str finding_period(const finding *f, arena *a)
+{
+    if (!finding_decided(f))
+        return (tally_str){0};
+    return period_text(a, f->verdict->sources[0].period);
+}
+
+static tally_str gap_size(const finding *f, arena *a)
+{
+    double gap = f->verdict->gap;
+    if (f->date)
+        return figure_with_unit(a, gap, STR("day"));
+    tally_str size = figure_signed(a, gap);
+    if (f->claim->shape == TALLY_RANK)
+        return arena_print(a, "%.*s place%s", TALLY_ARG(size), fabs(gap) == 1 ? "" : "s");
+    if (str_starts_with(f->unit, STR("percent")))
+        return arena_print(a, "%.*s point%s", TALLY_ARG(size), fabs(gap) == 1 ? "" : "s");
+    return size;
+}
+
+tally_str finding_gap(const finding *f, arena *a)
+{
+    const tally_verdict *v = f->verdict;
+    if (!v->has_reference || !isfinite(v->gap))
+        return (tally_str){0};
+    if (v->gap == 0)
+        return STR("none");
+    tally_str size = gap_size(f, a);
+    if (f->date || f->claim->shape == TALLY_RANK || !isfinite(v->relative))
+        return size;
+    return join(a, size, figure_percent(a, v->relative));
+}
+
+tally_str finding_gist(const finding *f, arena *a)
+{
+    const tally_verdict *v = f->verdict;
+    tally_str printed = finding_printed(f, a), reference = finding_reference(f, a);
+    tally_str period = finding_period(f, a);
+    if (v->outcome == TALLY_CONFLICTS && v->has_other)
+        return arena_print(a, "“%.*s” against “%.*s”", TALLY_ARG(f->literal),
+                           TALLY_ARG(v->other_literal));
+    if (v->outcome == TALLY_NO_REFERENCE)
+        return arena_print(a, "Nothing to check %.*s against", TALLY_ARG(printed));
+    if (!reference.len)
+        return printed;
+    if (v->outcome == TALLY_AGREES)
+        return arena_print(a, "%.*s; the table has %.*s", TALLY_ARG(printed),
+                           TALLY_ARG(reference));
+    if (v->outcome == TALLY_OUTDATED && period.len)
+        return arena_print(a, "%.*s as written; %.*s for %.*s", TALLY_ARG(printed),
+                           TALLY_ARG(reference), TALLY_ARG(period));
+    return arena_print(a, "%.*s as written; the table has %.*s", TALLY_ARG(printed),
+                       TALLY_ARG(reference));
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef REPORTS_FINDING_H
+#define REPORTS_FINDING_H
+
+#include "base/arena.h"
+#include "reports/report.h"
+#include "reports/words.h"
+
+/** One claim with its verdict, and what every document needs of the two. */
+typedef struct {
+    size_t n; /**< from 1, in reading order */
+    const tally_claim *claim;
+    const tally_verdict *verdict;
+    const tally_quantity *quantity; /**< NULL for a claim about a date */
+    const tally_date *date;         /**< NULL for a claim about a quantity */
+    tally_span span;
+    tally_str literal, unit;
+    const outcome_words *words;
+} finding;
+
+finding finding_at(const report *r, size_t verdict);
+
+/* What follows is for people. */
+
+/** What was printed, normalised: "3,400 marines", "3rd", "October 2021". */
+tally_str finding_printed(const finding *f, arena *a);
+/** "3,230 to 3,570"; empty where one value is all the words allow. */
+tally_str finding_interval(const finding *f, arena *a);
+/** "4,300 persons"; empty without a reference. */
+tally_str finding_reference(const finding *f, arena *a);
+/** The period of the row that decided: "2023"; empty when unsaid. */
+tally_str finding_period(const finding *f, arena *a);
+/** "−900, −20.9%"; "none"; empty without a reference. */
+tally_str finding_gap(const finding *f, arena *a);
+/** In a few words, for the head of a card: "3,400 marines as written; 4,300 persons in the
+ * table". */
+tally_str finding_gist(const finding *f, arena *a);
+/** Who and what, in the article's words: "active strength, Marine regiment, Okinawa, 2023".
+ */
+tally_str finding_about(const finding *f, arena *a);
+
+/** The number of a row with its unit; a date as a date. */
+tally_str source_value(const tally_source *source, arena *a);
+/** "personnel, 12th Marine Regiment, 2023". */
+tally_str source_about(const tally_source *source, arena *a);
+bool source_is_date(const tally_source *source);
+/** How many rows the verdict rests on, as far as they are there. */
+size_t finding_decided(const finding *f);
+
+#endif

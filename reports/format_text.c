@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/str.h"
+#include "reports/clean.h"
+#include "reports/explain.h"
+#include "reports/figure.h"
+#include "reports/formats.h"
+#include "reports/summary.h"
+#include "reports/terminal.h"
+
+static void print_source(const terminal *t, const tally_source *s)
+{
+    fputs("            ", t->out);
+    terminal_source(t, s);
+    putc('\n', t->out);
+}
+
+static void print_reference(const terminal *t, const finding *f)
+{
+    tally_str reference = finding_reference(f, t->a), period = finding_period(f, t->a);
+    tally_str gap = finding_gap(f, t->a);
+    if (!reference.len)
+        return;
+    fputs("            reference ", t->out);
+    clean_print(t->out, reference);
+    if (period.len && !f->date)
+        terminal_print(t, " (", period, ")");
+    if (gap.len && f->verdict->gap != 0)
+        terminal_print(t, ", ", gap, "");
+    putc('\n', t->out);
+}
+
+static void print_other(const terminal *t, const tally_verdict *v)
+{
+    if (!v->has_other)
+        return;
+    fprintf(t->out, "            against %zu:%zu ", v->other.line, v->other.column);
+    clean_print(t->out, v->other_literal);
+    putc('\n', t->out);
+}
+
+/* No table covers it: its head says all there is. */
+static bool is_worth_lines(const terminal *t, const finding *f)
+{
+    return f->verdict->outcome != TALLY_NO_REFERENCE || t->style->verbose;
+}
+
+void text_finding(const terminal *t, const finding *f)
+{
+    terminal_head(t, f);
+    if (is_worth_lines(t, f)) {
+        print_reference(t, f);
+        print_other(t, f->verdict);
+        if (f->verdict->explanation.len)
+            terminal_print(t, "            ", f->verdict->explanation, "\n");
+        for (size_t i = 0; i < finding_decided(f); i++)
+            print_source(t, &f->verdict->sources[i]);
+    }
+    putc('\n', t->out);
+}
+
+static bool is_shown(const terminal *t, tally_outcome outcome)
+{
+    if (outcome == TALLY_LISTED)
+        return false;
+    return outcome != TALLY_AGREES || t->style->verbose;
+}
+
+static void print_findings(const terminal *t, const report *r)
+{
+    const size_t *order = summary_order(r, t->a);
+    for (size_t i = 0; order && i < r->verdict_count; i++) {
+        finding f = finding_at(r, order[i]);
+        if (is_shown(t, f.verdict->outcome))
+            text_finding(t, &f);
+    }
+}
+
+static void print_foot(const terminal *t, const report *r, const summary *s)
+{
+    clean_print(t->out, summary_counts(s, t->a, false));
+    putc('\n', t->out);
+    if (!r->style->report)
+        return;
+    terminal_print(t, "Report: ", tally_text(r->style->report), "");
+    terminal_print(t, "    More: tally explain ", r->reading->name, "");
+    const size_t *order = summary_order(r, t->a);
+    if (order && r->verdict_count)
+        fprintf(t->out, " %zu", order[0] + 1);
+    putc('\n', t->out);
+}
+
+static void print_check(const terminal *t, const report *r)
+{
+    summary s = summary_of(r);
+    terminal_print(t, "", r->reading->name, ": ");
+    terminal_print(t, "", figure_of(t->a, s.figures, "figure"), ", ");
+    terminal_print(t, "", summary_tables(r, t->a), "\n\n");
+    print_findings(t, r);
+    print_foot(t, r, &s);
+}
+
+void format_text(const report *r, arena *a, FILE *out)
+{
+    terminal t = {.out = out, .a = a, .style = r->style};
+    if (r->style->reading_only)
+        text_reading(&t, r);
+    else if (r->style->only_claim)
+        text_explain(&t, r);
+    else
+        print_check(&t, r);
+}
+
+/* ---- One line a finding ----------------------------------------------------------- */
+
+static void print_line(const terminal *t, const report *r, const finding *f)
+{
+    terminal_print(t, "", r->reading->name, "");
+    fprintf(t->out, ":%zu:%zu: %s: ", f->span.line, f->span.column, f->words->name);
+    clean_print(t->out, f->literal);
+    if (f->verdict->explanation.len)
+        terminal_print(t, ": ", f->verdict->explanation, "");
+    putc('\n', t->out);
+}
+
+/* For editors and scripts, as compilers write: FILE:LINE:COLUMN: OUTCOME: LITERAL: WHY. */
+void format_line(const report *r, arena *a, FILE *out)
+{
+    terminal t = {.out = out, .a = a, .style = r->style};
+    for (size_t i = 0; i < r->verdict_count; i++) {
+        finding f = finding_at(r, i);
+        bool wanted = !r->style->only_claim || r->style->only_claim == f.n;
+        if (wanted && is_shown(&t, f.verdict->outcome))
+            print_line(&t, r, &f);
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reports/terminal.h"
+
+#include "base/str.h"
+#include "reports/clean.h"
+
+enum { LONGEST_OUTCOME = 13 };
+
+void terminal_print(const terminal *t, const char *before, tally_str text,
+                    const char *after)
+{
+    fputs(before, t->out);
+    clean_print(t->out, text);
+    fputs(after, t->out);
+}
+
+void terminal_pad(const terminal *t, tally_str text, size_t width)
+{
+    clean_print(t->out, text);
+    for (size_t used = clean_width(text); used < width; used++)
+        putc(' ', t->out);
+}
+
+/* Colour never stands alone: glyph and word say the same. */
+static void color(const terminal *t, int code)
+{
+    if (t->style->color)
+        fprintf(t->out, "\x1b[%dm", code);
+}
+
+void terminal_outcome(const terminal *t, tally_outcome outcome)
+{
+    const outcome_words *words = words_of_outcome(outcome);
+    tally_str name =
+        outcome == TALLY_NO_REFERENCE ? STR("no reference") : tally_text(words->name);
+    color(t, words->color);
+    fputs(words->glyph, t->out);
+    putc(' ', t->out);
+    clean_print(t->out, name);
+    color(t, 0);
+    for (size_t used = name.len; used < LONGEST_OUTCOME; used++)
+        putc(' ', t->out);
+}
+
+void terminal_head(const terminal *t, const finding *f)
+{
+    char place[64];
+    int len = snprintf(place, sizeof place, "%zu:%zu", f->span.line, f->span.column);
+    tally_str where = f->span.in_title ? STR("title") : (tally_str){place, (size_t)len};
+    fprintf(t->out, "%3zu  ", f->n);
+    terminal_pad(t, where, 6);
+    terminal_outcome(t, f->verdict->outcome);
+    putc(' ', t->out);
+    color(t, 1);
+    clean_print(t->out, f->literal);
+    color(t, 0);
+    putc('\n', t->out);
+}
+
+void terminal_source(const terminal *t, const tally_source *source)
+{
+    clean_print(t->out, source->table);
+    fprintf(t->out, ":%zu", source->line);
+    if (source->publisher.len)
+        terminal_print(t, "  ", source->publisher, "");
+    if (source->title.len)
+        terminal_print(t, source->publisher.len ? ", " : "  ", source->title, "");
+}
+
+void terminal_title(const terminal *t, const char *title)
+{
+    color(t, 1);
+    fputs(title, t->out);
+    color(t, 0);
+    putc('\n', t->out);
+}

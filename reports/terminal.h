@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef REPORTS_TERMINAL_H
+#define REPORTS_TERMINAL_H
+
+#include "reports/finding.h"
+
+/** Where the text format writes, and how. All that comes from outside is cleaned. */
+typedef struct {
+    FILE *out;
+    arena *a;
+    const tally_style *style;
+} terminal;
+
+/** Our own words around someone else's. */
+void terminal_print(const terminal *t, const char *before, tally_str text,
+                    const char *after);
+
+/** The same, padded with blanks to `width` columns. */
+void terminal_pad(const terminal *t, tally_str text, size_t width);
+
+/** Glyph and word of an outcome, in its colour, padded to the longest of them. */
+void terminal_outcome(const terminal *t, tally_outcome outcome);
+
+/** "  2  1:115 ≠ differs       approximately 3,400 Marines", and the end of the line. */
+void terminal_head(const terminal *t, const finding *f);
+
+/** "marine-units.csv:14  Force Almanac". */
+void terminal_source(const terminal *t, const tally_source *source);
+
+/** A line of its own that heads a part. */
+void terminal_title(const terminal *t, const char *title);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reports/words.h"
+
+static const outcome_words outcomes[TALLY_OUTCOME_COUNT] = {
+    [TALLY_LISTED] = {"listed", "Listed", "·", "a number that is no claim",
+                      "Nothing: it is not compared with a table.", 0, 90},
+    [TALLY_NO_REFERENCE] = {"no-reference", "No reference", "○",
+                            "nothing to check this against",
+                            "A table that covers this subject, measure and period.", 2, 90},
+    [TALLY_AGREES] =
+        {"agrees", "Agrees", "✓", "matches the table",
+         "A reference outside what the words allow, or another row being meant.", 1, 32},
+    [TALLY_CLOSE] = {"close", "Close", "≈", "close, but not a rounding",
+                     "A figure that rounds to the reference, or a word such as “about”.", 3,
+                     36},
+    [TALLY_OUTDATED] = {"outdated", "Outdated", "↺", "right for another period",
+                        "Naming the period it was right for, or printing the newer figure.",
+                        5, 34},
+    [TALLY_QUERY] = {"query", "Query", "?", "which figure is meant?",
+                     "Saying which entity, measure, period or base is meant.", 4, 33},
+    [TALLY_DIFFERS] =
+        {"differs", "Differs", "≠", "the table says otherwise",
+         "A figure that rounds to the reference, or evidence that another entity, "
+         "measure or period is meant.",
+         6, 31},
+    [TALLY_CONFLICTS] = {"conflicts", "Conflicts", "⇄",
+                         "the article’s own figures disagree",
+                         "Changing one of the two passages; no table decides which.", 7,
+                         35},
+};
+
+static const tally_outcome by_severity[TALLY_OUTCOME_COUNT] = {
+    TALLY_CONFLICTS, TALLY_DIFFERS,      TALLY_OUTDATED, TALLY_QUERY,
+    TALLY_CLOSE,     TALLY_NO_REFERENCE, TALLY_AGREES,   TALLY_LISTED,
+};
+
+const outcome_words *words_of_outcome(tally_outcome outcome)
+{
+    return &outcomes[outcome];
+}
+
+const tally_outcome *words_outcomes_by_severity(void)
+{
+    return by_severity;
+}
+
+bool words_needs_attention(tally_outcome outcome)
+{
+    return outcomes[outcome].severity > outcomes[TALLY_NO_REFERENCE].severity;
+}
+
+const char *words_of_bound(tally_bound bound)
+{
+    static const char *const names[] = {
+        [TALLY_EQUAL] = "=", [TALLY_ABOUT] = "~", [TALLY_LESS] = "<",
+        [TALLY_MORE] = ">",  [TALLY_UP] = "up",   [TALLY_DOWN] = "down",
+    };
+    return names[bound];
+}
+
+const char *words_of_shape(tally_shape shape)
+{
+    static const char *const names[] = {
+        [TALLY_LEVEL] = "level", [TALLY_CHANGE] = "change", [TALLY_SHARE] = "share",
+        [TALLY_RATIO] = "ratio", [TALLY_RANK] = "rank",     [TALLY_DATE] = "date",
+    };
+    return names[shape];
+}
+
+const char *words_of_modality(tally_modality modality)
+{
+    static const char *const names[] = {
+        [TALLY_ASSERTED] = "asserted", [TALLY_PLANNED] = "planned",
+        [TALLY_FORECAST] = "forecast", [TALLY_DENIED] = "denied",
+        [TALLY_ALLEGED] = "alleged",
+    };
+    return names[modality];
+}
