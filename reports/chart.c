@@ -1,8 +1,342 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "reports/figure.h"
 #include "reports/page.h"
+
+/* One finding as a small picture: one idea, labels at the thing itself, no legend. A card
+ * is 390 units wide; the plot ends where the labels of its right side begin. */
+
+enum { WIDTH = 390, LEFT = 12, RIGHT = 378, PLOT_END = 254, LABELS = 266 };
+
+static void coordinate(page *p, const char *name, double value)
+{
+    html_attr(&p->h, name, arena_print(p->a, "%g", round(value * 10) / 10));
+}
+
+static void line(page *p, const char *class_name, double x1, double y1, double x2,
+                 double y2)
+{
+    html_begin(&p->h, "line", class_name);
+    coordinate(p, "x1", x1);
+    coordinate(p, "y1", y1);
+    coordinate(p, "x2", x2);
+    coordinate(p, "y2", y2);
+    html_end(&p->h);
+}
+
+static void box(page *p, const char *class_name, double x, double y, double width,
+                double height)
+{
+    html_begin(&p->h, "rect", class_name);
+    coordinate(p, "x", x);
+    coordinate(p, "y", y);
+    coordinate(p, "width", width > 1 ? width : 1);
+    coordinate(p, "height", height);
+    html_end(&p->h);
+}
+
+static void dot(page *p, const char *class_name, double x, double y, double radius)
+{
+    html_begin(&p->h, "circle", class_name);
+    coordinate(p, "cx", x);
+    coordinate(p, "cy", y);
+    coordinate(p, "r", radius);
+    html_end(&p->h);
+}
+
+static void label(page *p, const char *class_name, double x, double y, tally_str text)
+{
+    html_begin(&p->h, "text", class_name);
+    coordinate(p, "x", x);
+    coordinate(p, "y", y);
+    html_text(&p->h, text);
+    html_end(&p->h);
+}
+
+/* The picture's own sentence is what a screen reader says of it. */
+static void begin_chart(page *p, const finding *f, int height, tally_str title)
+{
+    html *h = &p->h;
+    html_begin(h, "figure", NULL);
+    html_begin(h, "svg", NULL);
+    html_attr(h, "viewBox", arena_print(p->a, "0 0 %d %d", WIDTH, height));
+    html_attr(h, "role", STR("img"));
+    html_attr_number(h, "aria-labelledby", "s", f->n);
+    html_begin(h, "title", NULL);
+    html_attr_number(h, "id", "s", f->n);
+    html_text(h, title);
+    html_end(h);
+}
+
+static void end_chart(page *p)
+{
+    html_end(&p->h);
+    html_end(&p->h);
+    html_break(&p->h);
+}
+
+static tally_str title_of(page *p, const finding *f)
+{
+    tally_str printed = finding_printed(f, p->a), reference = finding_reference(f, p->a);
+    if (f->verdict->gap == 0)
+        return arena_print(p->a, "As written, %.*s; in the table, the same.",
+                           TALLY_ARG(printed));
+    tally_str gap = finding_gap(f, p->a);
+    return arena_print(p->a, "As written, %.*s; in the table, %.*s; difference %.*s.",
+                       TALLY_ARG(printed), TALLY_ARG(reference), TALLY_ARG(gap));
+}
+
+/* ---- Ranks: a row of places ------------------------------------------------------- */
+
+enum { CELLS = 5, CELL = 70 };
+
+static void write_place(page *p, const finding *f, double place, double x)
+{
+    bool printed = place == f->quantity->value, held = place == f->verdict->reference;
+    const char *box_class = printed ? "cellc" : held ? "cellr" : "cell";
+    const char *text_class = printed ? "tc mid" : held ? "ti mid" : "mid";
+    tally_str below = printed && held ? STR("both")
+                      : printed       ? STR("written")
+                                      : STR("table");
+    box(p, box_class, x, 6, CELL - 6, 22);
+    label(p, text_class, x + CELL / 2 - 3, 21, figure_ordinal(p->a, place));
+    if (printed || held)
+        label(p, text_class, x + CELL / 2 - 3, 43, below);
+}
+
+static bool is_place(double value)
+{
+    return value >= 1 && value < 1e6 && value == floor(value);
+}
+
+static void chart_rank(page *p, const finding *f)
+{
+    double printed = f->quantity->value, held = f->verdict->reference;
+    double first = fmax(1, fmin(printed, held) - 1);
+    if (!is_place(printed) || !is_place(held) || fmax(printed, held) - first >= CELLS)
+        return;
+    begin_chart(p, f, 48, title_of(p, f));
+    for (int i = 0; i < CELLS; i++)
+        write_place(p, f, first + i, LEFT + i * CELL);
+    end_chart(p);
+}
+
+/* ---- A series: what the table holds over the years -------------------------------- */
+
+enum { MOST_POINTS = 24 };
+
+typedef struct {
+    const tally_source *items[MOST_POINTS];
+    size_t count;
+} series;
+
+static int compare_periods(const void *left, const void *right)
+{
+    const tally_source *const *a = left, *const *b = right;
+    return ((*a)->period.last > (*b)->period.last) -
+           ((*a)->period.last < (*b)->period.last);
+}
+
+static bool is_sister(const tally_source *a, const tally_source *b)
+{
+    return str_equals(a->table, b->table) && str_equals(a->entity, b->entity) &&
+           str_equals(a->measure, b->measure) && str_equals(a->unit, b->unit) &&
+           day_is_valid(b->period.last) && isfinite(b->value);
+}
+
+static bool has_period(const series *s, tally_period period)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->items[i]->period.last == period.last)
+            return true;
+    return false;
+}
+
+/* The row that decided and its sisters of other periods, oldest first. Empty unless the row
+ * is itself the reference, in the claim's unit. */
+static series find_series(const finding *f)
+{
+    const tally_verdict *v = f->verdict;
+    series s = {.count = 0};
+    if (finding_decided(f) != 1 || v->sources[0].value != v->reference)
+        return s;
+    for (size_t i = 0; i < v->source_count && s.count < MOST_POINTS; i++) {
+        const tally_source *row = &v->sources[i];
+        if (is_sister(&v->sources[0], row) && !has_period(&s, row->period))
+            s.items[s.count++] = row;
+    }
+    if (s.count)
+        qsort(s.items, s.count, sizeof s.items[0], compare_periods);
+    return s;
+}
+
+/* Where values stand on an axis. */
+typedef struct {
+    double low, high, begin, end;
+} axis;
+
+static double place(const axis *x, double value)
+{
+    double share = x->high > x->low ? (value - x->low) / (x->high - x->low) : 0.5;
+    return x->begin + fmin(1, fmax(0, share)) * (x->end - x->begin);
+}
+
+static axis series_heights(const series *s, double printed)
+{
+    axis y = {printed, printed, 72, 14};
+    for (size_t i = 0; i < s->count; i++) {
+        y.low = fmin(y.low, s->items[i]->value);
+        y.high = fmax(y.high, s->items[i]->value);
+    }
+    double room = (y.high - y.low) * 0.08;
+    y.low -= room;
+    y.high += room;
+    return y;
+}
+
+static axis series_days(const series *s)
+{
+    return (axis){(double)day_number(s->items[0]->period.last),
+                  (double)day_number(s->items[s->count - 1]->period.last), LEFT, PLOT_END};
+}
+
+static void write_curve(page *p, const series *s, const axis *x, const axis *y)
+{
+    tally_str points = {0};
+    for (size_t i = 0; i < s->count; i++) {
+        double px = place(x, (double)day_number(s->items[i]->period.last));
+        points = arena_print(p->a, "%.*s%s%.0f,%.1f", TALLY_ARG(points), i ? " " : "", px,
+                             place(y, s->items[i]->value));
+    }
+    html_begin(&p->h, "polyline", "ref");
+    html_attr(&p->h, "points", points);
+    html_end(&p->h);
+}
+
+/* Two labels on the right, never one upon the other. */
+static void write_two_labels(page *p, double printed_y, double held_y, tally_str printed,
+                             tally_str held)
+{
+    double middle = (printed_y + held_y) / 2, apart = fabs(printed_y - held_y);
+    if (apart < 15) {
+        double side = printed_y >= held_y ? 7.5 : -7.5;
+        printed_y = middle + side;
+        held_y = middle - side;
+    }
+    label(p, "ti", LABELS, held_y + 4, held);
+    label(p, "tc", LABELS, printed_y + 4, printed);
+}
+
+static void chart_series(page *p, const finding *f, const series *s)
+{
+    const tally_source *row = &f->verdict->sources[0];
+    double printed = f->quantity->value;
+    axis x = series_days(s), y = series_heights(s, printed);
+    double at = place(&x, (double)day_number(row->period.last));
+    double held_y = place(&y, row->value), printed_y = place(&y, printed);
+    begin_chart(p, f, 96, title_of(p, f));
+    line(p, "ax", LEFT, 78, PLOT_END, 78);
+    write_curve(p, s, &x, &y);
+    line(p, "cl", LEFT, printed_y, PLOT_END, printed_y);
+    line(p, "gap", at, held_y, at, printed_y);
+    dot(p, "dot", at, held_y, 3.5);
+    dot(p, "cdot", at, printed_y, 4.5);
+    write_two_labels(
+        p, printed_y, held_y,
+        arena_print(p->a, "%.*s written", TALLY_ARG(figure_number(p->a, printed))),
+        arena_print(p->a, "%.*s table", TALLY_ARG(figure_number(p->a, row->value))));
+    label(p, NULL, LEFT, 93, day_print_period(p->a, s->items[0]->period));
+    label(p, "end", PLOT_END, 93, day_print_period(p->a, s->items[s->count - 1]->period));
+    end_chart(p);
+}
+
+/* ---- Two figures ------------------------------------------------------------------ */
+
+static void write_bar(page *p, const char *bar, const char *text, const char *name,
+                      double y, double width, tally_str value)
+{
+    label(p, NULL, LEFT, y + 9, tally_text(name));
+    box(p, bar, 84, y, width, 9);
+    label(p, text, 92 + width, y + 9, value);
+}
+
+static void chart_bars(page *p, const finding *f)
+{
+    double printed = f->quantity->value, held = f->verdict->reference;
+    double longest = fmax(printed, held), scale = 150 / longest;
+    begin_chart(p, f, 46, title_of(p, f));
+    write_bar(p, "cbar", "tc", "As written", 6, printed * scale, finding_printed(f, p->a));
+    write_bar(p, "rbar", "ti", "In the table", 28, held * scale,
+              finding_reference(f, p->a));
+    end_chart(p);
+}
+
+/* Where a label stands beside its point, so that it stays inside the card. */
+static const char *side(double x, const char *middle, const char *left, const char *right)
+{
+    return x < 90 ? left : x > WIDTH - 90 ? right : middle;
+}
+
+static void write_point_label(page *p, double x, double y, bool printed, tally_str text)
+{
+    const char *class_name =
+        printed ? side(x, "tc mid", "tc", "tc end") : side(x, "ti mid", "ti", "ti end");
+    label(p, class_name, x, y, text);
+}
+
+/* The band is what the words allow; the dot is what the table holds. */
+static void chart_interval(page *p, const finding *f)
+{
+    const tally_quantity *q = f->quantity;
+    double held = f->verdict->reference, low = fmin(q->value, held),
+           high = fmax(q->value, held);
+    low = isfinite(q->low) ? fmin(low, q->low) : low;
+    high = isfinite(q->high) ? fmax(high, q->high) : high;
+    double room = (high - low) * 0.3;
+    if (!(room > 0))
+        return;
+    axis x = {low - room, high + room, LEFT, RIGHT};
+    double from = place(&x, q->low), to = place(&x, q->high);
+    double printed_x = place(&x, q->value), held_x = place(&x, held);
+    begin_chart(p, f, 54, title_of(p, f));
+    line(p, "ax", LEFT, 27, RIGHT, 27);
+    box(p, "band", from, 21, to - from, 12);
+    dot(p, "cdot", printed_x, 27, 5);
+    dot(p, "dot", held_x, 27, 3.5);
+    write_point_label(
+        p, printed_x, 13, true,
+        arena_print(p->a, "%.*s as written", TALLY_ARG(figure_number(p->a, q->value))));
+    write_point_label(
+        p, held_x, 48, false,
+        arena_print(p->a, "%.*s in the table", TALLY_ARG(figure_number(p->a, held))));
+    end_chart(p);
+}
+
+/* ---- Which of them ---------------------------------------------------------------- */
+
+static bool are_far_apart(double printed, double held)
+{
+    return printed > 0 && held > 0 && (printed > 1.4 * held || held > 1.4 * printed);
+}
 
 void page_chart(page *p, const finding *f)
 {
-    (void)p;
-    (void)f;
+    const tally_verdict *v = f->verdict;
+    if (f->date || !v->has_reference || !isfinite(v->reference) || f->quantity->has_range)
+        return;
+    if (f->claim->shape == TALLY_RANK) {
+        chart_rank(p, f);
+        return;
+    }
+    series s = find_series(f);
+    if (s.count >= 3)
+        chart_series(p, f, &s);
+    else if (are_far_apart(f->quantity->value, v->reference))
+        chart_bars(p, f);
+    else
+        chart_interval(p, f);
 }

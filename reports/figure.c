@@ -64,30 +64,44 @@ static tally_str plain_number(arena *a, double size)
     return exponent ? arena_copy(a, written) : group(a, written);
 }
 
-static tally_str size_text(arena *a, double size)
+typedef struct {
+    double scale;
+    const char *word;
+} scale_word;
+
+static tally_str size_text(arena *a, double size, const scale_word scales[3])
 {
-    static const struct {
-        double scale;
-        const char *word;
-    } scales[] = {{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}};
-    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+    for (size_t i = 0; i < 3; i++) {
         double scaled = size / scales[i].scale;
         if (scaled < 1 || scaled >= 1e5 || !nearly(round_to(scaled, 3), scaled))
             continue;
         tally_str digits = plain_number(a, scaled);
-        return arena_print(a, "%.*s %s", TALLY_ARG(digits), scales[i].word);
+        return arena_print(a, "%.*s%s", TALLY_ARG(digits), scales[i].word);
     }
     return plain_number(a, size);
 }
 
-tally_str figure_number(arena *a, double value)
+static tally_str number_text(arena *a, double value, const scale_word scales[3])
 {
     if (!isfinite(value))
         return STR("none");
-    tally_str size = size_text(a, fabs(value));
+    tally_str size = size_text(a, fabs(value), scales);
     if (value >= 0 || str_is(size, "0"))
         return size;
     return arena_print(a, "%s%.*s", minus_sign, TALLY_ARG(size));
+}
+
+tally_str figure_number(arena *a, double value)
+{
+    static const scale_word words[3] = {
+        {1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
+    return number_text(a, value, words);
+}
+
+tally_str figure_short(arena *a, double value)
+{
+    static const scale_word letters[3] = {{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}};
+    return number_text(a, value, letters);
 }
 
 tally_str figure_signed(arena *a, double value)

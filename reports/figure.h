@@ -10,6 +10,9 @@
 /** "3,400"; "1.65 million"; "66.67"; "none" for a number that is not finite. */
 tally_str figure_number(arena *a, double value);
 
+/** The same in little room: "1.65m", "350bn". */
+tally_str figure_short(arena *a, double value);
+
 /** "+900", "−900", "0". */
 tally_str figure_signed(arena *a, double value);
 

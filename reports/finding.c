@@ -52,6 +52,17 @@ tally_str finding_printed(const finding *f, arena *a)
     return arena_print(a, "%.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
 }
 
+tally_str finding_short(const finding *f, arena *a)
+{
+    if (f->date)
+        return figure_period(a, f->date->period);
+    if (f->claim->shape == TALLY_RANK)
+        return figure_ordinal(a, f->quantity->value);
+    if (str_starts_with(f->unit, STR("percent")))
+        return figure_with_unit(a, f->quantity->value, STR("percent"));
+    return figure_short(a, f->quantity->value);
+}
+
 tally_str finding_interval(const finding *f, arena *a)
 {
     const tally_quantity *q = f->quantity;
@@ -161,8 +172,6 @@ tally_str finding_gist(const finding *f, arena *a)
     if (v->outcome == TALLY_CONFLICTS && v->has_other)
         return arena_print(a, "“%.*s” against “%.*s”", TALLY_ARG(f->literal),
                            TALLY_ARG(v->other_literal));
-    if (v->outcome == TALLY_NO_REFERENCE)
-        return arena_print(a, "Nothing to check %.*s against", TALLY_ARG(printed));
     if (!reference.len)
         return printed;
     if (v->outcome == TALLY_AGREES)

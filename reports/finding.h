@@ -24,6 +24,8 @@ finding finding_at(const report *r, size_t verdict);
 
 /** What was printed, normalised: "3,400 marines", "3rd", "October 2021". */
 tally_str finding_printed(const finding *f, arena *a);
+/** The same where there is little room: "3,400", "1.65m", "2%". */
+tally_str finding_short(const finding *f, arena *a);
 /** "3,230 to 3,570"; empty where one value is all the words allow. */
 tally_str finding_interval(const finding *f, arena *a);
 /** "4,300 persons"; empty without a reference. */

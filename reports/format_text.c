@@ -54,8 +54,8 @@ void text_finding(const terminal *t, const finding *f)
             terminal_print(t, "            ", f->verdict->explanation, "\n");
         for (size_t i = 0; i < finding_decided(f); i++)
             print_source(t, &f->verdict->sources[i]);
+        putc('\n', t->out);
     }
-    putc('\n', t->out);
 }
 
 static bool is_shown(const terminal *t, tally_outcome outcome)
@@ -77,6 +77,8 @@ static void print_findings(const terminal *t, const report *r)
 
 static void print_foot(const terminal *t, const report *r, const summary *s)
 {
+    if (s->by[TALLY_NO_REFERENCE] && !t->style->verbose)
+        putc('\n', t->out);
     clean_print(t->out, summary_counts(s, t->a, false));
     putc('\n', t->out);
     if (!r->style->report)

@@ -96,7 +96,7 @@ static void write_cell(page *p, const finding *f)
     html_end(h);
     html_say(h, " ");
     if (p->mark_count <= STRIP_WORDS)
-        html_leaf(h, "span", "w", finding_printed(f, p->a));
+        html_leaf(h, "span", "w", finding_short(f, p->a));
     html_leaf(h, "span", "vh", tally_text(f->words->label));
     html_end(h);
     html_end(h);

@@ -107,6 +107,12 @@
   byId('help').addEventListener('click', () => keys.showModal());
   byId('close').addEventListener('click', () => keys.close());
 
+  /* A copy that fits the window stays beside the cards. */
+  const copy = document.querySelector('.copy');
+  const stick = () => copy.classList.toggle('stick', copy.offsetHeight < innerHeight - 40);
+  addEventListener('resize', stick);
+  stick();
+
   function isTyping(target) {
     if (!/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return false;
     return !/radio|checkbox/.test(target.type);
