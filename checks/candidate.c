@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/candidate.h"
+
+#include <math.h>
+
+#include "base/day.h"
+#include "base/str.h"
+
+tally_span question_span(const question *q)
+{
+    return q->quantity ? q->quantity->span : q->date->span;
+}
+
+const sentence_mentions *question_here(const question *q, const mention_map *seen)
+{
+    if (question_span(q).in_title)
+        return &seen->title;
+    return q->claim->sentence < seen->sentence_count ? &seen->sentences[q->claim->sentence]
+                                                     : NULL;
+}
+
+const sentence_mentions *question_before(const question *q, const mention_map *seen)
+{
+    size_t at = q->claim->sentence;
+    bool has = !question_span(q).in_title && at > 0 && at < seen->sentence_count;
+    return has ? &seen->sentences[at - 1] : NULL;
+}
+
+/* ---- Who and what ---------------------------------------------------------------- */
+
+static double apart(const mention *m, tally_span span)
+{
+    if (m->end <= span.begin)
+        return (double)(span.begin - m->end);
+    return m->begin >= span.end ? (double)(m->begin - span.end) : 0;
+}
+
+static bool holds(tally_str part, tally_str text)
+{
+    return part.len && text.len && str_find(part, text, 0) != TALLY_NONE;
+}
+
+/* The best mention of `target`: its worth less its distance. 0 when there is none. */
+static double best_mention(const question *q, const mention_list *list, size_t target,
+                           double worth, double by_context, double per_100)
+{
+    double best = 0;
+    for (size_t i = 0; i < list->len; i++) {
+        const mention *m = &list->items[i];
+        if (m->target != target)
+            continue;
+        double score = (m->by_context ? by_context : worth) * m->weight +
+                       per_100 * apart(m, question_span(q)) / 100;
+        score = fmax(score, 0.4 * worth * m->weight);
+        best = fmax(best, score);
+    }
+    return best;
+}
+
+static bool in_words(const question *q, const mention_list *list, size_t target,
+                     tally_str words, tally_str more)
+{
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    for (size_t i = 0; i < list->len; i++) {
+        const mention *m = &list->items[i];
+        tally_str written = str_slice(text, m->begin, m->end);
+        if (m->target == target && (holds(words, written) || holds(more, written)))
+            return true;
+    }
+    return false;
+}
+
+double candidate_entity_score(const question *q, const mention_map *seen, size_t entity)
+{
+    const weights *w = &q->policy->weights;
+    const sentence_mentions *here = question_here(q, seen),
+                            *before = question_before(q, seen);
+    double score = here ? best_mention(q, &here->entities, entity, w->entity_sentence,
+                                       w->entity_anaphora, w->entity_distance)
+                        : 0;
+    if (score > 0)
+        return score + w->entity_subject * in_words(q, &here->entities, entity,
+                                                    q->claim->subject, q->claim->place);
+    for (size_t i = 0; before && i < before->entities.len; i++)
+        if (before->entities.items[i].target == entity)
+            return w->entity_previous;
+    for (size_t i = 0; i < seen->title.entities.len; i++)
+        if (seen->title.entities.items[i].target == entity)
+            return w->entity_headline;
+    return 0;
+}
+
+/* Curated words name a measure by themselves; the words of a header only together. */
+static double named_share(const mention_list *list, size_t target)
+{
+    double sum = 0;
+    for (size_t i = 0; i < list->len; i++) {
+        bool again = false;
+        for (size_t j = 0; j < i; j++)
+            again = again || (list->items[j].target == target &&
+                              list->items[j].begin == list->items[i].begin);
+        sum += list->items[i].target == target && !again ? list->items[i].weight : 0;
+    }
+    return fmin(sum, 1);
+}
+
+double candidate_measure_score(const question *q, const mention_map *seen, size_t measure)
+{
+    const weights *w = &q->policy->weights;
+    const sentence_mentions *here = question_here(q, seen),
+                            *before = question_before(q, seen);
+    double share = here ? named_share(&here->measures, measure) : 0;
+    if (share > 0) {
+        double near = best_mention(q, &here->measures, measure, w->measure_sentence,
+                                   w->measure_sentence, w->measure_distance);
+        bool subject = in_words(q, &here->measures, measure, q->claim->measure,
+                                q->quantity ? q->quantity->concept : (tally_str){0});
+        return share * fmin(near / share, w->measure_sentence) +
+               w->measure_subject * subject;
+    }
+    share = before ? named_share(&before->measures, measure) : 0;
+    return share * w->measure_previous;
+}
+
+/* ---- Units ----------------------------------------------------------------------- */
+
+static const double whole_in_percent = 100;
+
+bool candidate_factor(const question *q, const fact *f, double *factor)
+{
+    const tally_quantity *n = q->quantity;
+    *factor = 1;
+    if (!n || f->is_date)
+        return false;
+    if (n->kind == TALLY_KIND_RANK || n->kind == TALLY_KIND_SCORE)
+        return false;
+    if (n->kind == TALLY_KIND_SHARE && f->unit && f->unit->kind == TALLY_KIND_PERCENT) {
+        *factor = whole_in_percent / f->unit->scale;
+        return true;
+    }
+    if (n->unit && f->unit && str_equals(n->unit->dimension, f->unit->dimension)) {
+        *factor = n->unit->scale / f->unit->scale;
+        return n->unit->offset == f->unit->offset;
+    }
+    bool counted = !n->unit && (n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER);
+    return (counted || (n->unit && n->unit->kind == TALLY_KIND_COUNT && !f->unit)) &&
+           (!f->unit || f->unit->kind == TALLY_KIND_COUNT);
+}
+
+/* ---- When ------------------------------------------------------------------------ */
+
+static period_fit fit_stated(const fact *f, tally_period said)
+{
+    if (f->time == FACT_UNDATED)
+        return FIT_COVERS;
+    if (f->period.last < said.first || said.last < f->period.first)
+        return FIT_NONE;
+    if (f->time == FACT_SPAN)
+        return FIT_COVERS;
+    if (f->time == FACT_DAY)
+        return FIT_STATED;
+    bool same = f->period.first == said.first && f->period.last == said.last;
+    return same ? FIT_STATED : FIT_WIDER;
+}
+
+static bool known_by(const fact *f, int day)
+{
+    return (f->released ? f->released : f->period.last) <= day;
+}
+
+static period_fit fit_unstated(const question *q, const record *r, const fact *f)
+{
+    int day = q->reading->date;
+    if (f->time == FACT_UNDATED)
+        return FIT_COVERS;
+    if (f->time == FACT_SPAN)
+        return f->period.first <= day && day <= f->period.last ? FIT_COVERS : FIT_NONE;
+    if (!known_by(f, day))
+        return FIT_NONE;
+    bool event = f->time == FACT_DAY && r && r->measures.items[f->measure].exact;
+    return event ? FIT_COVERS : FIT_LATEST;
+}
+
+static bool is_better(const question *q, const fact *f, period_fit fit, const fact *best,
+                      period_fit best_fit)
+{
+    if (!best || fit != best_fit)
+        return !best || fit > best_fit;
+    bool known = known_by(f, q->reading->date),
+         best_known = known_by(best, q->reading->date);
+    if (known != best_known)
+        return known;
+    return f->period.last >= best->period.last;
+}
+
+/* "On Wednesday": the day of the news, not the time that a figure speaks of. */
+static bool is_news_day(const question *q)
+{
+    tally_period said = q->claim->period;
+    int date = q->reading->date;
+    return said.first && date && said.last <= day_add(date, 31) &&
+           said.first >= day_add(date, -31) &&
+           day_number(said.last) - day_number(said.first) < 8;
+}
+
+static const fact *pick(const question *q, const record *r, fact_run series,
+                        period_fit *fit)
+{
+    const fact *best = NULL;
+    tally_period said = q->claim->period;
+    bool stated = said.first && q->quantity && !is_news_day(q);
+    *fit = FIT_NONE;
+    for (size_t i = 0; i < series.count; i++) {
+        const fact *f = &series.items[i];
+        period_fit own = stated ? fit_stated(f, said) : fit_unstated(q, r, f);
+        if (own == FIT_NONE || !is_better(q, f, own, best, *fit))
+            continue;
+        best = f;
+        *fit = own;
+    }
+    return best;
+}
+
+const fact *candidate_period(const question *q, fact_run series, period_fit *fit)
+{
+    return pick(q, NULL, series, fit);
+}
+
+/* ---- Together -------------------------------------------------------------------- */
+
+static double period_score(const question *q, period_fit fit)
+{
+    const weights *w = &q->policy->weights;
+    static const double wider = 0.5;
+    return fit == FIT_STATED   ? w->period_stated
+           : fit == FIT_COVERS ? w->period_covers
+           : fit == FIT_LATEST ? w->period_latest
+                               : wider * w->period_latest;
+}
+
+/* The share of the words of a row's further columns that the sentence has. */
+static double dims_score(const question *q, const mention_map *seen, tally_str dims)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    word_list words = {0};
+    size_t named = 0;
+    if (dims.len == 0 || !here)
+        return 0;
+    words_split(dims, 0, q->a, &words);
+    for (size_t i = 0; i < words.len; i++)
+        for (size_t j = 0; j < here->words.len; j++)
+            if (str_equals(words.items[i].stem, here->words.items[j].stem)) {
+                named++;
+                break;
+            }
+    double share = words.len ? (double)named / (double)words.len : 0;
+    const weights *w = &q->policy->weights;
+    return share * w->dims_named + (1 - share) * w->dims_unnamed;
+}
+
+static void compare(const question *q, candidate *c, double factor)
+{
+    const fact *f = c->f;
+    c->held = (reference){f->value, f->low, f->high, f->given_range, f->tolerance};
+    c->result = interval_compare(q->quantity, factor, c->held);
+    if (c->result.outcome == TALLY_AGREES)
+        c->score += q->policy->weights.value_agrees;
+}
+
+typedef struct {
+    const question *q;
+    const mention_map *seen;
+    candidate_wants wants;
+    candidate_list *out;
+    bool any_series; /* a row of the right entity, measure and unit, whatever its period */
+} search;
+
+static void add_series(search *s, fact_run series, double entity, double measure)
+{
+    const question *q = s->q;
+    const record *r = s->seen->r;
+    const weights *w = &q->policy->weights;
+    candidate c = {.r = r, .series = series, .entity = entity, .measure = measure};
+    double factor = 1;
+    if (series.items[0].target != s->wants.targets ||
+        series.items[0].is_date != s->wants.dates)
+        return;
+    if (!s->wants.any_unit && !s->wants.dates &&
+        !candidate_factor(q, &series.items[0], &factor))
+        return;
+    s->any_series = true;
+    c.f = pick(q, r, series, &c.fit);
+    if (!c.f)
+        return;
+    c.period = period_score(q, c.fit);
+    c.dims = dims_score(q, s->seen, c.f->dims);
+    c.score = c.entity + c.measure + c.period + c.dims;
+    c.in_sentence = c.entity >= w->certain_entity && c.measure >= w->certain_measure;
+    if (!s->wants.dates && !s->wants.any_unit)
+        compare(q, &c, factor);
+    if (c.score >= w->bind_score && c.entity >= w->bind_entity &&
+        c.measure >= w->bind_measure)
+        list_push(s->out, q->a, c);
+}
+
+static bool same_series(const fact *a, const fact *b)
+{
+    return str_equals(a->dims, b->dims) && a->target == b->target &&
+           a->is_date == b->is_date && a->unit == b->unit;
+}
+
+static void add_pair(search *s, size_t entity, size_t measure, double entity_score,
+                     double measure_score)
+{
+    fact_run all = record_series(s->seen->r, measure, entity);
+    for (size_t begin = 0, end; begin < all.count; begin = end) {
+        end = begin + 1;
+        while (end < all.count && same_series(&all.items[begin], &all.items[end]))
+            end++;
+        add_series(s, (fact_run){all.items + begin, end - begin}, entity_score,
+                   measure_score);
+    }
+}
+
+static void collect(const mention_list *list, arena *a, mention_list *out)
+{
+    for (size_t i = 0; list && i < list->len; i++) {
+        bool known = false;
+        for (size_t j = 0; j < out->len; j++)
+            known = known || out->items[j].target == list->items[i].target;
+        if (!known)
+            list_push(out, a, list->items[i]);
+    }
+}
+
+static void search_map(search *s, bool *any_entity, bool *any_measure)
+{
+    const question *q = s->q;
+    const sentence_mentions *here = question_here(q, s->seen);
+    const sentence_mentions *before = question_before(q, s->seen);
+    mention_list entities = {0}, measures = {0};
+    collect(here ? &here->entities : NULL, q->a, &entities);
+    collect(before ? &before->entities : NULL, q->a, &entities);
+    collect(&s->seen->title.entities, q->a, &entities);
+    collect(here ? &here->measures : NULL, q->a, &measures);
+    collect(before ? &before->measures : NULL, q->a, &measures);
+    *any_entity = *any_entity || entities.len;
+    *any_measure = *any_measure || (entities.len && measures.len);
+    for (size_t i = 0; i < entities.len; i++) {
+        size_t e = entities.items[i].target;
+        double entity_score = candidate_entity_score(q, s->seen, e);
+        for (size_t j = 0; j < measures.len; j++) {
+            size_t m = measures.items[j].target;
+            add_pair(s, e, m, entity_score, candidate_measure_score(q, s->seen, m));
+        }
+    }
+}
+
+/* Insertion sort: the lists are short, and equal scores keep the order of the text. */
+static void sort(candidate_list *list)
+{
+    for (size_t i = 1; i < list->len; i++) {
+        candidate c = list->items[i];
+        size_t at = i;
+        for (; at > 0 && list->items[at - 1].score < c.score; at--)
+            list->items[at] = list->items[at - 1];
+        list->items[at] = c;
+    }
+}
+
+candidate_list candidate_find(const question *q, candidate_wants wants, const char **lacks)
+{
+    candidate_list out = {0};
+    bool any_entity = false, any_measure = false, any_series = false;
+    for (size_t i = 0; i < q->map_count; i++) {
+        search s = {q, &q->maps[i], wants, &out, false};
+        search_map(&s, &any_entity, &any_measure);
+        any_series = any_series || s.any_series;
+    }
+    sort(&out);
+    *lacks = any_series && any_measure ? "no-period"
+             : any_entity              ? "no-measure"
+                                       : "no-entity";
+    return out;
+}
+
+bool candidate_is_certain(const question *q, const candidate *c)
+{
+    int age = day_year(q->reading->date) - day_year(c->f->period.last);
+    if (!c->in_sentence)
+        return false;
+    if (c->fit == FIT_STATED)
+        return q->claim->period_stated;
+    return c->fit == FIT_COVERS ||
+           (c->fit == FIT_LATEST && age <= (int)q->policy->weights.stale_years);
+}
+
+/* ---- Evidence -------------------------------------------------------------------- */
+
+static const char *fit_words(period_fit fit)
+{
+    static const char *const words[] = {
+        [FIT_NONE] = "no period",           [FIT_LATEST] = "the latest known by then",
+        [FIT_WIDER] = "another stretch",    [FIT_COVERS] = "holds at that date",
+        [FIT_STATED] = "the period stated",
+    };
+    return words[fit];
+}
+
+tally_source candidate_row(const question *q, const record *r, const fact *f,
+                           tally_outcome outcome, double score, tally_str why)
+{
+    (void)q;
+    const entity_row *e = &r->entities.items[f->entity];
+    const tally_table *t = &r->tables.items[f->table];
+    tally_source s = {.table = t->name,
+                      .line = f->line,
+                      .entity = e->label,
+                      .measure = r->measures.items[f->measure].label,
+                      .period = f->period,
+                      .released = f->released,
+                      .value = f->value,
+                      .low = f->low,
+                      .high = f->high,
+                      .unit = f->unit ? f->unit->id : STR("-"),
+                      .publisher = t->publisher,
+                      .title = t->title,
+                      .outcome = outcome,
+                      .score = score,
+                      .why = why};
+    if (f->is_date) {
+        s.unit = STR("date");
+        s.period = (tally_period){(int)f->low, (int)f->high};
+    }
+    if (f->document != TALLY_NONE) {
+        const document_row *d = &r->documents.items[f->document];
+        s.publisher = d->publisher;
+        s.title = d->title;
+        s.url = d->url;
+        s.retrieved = d->retrieved;
+    }
+    return s;
+}
+
+tally_source candidate_source(const question *q, const candidate *c)
+{
+    tally_str why = arena_print(q->a, "entity %.2f, measure %.2f, period %.2f (%s)",
+                                c->entity, c->measure, c->period, fit_words(c->fit));
+    if (c->f->dims.len)
+        why = arena_print(q->a, "%.*s, %.*s %.2f", TALLY_ARG(why), TALLY_ARG(c->f->dims),
+                          c->dims);
+    return candidate_row(q, c->r, c->f, c->result.outcome, c->score, why);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/interval.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* The printed number, in the unit of the reference. */
+typedef struct {
+    double value, value2, low, high, grain;
+    bool has_range;
+    tally_bound bound;
+} figure;
+
+static figure scaled(const tally_quantity *q, double factor)
+{
+    return (figure){q->value * factor, q->value2 * factor, q->low * factor,
+                    q->high * factor,  q->grain * factor,  q->has_range,
+                    q->bound};
+}
+
+/* Binary fractions of a decimal: 2.45 must count as the half that it is printed as. */
+static double slack(double a, double b)
+{
+    return 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+static bool at_most(double a, double b)
+{
+    return a <= b + slack(a, b);
+}
+
+static bool overlaps(double low, double high, reference held)
+{
+    return at_most(low, held.high) && at_most(held.low, high);
+}
+
+static const char *coarse(const figure *f, reference held)
+{
+    bool plain = f->bound == TALLY_EQUAL && !f->has_range;
+    return plain && fabs(f->value - held.value) > 0.03 * fabs(held.value)
+               ? "coarse rounding"
+               : NULL;
+}
+
+/* "More than 3,400" holds for every larger number, and tells little of a much larger one.
+ */
+static bool bound_holds(const figure *f, reference held, comparison *out)
+{
+    bool more = f->bound == TALLY_MORE && at_most(f->value, held.high);
+    bool less = f->bound == TALLY_LESS && at_most(held.low, f->value);
+    if (!more && !less)
+        return false;
+    out->outcome = TALLY_AGREES;
+    out->reason = "bound-holds";
+    if (more && !at_most(held.low, f->high))
+        out->note = "understates";
+    if (less && !at_most(f->low, held.high))
+        out->note = "overstates";
+    return true;
+}
+
+static const char *reason_for(const figure *f, reference held)
+{
+    if (fabs(f->value - held.value) <= slack(f->value, held.value))
+        return "exact";
+    if (f->has_range || held.given_range)
+        return "in-range";
+    bool rounds = at_most(fabs(f->value - held.value), f->grain / 2);
+    double above = fabs(held.value) - fabs(f->value);
+    bool truncates = f->grain > 0 && above >= 0 && above < f->grain;
+    return !rounds && truncates ? "truncated" : "rounded";
+}
+
+static bool truncates(const figure *f, reference held)
+{
+    double above = fabs(held.value) - fabs(f->value);
+    return f->bound == TALLY_EQUAL && !f->has_range && f->grain > 0 && above >= 0 &&
+           above < f->grain && fabs(f->value) >= f->grain * 10;
+}
+
+/* From the printed number to the nearest that the table allows. */
+static double distance(const figure *f, reference held)
+{
+    double low = held.given_range ? held.low : held.value;
+    double high = held.given_range ? held.high : held.value;
+    double top = f->has_range ? f->value2 : f->value;
+    return top < low ? low - top : f->value > high ? f->value - high : 0;
+}
+
+comparison interval_compare(const tally_quantity *printed, double factor, reference held)
+{
+    figure f = scaled(printed, factor);
+    comparison out = {.outcome = TALLY_DIFFERS, .gap = f.value - held.value};
+    out.relative = held.value != 0 ? out.gap / fabs(held.value) : NAN;
+    if (bound_holds(&f, held, &out))
+        return out;
+    bool bounded = f.bound == TALLY_MORE || f.bound == TALLY_LESS;
+    if (!bounded && (overlaps(f.low, f.high, held) || truncates(&f, held))) {
+        out.outcome = TALLY_AGREES;
+        out.reason = reason_for(&f, held);
+        out.note = held.given_range ? NULL : coarse(&f, held);
+    } else if (at_most(distance(&f, held), held.tolerance * fabs(held.value))) {
+        out.outcome = TALLY_CLOSE;
+        out.reason = "within-tolerance";
+    }
+    return out;
+}
+
+/* ---- Slips ----------------------------------------------------------------------- */
+
+enum { SLIP_DIGITS = 8 };
+
+/* The significant digits of a whole number, without trailing zeros. */
+static size_t digits_of(double number, char *out, size_t size)
+{
+    snprintf(out, size, "%.0f", fabs(number));
+    size_t len = strlen(out);
+    while (len > 1 && out[len - 1] == '0')
+        len--;
+    return len;
+}
+
+static bool swaps_neighbours(const char *a, const char *b, size_t len)
+{
+    size_t differing = 0, first = 0;
+    for (size_t i = 0; i < len; i++) {
+        first = a[i] != b[i] && differing == 0 ? i : first;
+        differing += a[i] != b[i];
+    }
+    return differing == 2 && a[first] == b[first + 1] && a[first + 1] == b[first];
+}
+
+static bool is_transposed(double printed, double held)
+{
+    char a[400], b[400];
+    size_t len = digits_of(printed, a, sizeof a), other = digits_of(held, b, sizeof b);
+    return len == other && strlen(a) == strlen(b) && len >= 2 && len <= SLIP_DIGITS &&
+           swaps_neighbours(a, b, len);
+}
+
+static bool is_power(double ratio, double step)
+{
+    double power = log10(ratio) / step;
+    return fabs(power) > 0.5 && fabs(power - round(power)) * step < 0.04;
+}
+
+const char *interval_slip(double printed, double held)
+{
+    double ratio = fabs(printed) / fabs(held);
+    if (!isfinite(ratio) || ratio == 0)
+        return NULL;
+    if ((printed < 0) != (held < 0) && fabs(ratio - 1) < 0.01)
+        return "sign";
+    if (is_power(ratio, 3))
+        return "scale";
+    if (is_power(ratio, 1))
+        return "power-of-ten";
+    return is_transposed(printed, held) ? "transposed" : NULL;
+}

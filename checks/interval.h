@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_INTERVAL_H
+#define CHECKS_INTERVAL_H
+
+#include "base/tally.h"
+
+/** What the tables hold, in the unit of the copy: a value and what it stands for. */
+typedef struct {
+    double value, low, high;
+    bool given_range; /**< the table itself gives from and to */
+    double tolerance; /**< relative */
+} reference;
+
+typedef struct {
+    tally_outcome outcome; /**< TALLY_AGREES, TALLY_CLOSE or TALLY_DIFFERS */
+    const char *reason;    /**< an id of reason.c */
+    const char *note;      /**< "understates", or NULL */
+    double gap, relative;  /**< printed minus reference; relative is NAN at 0 */
+} comparison;
+
+/** Lays what the words allow over what the table holds. `factor` turns the quantity's unit
+ *  into the reference's: 100 for a share against a percentage. */
+comparison interval_compare(const tally_quantity *printed, double factor, reference held);
+
+/** The slip that would make the printed number fit, as a reason id ("scale", "transposed"),
+ *  or NULL. */
+const char *interval_slip(double printed, double held);
+
+#endif

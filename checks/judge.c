@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "checks/rule.h"
+
+enum { MOST_SOURCES = 8 };
+
+void rule_set(const question *q, tally_verdict *v, tally_outcome outcome,
+              const char *reason, const reason_parts *parts)
+{
+    reason_parts own = parts ? *parts : (reason_parts){0};
+    if (own.printed.len == 0)
+        own.printed = q->quantity ? q->quantity->literal
+                      : q->date   ? q->date->literal
+                                  : own.printed;
+    v->outcome = outcome;
+    v->reason = tally_text(reason);
+    v->explanation = reason_explain(reason, &own, q->a);
+}
+
+void rule_note(const question *q, tally_verdict *v, const char *note)
+{
+    tally_str *notes = ARENA_NEW(q->a, tally_str, v->note_count + 1);
+    if (!notes)
+        return;
+    if (v->note_count)
+        memcpy(notes, v->notes, v->note_count * sizeof *notes);
+    notes[v->note_count++] = tally_text(note);
+    v->notes = notes;
+}
+
+/* The gap back in the unit in which the number was printed. */
+static void set_reference(tally_verdict *v, const comparison *result, double held,
+                          double factor)
+{
+    v->has_reference = true;
+    v->reference = held / factor;
+    v->gap = result->gap / factor;
+    v->relative = result->relative;
+}
+
+static bool rivals(const question *q, const candidate *best, const candidate *other)
+{
+    bool other_series = other->f->entity != best->f->entity || other->r != best->r ||
+                        other->f->measure != best->f->measure ||
+                        !str_equals(other->f->dims, best->f->dims);
+    return other_series && other->score >= best->score - q->policy->weights.rival_margin;
+}
+
+/* The best of the near ones with this outcome, or NULL. */
+static const candidate *near_with(const question *q, const candidate_list *list,
+                                  tally_outcome outcome)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        const candidate *c = &list->items[i];
+        if ((i == 0 || rivals(q, &list->items[0], c)) && c->result.outcome == outcome)
+            return c;
+    }
+    return NULL;
+}
+
+static const candidate *first_rival(const question *q, const candidate_list *list)
+{
+    for (size_t i = 1; i < list->len; i++)
+        if (rivals(q, &list->items[0], &list->items[i]))
+            return &list->items[i];
+    return NULL;
+}
+
+static comparison compare_fact(const question *q, const fact *f)
+{
+    double factor = 1;
+    candidate_factor(q, f, &factor);
+    return interval_compare(
+        q->quantity, factor,
+        (reference){f->value, f->low, f->high, f->given_range, f->tolerance});
+}
+
+/* Another period of the same series for which the number is right; the latest such. */
+static const fact *other_period(const question *q, const candidate *c)
+{
+    const fact *found = NULL;
+    for (size_t i = 0; i < c->series.count; i++) {
+        const fact *f = &c->series.items[i];
+        if (f != c->f && f->time != FACT_UNDATED &&
+            compare_fact(q, f).outcome == TALLY_AGREES)
+            found = f;
+    }
+    return found;
+}
+
+/* Beyond all that the series ever held: then no other period can be meant. */
+static bool outside_series(const question *q, const candidate *c)
+{
+    for (size_t i = 0; i < c->series.count; i++) {
+        comparison other = compare_fact(q, &c->series.items[i]);
+        if (other.outcome != TALLY_DIFFERS || (other.gap > 0) != (c->result.gap > 0))
+            return false;
+    }
+    return true;
+}
+
+static reason_parts parts_of(const question *q, const candidate *c)
+{
+    const fact *f = c->f;
+    tally_str unit = f->unit ? f->unit->id : (tally_str){0};
+    reason_parts p = {.entity = c->r->entities.items[f->entity].label,
+                      .measure = c->r->measures.items[f->measure].label,
+                      .period = day_print_period(q->a, f->period)};
+    p.held = reason_print_value(c->r->units, f->value, unit, q->a);
+    if (f->given_range) {
+        tally_str low = reason_print_number(f->low, q->a);
+        tally_str high = reason_print_value(c->r->units, f->high, unit, q->a);
+        p.held = arena_print(q->a, "%.*s to %.*s", TALLY_ARG(low), TALLY_ARG(high));
+    }
+    if (f->time == FACT_SPAN)
+        p.period = f->period.first > day_make(1, 1, 1)
+                       ? arena_print(q->a, "since %d", day_year(f->period.first))
+                       : STR("standing figure");
+    return p;
+}
+
+static void list_sources(const question *q, const candidate_list *list,
+                         const candidate *decided, const fact *extra, tally_verdict *v)
+{
+    size_t count = 0;
+    tally_source *rows = ARENA_NEW(q->a, tally_source, MOST_SOURCES + 2);
+    if (!rows)
+        return;
+    rows[count++] = candidate_source(q, decided);
+    if (extra)
+        rows[count++] = candidate_row(q, decided->r, extra, TALLY_AGREES, decided->score,
+                                      STR("the same series at another time"));
+    v->decided_count = count;
+    for (size_t i = 0; i < list->len && count < MOST_SOURCES; i++)
+        if (&list->items[i] != decided)
+            rows[count++] = candidate_source(q, &list->items[i]);
+    v->sources = rows;
+    v->source_count = count;
+}
+
+static void decide(const question *q, const candidate_list *list, const candidate *c,
+                   tally_outcome outcome, const char *reason, tally_verdict *v)
+{
+    reason_parts parts = parts_of(q, c);
+    double factor = 1;
+    candidate_factor(q, c->f, &factor);
+    rule_set(q, v, outcome, reason, &parts);
+    set_reference(v, &c->result, c->held.value, factor);
+    if (outcome == TALLY_AGREES && c->result.note)
+        rule_note(q, v, c->result.note);
+    list_sources(q, list, c, NULL, v);
+}
+
+static bool decide_outdated(const question *q, const candidate_list *list,
+                            const candidate *c, tally_verdict *v)
+{
+    const fact *other = other_period(q, c);
+    if (!other || !c->in_sentence || c->fit == FIT_COVERS)
+        return false;
+    bool later = other->period.first > c->f->period.first;
+    reason_parts parts = parts_of(q, c);
+    parts.other = day_print_period(q->a, other->period);
+    bool stated = c->fit == FIT_STATED && q->claim->period_stated;
+    bool stale = stated || (c->fit == FIT_LATEST && !later);
+    rule_set(q, v, stale ? TALLY_OUTDATED : TALLY_QUERY,
+             stale ? "stale-at-publication" : "ambiguous-period", &parts);
+    double factor = 1;
+    candidate_factor(q, c->f, &factor);
+    set_reference(v, &c->result, c->held.value, factor);
+    list_sources(q, list, c, other, v);
+    return true;
+}
+
+static bool is_far(const question *q, const candidate *c)
+{
+    double ratio = fabs((c->result.gap + c->held.value) / c->held.value);
+    double limit = q->policy->weights.huge_gap;
+    return !isfinite(ratio) || ratio > limit || ratio < 1 / limit;
+}
+
+/* Nothing near agrees. Against the copy only with everything bound. */
+static void decide_against(const question *q, const candidate_list *list,
+                           const candidate *c, tally_verdict *v)
+{
+    const candidate *rival = first_rival(q, list);
+    const char *slip = interval_slip(c->result.gap + c->held.value, c->held.value);
+    bool fixed = c->fit == FIT_STATED || c->fit == FIT_COVERS || outside_series(q, c);
+    if (rival)
+        decide(q, list, c, TALLY_QUERY,
+               rival->f->entity != c->f->entity ? "ambiguous-entity" : "ambiguous-measure",
+               v);
+    else if (!candidate_is_certain(q, c) || q->claim->shape == TALLY_CHANGE)
+        decide(q, list, c, TALLY_QUERY,
+               c->in_sentence ? "ambiguous-period" : "uncertain-match", v);
+    else if (!fixed)
+        decide(q, list, c, TALLY_QUERY, "ambiguous-period", v);
+    else if (!slip && is_far(q, c))
+        decide(q, list, c, TALLY_QUERY, "large-gap", v);
+    else
+        decide(q, list, c, TALLY_DIFFERS, slip ? slip : "no-slip-found", v);
+}
+
+bool rule_judge(const question *q, const candidate_list *list, const char *lacks,
+                tally_verdict *v)
+{
+    if (list->len == 0) {
+        rule_set(q, v, TALLY_NO_REFERENCE, lacks, NULL);
+        return false;
+    }
+    const candidate *best = &list->items[0];
+    const candidate *agreeing = near_with(q, list, TALLY_AGREES);
+    const candidate *close = near_with(q, list, TALLY_CLOSE);
+    if (agreeing) {
+        bool plain = agreeing == best;
+        decide(q, list, agreeing, TALLY_AGREES, plain ? best->result.reason : "one-reading",
+               v);
+        return true;
+    }
+    bool far_fetched = !best->in_sentence && !close;
+    if (far_fetched) {
+        rule_set(q, v, TALLY_NO_REFERENCE,
+                 best->measure < q->policy->weights.certain_measure ? "no-measure"
+                                                                    : "no-entity",
+                 NULL);
+        return false;
+    }
+    if (decide_outdated(q, list, best, v))
+        return true;
+    if (close == best && best->in_sentence)
+        decide(q, list, best, TALLY_CLOSE, "within-tolerance", v);
+    else if (close)
+        decide(q, list, close, TALLY_QUERY, "uncertain-match", v);
+    else
+        decide_against(q, list, best, v);
+    return true;
+}
+
+void rule_decide(const question *q, const derived *d, tally_verdict *v)
+{
+    comparison result = interval_compare(q->quantity, d->factor, d->held);
+    reason_parts parts = {.entity = d->entity, .period = d->period, .other = d->period};
+    const record *r = q->maps[0].r;
+    parts.held = reason_print_value(r->units, d->held.value, d->unit, q->a);
+    tally_outcome outcome = result.outcome;
+    const char *reason = result.reason;
+    if (outcome == TALLY_DIFFERS) {
+        reason = d->certain ? "no-slip-found" : "ambiguous-period";
+        outcome = d->certain ? TALLY_DIFFERS : TALLY_QUERY;
+    }
+    rule_set(q, v, outcome, reason, &parts);
+    set_reference(v, &result, d->held.value, d->factor);
+    if (outcome == TALLY_AGREES && result.note)
+        rule_note(q, v, result.note);
+    v->sum = d->sum;
+    v->sources = d->rows;
+    v->source_count = v->decided_count = d->row_count;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/mention.h"
+
+#include <math.h>
+
+#include "base/str.h"
+
+enum { LONGEST_GAP = 5, LONGEST_PREFIX = 6, LOOK_BACK = 3 };
+
+typedef struct {
+    const record *r;
+    const policy *p;
+    const tally_reading *reading;
+    arena *a;
+    mention_map *map;
+} scan;
+
+/* "US dollars" is a currency, not the United States. */
+static bool inside_money(const tally_reading *reading, const word *w, bool in_title)
+{
+    for (size_t i = 0; i < reading->quantity_count; i++) {
+        const tally_quantity *q = &reading->quantities[i];
+        if (q->span.in_title == in_title && q->kind == TALLY_KIND_MONEY &&
+            q->span.begin <= w->begin && w->end <= q->span.end)
+            return true;
+    }
+    return false;
+}
+
+static double shared_weight(const wording_table *table, size_t first)
+{
+    size_t count = 0;
+    for (size_t at = first; at != TALLY_NONE; at = table->items.items[at].next)
+        count++;
+    return 1 / sqrt((double)count);
+}
+
+static bool has_target(const mention_list *list, size_t target, size_t begin)
+{
+    for (size_t i = list->len; i > 0 && list->items[i - 1].begin == begin; i--)
+        if (list->items[i - 1].target == target)
+            return true;
+    return false;
+}
+
+/* All entities that the longest fitting alias at `at` may mean; the number of its words. */
+static size_t take_entity(const scan *s, sentence_mentions *m, size_t at)
+{
+    const wording_table *names = &s->r->names;
+    const word *words = m->words.items + at;
+    size_t length = 0, left = m->words.len - at;
+    size_t first = wording_longest(names, words, left, &length);
+    for (; first != TALLY_NONE;
+         first = wording_longest(names, words, length - 1, &length)) {
+        bool found = false;
+        for (size_t i = first; i != TALLY_NONE; i = names->items.items[i].next) {
+            const wording *p = &names->items.items[i];
+            if (!wording_fits_case(p, words) ||
+                has_target(&m->entities, p->target, words->begin))
+                continue;
+            list_push(&m->entities, s->a,
+                      (mention){p->target, words->begin, words[length - 1].end, p->weight,
+                                false});
+            found = true;
+        }
+        if (found)
+            return length;
+    }
+    return 0;
+}
+
+static void push_measures(const scan *s, sentence_mentions *m, size_t first, size_t begin,
+                          size_t end)
+{
+    const wording_table *words = &s->r->words;
+    double shared = first == TALLY_NONE ? 0 : shared_weight(words, first);
+    for (size_t i = first; i != TALLY_NONE; i = words->items.items[i].next) {
+        const wording *p = &words->items.items[i];
+        list_push(&m->measures, s->a,
+                  (mention){p->target, begin, end, p->weight * shared, false});
+    }
+}
+
+/* "defence spending to 2% of GDP over": the last word may stand some words further on. */
+static void take_gapped(const scan *s, sentence_mentions *m, size_t at, size_t prefix)
+{
+    word words[LONGEST_PREFIX + 1];
+    const word *from = m->words.items + at;
+    memcpy(words, from, prefix * sizeof *words);
+    for (size_t gap = 1; gap <= LONGEST_GAP && at + prefix + gap < m->words.len; gap++) {
+        words[prefix] = from[prefix + gap];
+        push_measures(s, m, wording_find(&s->r->words, words, prefix + 1), from->begin,
+                      words[prefix].end);
+    }
+}
+
+static void take_measures(const scan *s, sentence_mentions *m, size_t at)
+{
+    const wording_table *words = &s->r->words;
+    const word *from = m->words.items + at;
+    size_t most = map_get(&words->heads, from->stem), left = m->words.len - at;
+    if (most == TALLY_NONE)
+        return;
+    for (size_t n = most < left ? most : left; n > 0; n--)
+        push_measures(s, m, wording_find(words, from, n), from->begin, from[n - 1].end);
+    for (size_t n = 2; n < most && n <= LONGEST_PREFIX && n < left; n++)
+        take_gapped(s, m, at, n);
+}
+
+static void scan_words(const scan *s, sentence_mentions *m, bool in_title)
+{
+    size_t next = 0; /* the first word behind the last name */
+    for (size_t at = 0; at < m->words.len; at++) {
+        take_measures(s, m, at);
+        if (at >= next && !inside_money(s->reading, &m->words.items[at], in_title))
+            next = at + take_entity(s, m, at);
+    }
+}
+
+/* The entity of this kind that was named last before `begin`, some sentences back at most.
+ */
+static size_t last_named(const scan *s, size_t sentence, size_t begin, tally_str kind)
+{
+    for (size_t back = 0; back <= LOOK_BACK && back <= sentence; back++) {
+        const mention_list *list = &s->map->sentences[sentence - back].entities;
+        for (size_t i = list->len; i > 0; i--) {
+            const mention *m = &list->items[i - 1];
+            if ((back > 0 || m->end <= begin) &&
+                str_equals(s->r->entities.items[m->target].kind, kind))
+                return m->target;
+        }
+    }
+    return TALLY_NONE;
+}
+
+static bool overlaps_name(const sentence_mentions *m, size_t begin, size_t end)
+{
+    for (size_t i = 0; i < m->entities.len; i++)
+        if (m->entities.items[i].begin < end && begin < m->entities.items[i].end)
+            return true;
+    return false;
+}
+
+static void resolve_anaphora(const scan *s, size_t sentence)
+{
+    sentence_mentions *m = &s->map->sentences[sentence];
+    mention_list found = {0};
+    for (size_t at = 0; at < m->words.len; at++) {
+        size_t length = 0;
+        const word *words = m->words.items + at;
+        size_t hit = wording_longest(&s->p->anaphora, words, m->words.len - at, &length);
+        if (hit == TALLY_NONE || overlaps_name(m, words->begin, words[length - 1].end))
+            continue;
+        tally_str kind = s->p->kinds.items[s->p->anaphora.items.items[hit].target];
+        size_t entity = last_named(s, sentence, words->begin, kind);
+        if (entity != TALLY_NONE)
+            list_push(&found, s->a,
+                      (mention){entity, words->begin, words[length - 1].end, 1, true});
+    }
+    for (size_t i = 0; i < found.len; i++)
+        list_push(&m->entities, s->a, found.items[i]);
+}
+
+bool mention_scan(const record *r, const policy *p, const tally_reading *reading, arena *a,
+                  mention_map *out)
+{
+    *out = (mention_map){.r = r, .sentence_count = reading->sentence_count};
+    out->sentences = ARENA_NEW(a, sentence_mentions, reading->sentence_count + 1);
+    if (!out->sentences)
+        return false;
+    scan s = {r, p, reading, a, out};
+    words_split(reading->title, 0, a, &out->title.words);
+    scan_words(&s, &out->title, true);
+    for (size_t i = 0; i < reading->sentence_count; i++) {
+        tally_span span = reading->sentences[i];
+        tally_str text = str_slice(reading->text, span.begin, span.end);
+        words_split(text, span.begin, a, &out->sentences[i].words);
+        scan_words(&s, &out->sentences[i], false);
+        resolve_anaphora(&s, i);
+    }
+    return !arena_failed(a);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_MENTION_H
+#define CHECKS_MENTION_H
+
+#include "checks/policy.h"
+#include "checks/record.h"
+
+/** A place where the copy speaks of an entity or a measure of one record. */
+typedef struct {
+    size_t target;     /**< index of the entity or measure */
+    size_t begin, end; /**< bytes, in the text or in the headline */
+    double weight;     /**< how much of the wording it is, and how few share it */
+    bool by_context;   /**< "the island": stands for what was named before */
+} mention;
+
+typedef LIST_OF(mention) mention_list;
+
+/** What one sentence, or the headline, mentions, in reading order. */
+typedef struct {
+    mention_list entities, measures;
+    word_list words;
+} sentence_mentions;
+
+/** What an article mentions of one record. */
+typedef struct {
+    const record *r;
+    sentence_mentions title;
+    sentence_mentions *sentences; /**< one a sentence of the reading */
+    size_t sentence_count;
+} mention_map;
+
+/** Scans the whole article once. Aliases: the longest wins, as its row wants it written.
+ *  Measure words: every wording that stands there, up to four words apart before the last.
+ */
+bool mention_scan(const record *r, const policy *p, const tally_reading *reading, arena *a,
+                  mention_map *out);
+
+#endif

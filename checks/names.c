@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/names.h"
+
+#include "base/day.h"
+#include "base/str.h"
+
+/* Gives a row's id the next number; `*known` when an earlier package has it already. A
+ * second row in one file, whose first has number `first`, is refused. */
+static bool add_id(map *ids, tally_str id, size_t first, size_t next, bool *known,
+                   const csv_table *csv, const csv_row *row, arena *a, tally_error *err)
+{
+    if (id.len == 0)
+        return csv_row_error(csv, row, err, "an empty id; give the row one");
+    size_t *slot = map_put(ids, a, id);
+    *known = slot && *slot < first;
+    if (slot && *slot != TALLY_NONE && !*known)
+        return csv_row_error(csv, row, err, "a second row for '%.*s'", TALLY_ARG(id));
+    if (slot && !*known)
+        *slot = next;
+    return true;
+}
+
+static bool link_parents(record *r, const csv_table *csv, size_t id, size_t column,
+                         tally_error *err)
+{
+    for (size_t i = 0; i < csv->rows.len; i++) {
+        const csv_row *row = &csv->rows.items[i];
+        tally_str parent = row->fields[column];
+        entity_row *e = &r->entities.items[map_get(&r->entity_ids, row->fields[id])];
+        e->parent = parent.len ? map_get(&r->entity_ids, parent) : TALLY_NONE;
+        if (parent.len && e->parent == TALLY_NONE)
+            return csv_row_error(csv, row, err,
+                                 "no entity '%.*s'; add its row, or mend parent_id",
+                                 TALLY_ARG(parent));
+    }
+    return true;
+}
+
+bool names_read_entities(record *r, const csv_table *csv, arena *a, tally_error *err)
+{
+    size_t id, label, kind, parent, first = r->entities.len;
+    bool known;
+    if (!csv_need_column(csv, "entity_id", &id, err) ||
+        !csv_need_column(csv, "label", &label, err) ||
+        !csv_need_column(csv, "kind", &kind, err) ||
+        !csv_need_column(csv, "parent_id", &parent, err))
+        return false;
+    for (size_t i = 0; i < csv->rows.len; i++) {
+        const csv_row *row = &csv->rows.items[i];
+        entity_row e = {row->fields[id], row->fields[label], row->fields[kind], TALLY_NONE};
+        if (!add_id(&r->entity_ids, e.id, first, r->entities.len, &known, csv, row, a, err))
+            return false;
+        if (known)
+            continue;
+        wording_add(&r->names, a, e.label, r->entities.len, false, 1);
+        list_push(&r->entities, a, e);
+    }
+    return arena_failed(a) || link_parents(r, csv, id, parent, err);
+}
+
+bool names_read_aliases(record *r, const csv_table *csv, arena *a, tally_error *err)
+{
+    size_t alias, id, cased;
+    if (!csv_need_column(csv, "alias", &alias, err) ||
+        !csv_need_column(csv, "entity_id", &id, err) ||
+        !csv_need_column(csv, "case_sensitive", &cased, err))
+        return false;
+    for (size_t i = 0; i < csv->rows.len; i++) {
+        const csv_row *row = &csv->rows.items[i];
+        tally_str flag = row->fields[cased];
+        size_t target = map_get(&r->entity_ids, row->fields[id]);
+        if (target == TALLY_NONE)
+            return csv_row_error(csv, row, err, "no entity '%.*s'; add it to entities.csv",
+                                 TALLY_ARG(row->fields[id]));
+        if (!str_is(flag, "true") && !str_is(flag, "false"))
+            return csv_row_error(csv, row, err, "case_sensitive must be true or false");
+        if (!wording_add(&r->names, a, row->fields[alias], target, str_is(flag, "true"), 1))
+            return csv_row_error(csv, row, err, "an alias without a word");
+    }
+    return true;
+}
+
+bool names_read_measures(record *r, const csv_table *csv, arena *a, tally_error *err)
+{
+    size_t id, label, dimension, nature, first = r->measures.len;
+    bool known;
+    if (!csv_need_column(csv, "measure_id", &id, err) ||
+        !csv_need_column(csv, "label", &label, err) ||
+        !csv_need_column(csv, "dimension", &dimension, err) ||
+        !csv_need_column(csv, "nature", &nature, err))
+        return false;
+    for (size_t i = 0; i < csv->rows.len; i++) {
+        const csv_row *row = &csv->rows.items[i];
+        tally_str kind = row->fields[nature];
+        measure_row m = {.id = row->fields[id],
+                         .label = row->fields[label],
+                         .dimension = row->fields[dimension],
+                         .exact = str_is(kind, "record")};
+        if (!m.exact && !str_is(kind, "estimate"))
+            return csv_row_error(csv, row, err, "nature must be estimate or record");
+        if (!add_id(&r->measure_ids, m.id, first, r->measures.len, &known, csv, row, a,
+                    err))
+            return false;
+        if (!known)
+            list_push(&r->measures, a, m);
+    }
+    return true;
+}
+
+bool names_read_words(record *r, const csv_table *csv, arena *a, tally_error *err)
+{
+    size_t id, words;
+    if (!csv_need_column(csv, "measure_id", &id, err) ||
+        !csv_need_column(csv, "words", &words, err))
+        return false;
+    for (size_t i = 0; i < csv->rows.len; i++) {
+        const csv_row *row = &csv->rows.items[i];
+        size_t target = map_get(&r->measure_ids, row->fields[id]);
+        if (target == TALLY_NONE)
+            return csv_row_error(csv, row, err, "no measure '%.*s'; add it to measures.csv",
+                                 TALLY_ARG(row->fields[id]));
+        if (!wording_add(&r->words, a, row->fields[words], target, false, 1))
+            return csv_row_error(csv, row, err, "no words in column 'words'");
+    }
+    return true;
+}
+
+typedef struct {
+    size_t id, publisher, title, url, published, retrieved;
+} document_columns;
+
+static bool find_document_columns(const csv_table *csv, document_columns *c,
+                                  tally_error *err)
+{
+    return csv_need_column(csv, "source_id", &c->id, err) &&
+           csv_need_column(csv, "publisher", &c->publisher, err) &&
+           csv_need_column(csv, "title", &c->title, err) &&
+           csv_need_column(csv, "url", &c->url, err) &&
+           csv_need_column(csv, "published", &c->published, err) &&
+           csv_need_column(csv, "retrieved", &c->retrieved, err);
+}
+
+bool names_read_documents(record *r, const csv_table *csv, arena *a, tally_error *err)
+{
+    document_columns c;
+    size_t first = r->documents.len;
+    bool known;
+    if (!find_document_columns(csv, &c, err))
+        return false;
+    for (size_t i = 0; i < csv->rows.len; i++) {
+        const csv_row *row = &csv->rows.items[i];
+        const tally_str *f = row->fields;
+        tally_period day = {0};
+        if (f[c.published].len && !day_parse(f[c.published], &day))
+            return csv_row_error(csv, row, err,
+                                 "published '%.*s' is no date; write YYYY, "
+                                 "YYYY-MM or YYYY-MM-DD",
+                                 TALLY_ARG(f[c.published]));
+        document_row d = {f[c.id],  f[c.publisher], f[c.title],
+                          f[c.url], f[c.retrieved], day.first};
+        if (!add_id(&r->document_ids, d.id, first, r->documents.len, &known, csv, row, a,
+                    err))
+            return false;
+        if (!known)
+            list_push(&r->documents, a, d);
+    }
+    return true;
+}
+
+/* ---- Bare tables ----------------------------------------------------------------- */
+
+size_t names_entity(record *r, tally_str name, arena *a)
+{
+    size_t known = map_get(&r->entity_ids, name);
+    if (known != TALLY_NONE)
+        return known;
+    word_list words = {0};
+    words_split(name, 0, a, &words);
+    size_t found = wording_find(&r->names, words.items, words.len);
+    while (found != TALLY_NONE &&
+           !wording_fits_case(&r->names.items.items[found], words.items))
+        found = r->names.items.items[found].next;
+    size_t *slot = map_put(&r->entity_ids, a, name);
+    size_t at = found == TALLY_NONE ? r->entities.len : r->names.items.items[found].target;
+    if (slot)
+        *slot = at;
+    if (found == TALLY_NONE) {
+        list_push(&r->entities, a, (entity_row){name, name, {0}, TALLY_NONE});
+        wording_add(&r->names, a, name, at, false, 1);
+    }
+    return at;
+}
+
+/* A header is seldom written out in copy: each of its words counts for its share. */
+size_t names_measure(record *r, tally_str name, arena *a)
+{
+    size_t *slot = map_put(&r->measure_ids, a, name);
+    if (!slot)
+        return 0;
+    if (*slot != TALLY_NONE)
+        return *slot;
+    *slot = r->measures.len;
+    word_list words = {0};
+    words_split(name, 0, a, &words);
+    size_t strong = 0;
+    for (size_t i = 0; i < words.len; i++)
+        strong += words.items[i].folded.len > 3;
+    for (size_t i = 0; i < words.len; i++)
+        if (strong == 0 || words.items[i].folded.len > 3)
+            wording_add(&r->words, a, words.items[i].cased, r->measures.len, false,
+                        1.0 / (double)(strong ? strong : words.len));
+    list_push(&r->measures, a,
+              (measure_row){.id = name, .label = name, .words = words.len});
+    return r->measures.len - 1;
+}
+
+void names_copy(record *r, const record *from, arena *a)
+{
+    for (size_t i = 0; i < from->entities.len; i++) {
+        size_t *slot = map_put(&r->entity_ids, a, from->entities.items[i].id);
+        if (slot)
+            *slot = i;
+        list_push(&r->entities, a, from->entities.items[i]);
+    }
+    for (size_t i = 0; i < from->names.items.len; i++) {
+        const wording *p = &from->names.items.items[i];
+        wording_add(&r->names, a, p->written, p->target, p->cased.len > 0, p->weight);
+    }
+}

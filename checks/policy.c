@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/policy.h"
+
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/str.h"
+
+static const struct {
+    const char *name;
+    size_t at;
+} fields[] = {
+    {"entity-sentence", offsetof(weights, entity_sentence)},
+    {"entity-subject", offsetof(weights, entity_subject)},
+    {"entity-anaphora", offsetof(weights, entity_anaphora)},
+    {"entity-previous", offsetof(weights, entity_previous)},
+    {"entity-headline", offsetof(weights, entity_headline)},
+    {"entity-distance", offsetof(weights, entity_distance)},
+    {"measure-sentence", offsetof(weights, measure_sentence)},
+    {"measure-subject", offsetof(weights, measure_subject)},
+    {"measure-previous", offsetof(weights, measure_previous)},
+    {"measure-distance", offsetof(weights, measure_distance)},
+    {"measure-missing", offsetof(weights, measure_missing)},
+    {"period-stated", offsetof(weights, period_stated)},
+    {"period-covers", offsetof(weights, period_covers)},
+    {"period-latest", offsetof(weights, period_latest)},
+    {"dims-named", offsetof(weights, dims_named)},
+    {"dims-unnamed", offsetof(weights, dims_unnamed)},
+    {"value-agrees", offsetof(weights, value_agrees)},
+    {"bind-score", offsetof(weights, bind_score)},
+    {"bind-entity", offsetof(weights, bind_entity)},
+    {"bind-measure", offsetof(weights, bind_measure)},
+    {"certain-entity", offsetof(weights, certain_entity)},
+    {"certain-measure", offsetof(weights, certain_measure)},
+    {"rival-margin", offsetof(weights, rival_margin)},
+    {"stale-years", offsetof(weights, stale_years)},
+    {"huge-gap", offsetof(weights, huge_gap)},
+};
+enum { FIELD_COUNT = sizeof fields / sizeof *fields };
+
+static const char *const role_names[] = {
+    [HEADER_NONE] = "none",       [HEADER_ENTITY] = "entity", [HEADER_PERIOD] = "period",
+    [HEADER_VALUE] = "value",     [HEADER_UNIT] = "unit",     [HEADER_MEASURE] = "measure",
+    [HEADER_IGNORED] = "ignored",
+};
+
+static bool open_csv(const char *folder, const char *name, arena *a, csv_table *csv,
+                     tally_error *err)
+{
+    tally_str path = file_join(a, tally_text(folder), tally_text(name));
+    return path.ptr ? csv_read_file(path.ptr, a, csv, err) : arena_report(a, folder, err);
+}
+
+static bool set_weight(weights *w, bool *seen, const csv_table *csv, const csv_row *row,
+                       tally_str name, tally_str value, tally_error *err)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        if (!str_is(name, fields[i].name))
+            continue;
+        seen[i] = true;
+        return str_to_number(value, (double *)((char *)w + fields[i].at)) ||
+               csv_row_error(csv, row, err, "'%.*s' is no number", TALLY_ARG(value));
+    }
+    return csv_row_error(csv, row, err, "no weight is called '%.*s'", TALLY_ARG(name));
+}
+
+static bool read_weights(const char *folder, arena *a, weights *w, tally_error *err)
+{
+    csv_table csv;
+    size_t name, value;
+    bool seen[FIELD_COUNT] = {false};
+    if (!open_csv(folder, "weights.csv", a, &csv, err) ||
+        !csv_need_column(&csv, "weight", &name, err) ||
+        !csv_need_column(&csv, "value", &value, err))
+        return false;
+    for (size_t i = 0; i < csv.rows.len; i++) {
+        const csv_row *row = &csv.rows.items[i];
+        if (!set_weight(w, seen, &csv, row, row->fields[name], row->fields[value], err))
+            return false;
+    }
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (!seen[i])
+            return error_at(err, TALLY_BAD_DATA, csv.file.ptr, csv.header.line,
+                            "no row for '%s'; add it", fields[i].name);
+    return true;
+}
+
+/* Rows of a wording and what it stands for; `target` turns the latter into a number. */
+typedef size_t resolve(policy *p, arena *a, tally_str name);
+
+static bool read_phrases(const char *folder, const char *file, const char *meaning,
+                         policy *p, wording_table *out, resolve *target, arena *a,
+                         tally_error *err)
+{
+    csv_table csv;
+    size_t words, means;
+    if (!open_csv(folder, file, a, &csv, err) ||
+        !csv_need_column(&csv, "words", &words, err) ||
+        !csv_need_column(&csv, meaning, &means, err))
+        return false;
+    for (size_t i = 0; i < csv.rows.len; i++) {
+        const csv_row *row = &csv.rows.items[i];
+        size_t to = target(p, a, row->fields[means]);
+        if (to == TALLY_NONE)
+            return csv_row_error(&csv, row, err, "'%.*s' is no %s",
+                                 TALLY_ARG(row->fields[means]), meaning);
+        if (!wording_add(out, a, row->fields[words], to, false, 1))
+            return csv_row_error(&csv, row, err, "no words in column 'words'");
+    }
+    return true;
+}
+
+static size_t kind_of(policy *p, arena *a, tally_str name)
+{
+    for (size_t i = 0; i < p->kinds.len; i++)
+        if (str_equals(p->kinds.items[i], name))
+            return i;
+    list_push(&p->kinds, a, name);
+    return p->kinds.len - 1;
+}
+
+static size_t scope_of(policy *p, arena *a, tally_str name)
+{
+    (void)p;
+    (void)a;
+    return str_is(name, "all") ? 0 : TALLY_NONE;
+}
+
+static size_t role_of(policy *p, arena *a, tally_str name)
+{
+    (void)p;
+    (void)a;
+    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
+        if (str_is(name, role_names[i]))
+            return i;
+    return TALLY_NONE;
+}
+
+policy *policy_read(const char *folder, arena *a, tally_error *err)
+{
+    policy *p = ARENA_NEW(a, policy, 1);
+    if (!p) {
+        arena_report(a, folder, err);
+        return NULL;
+    }
+    bool done =
+        read_weights(folder, a, &p->weights, err) &&
+        read_phrases(folder, "anaphora.csv", "kind", p, &p->anaphora, kind_of, a, err) &&
+        read_phrases(folder, "scopes.csv", "scope", p, &p->scopes, scope_of, a, err) &&
+        read_phrases(folder, "headers.csv", "role", p, &p->headers, role_of, a, err);
+    return done ? p : NULL;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_POLICY_H
+#define CHECKS_POLICY_H
+
+#include "checks/words.h"
+
+/** The weights by which a row is found for a claim: reference-data/weights.csv says what
+ * each of them is. */
+typedef struct {
+    double entity_sentence, entity_subject, entity_anaphora, entity_previous,
+        entity_headline;
+    double entity_distance;
+    double measure_sentence, measure_subject, measure_previous, measure_distance;
+    double measure_missing;
+    double period_stated, period_covers, period_latest;
+    double dims_named, dims_unnamed;
+    double value_agrees;
+    double bind_score, bind_entity, bind_measure;
+    double certain_entity, certain_measure, rival_margin;
+    double stale_years, huge_gap;
+} weights;
+
+/** What a column of a bare table is, told by its header. */
+typedef enum {
+    HEADER_NONE,
+    HEADER_ENTITY,
+    HEADER_PERIOD,
+    HEADER_VALUE,
+    HEADER_UNIT,
+    HEADER_MEASURE,
+    HEADER_IGNORED
+} header_role;
+
+/** What an editor may change about the checks without code. */
+typedef struct policy {
+    weights weights;
+    wording_table anaphora; /**< "the island", to an index of `kinds` */
+    LIST_OF(tally_str) kinds;
+    wording_table scopes;  /**< "world": every row counts */
+    wording_table headers; /**< to a header_role */
+} policy;
+
+/** Reads weights.csv, anaphora.csv, scopes.csv and headers.csv of `folder`; NULL on a
+ * fault. */
+policy *policy_read(const char *folder, arena *a, tally_error *err);
+
+#endif

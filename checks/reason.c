@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/reason.h"
+
+#include <math.h>
+
+#include "base/json.h"
+#include "base/str.h"
+
+/* {printed} and its kin are filled in; the ids are what machines read. */
+static const struct {
+    const char *id, *sentence;
+} reasons[] = {
+    {"exact", "The table has the same figure: {held} ({entity}, {period})."},
+    {"rounded",
+     "The table has {held} ({entity}, {period}); “{printed}” is a fair rounding."},
+    {"truncated",
+     "The table has {held} ({entity}, {period}); “{printed}” cuts it off there."},
+    {"in-range",
+     "“{printed}” lies within what the table gives: {held} ({entity}, {period})."},
+    {"bound-holds", "“{printed}” holds: the table has {held} ({entity}, {period})."},
+    {"one-reading",
+     "“{printed}” agrees with one of the readings that the copy leaves open: "
+     "{held} ({entity}, {period})."},
+    {"within-tolerance",
+     "“{printed}” is close to the table's {held} ({entity}, {period}), but "
+     "no rounding of it."},
+    {"stale-at-publication",
+     "“{printed}” is the figure for {other}; for {period} the table has "
+     "{held} ({entity})."},
+    {"since-changed", "“{printed}” was right then; the table has since changed to {held}."},
+    {"ambiguous-entity",
+     "Rows of several names fit; {entity} would have {held}. Which is meant?"},
+    {"ambiguous-measure",
+     "Several measures fit; as {measure} of {entity} it would be {held}. "
+     "Which is meant?"},
+    {"ambiguous-period",
+     "The copy does not say for when: for {period} the table has {held} "
+     "({entity}). Which time is meant?"},
+    {"ambiguous-scope",
+     "The place depends on which countries count: {words}. Which list is meant?"},
+    {"uncertain-match",
+     "If {measure} of {entity} is meant, the table has {held} ({period}). Is it?"},
+    {"large-gap", "The table has {held} ({entity}, {period}), so far from “{printed}” that "
+                  "something else may be meant. Is it?"},
+    {"no-slip-found", "“{printed}”: the table has {held} ({entity}, {period})."},
+    {"scale",
+     "The table has {held} ({entity}, {period}). Is “{printed}” off by a thousand or a "
+     "million?"},
+    {"power-of-ten",
+     "The table has {held} ({entity}, {period}). Has “{printed}” a digit too "
+     "many or too few?"},
+    {"transposed",
+     "The table has {held} ({entity}, {period}). Are two digits of “{printed}” "
+     "transposed?"},
+    {"sign",
+     "The table has {held} ({entity}, {period}): the same size with the other sign."},
+    {"period", "“{printed}”: the table has {held} for {measure} ({entity})."},
+    {"rank", "“{printed}”: {words}."},
+    {"repeat", "The article gives this figure twice: “{printed}” here, “{other}” there."},
+    {"no-entity", "No table has a name that the sentence mentions."},
+    {"no-measure", "The tables have no figure of this kind for the names mentioned."},
+    {"no-period", "The tables have such figures, but none for the time that is meant."},
+    {"date", "A date that no table speaks of."},
+    {"forecast", "A plan or forecast, for which the tables have no target."},
+    {"denied", "The copy denies this figure; it is not compared."},
+};
+
+static const char *sentence_of(const char *id)
+{
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (strcmp(reasons[i].id, id) == 0)
+            return reasons[i].sentence;
+    return NULL;
+}
+
+bool reason_is_known(const char *id)
+{
+    return sentence_of(id) != NULL;
+}
+
+static tally_str part(const reason_parts *p, tally_str name)
+{
+    const struct {
+        const char *name;
+        tally_str text;
+    } parts[] = {
+        {"printed", p->printed}, {"held", p->held},     {"entity", p->entity},
+        {"measure", p->measure}, {"period", p->period}, {"other", p->other},
+        {"words", p->words},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (str_is(name, parts[i].name))
+            return parts[i].text;
+    return (tally_str){0};
+}
+
+tally_str reason_explain(const char *id, const reason_parts *parts, arena *a)
+{
+    const char *from = sentence_of(id);
+    tally_str rest = tally_text(from), out = {0};
+    while (rest.len) {
+        size_t open = str_find(rest, STR("{"), 0);
+        size_t close = open == TALLY_NONE ? rest.len : str_find(rest, STR("}"), open);
+        tally_str plain = str_slice(rest, 0, open == TALLY_NONE ? rest.len : open);
+        tally_str filled = open == TALLY_NONE
+                               ? (tally_str){0}
+                               : part(parts, str_slice(rest, open + 1, close));
+        out = arena_print(a, "%.*s%.*s%.*s", TALLY_ARG(out), TALLY_ARG(plain),
+                          TALLY_ARG(filled));
+        rest = str_slice(rest, close + (open != TALLY_NONE), rest.len);
+    }
+    return out;
+}
+
+/* ---- Numbers for people ---------------------------------------------------------- */
+
+static tally_str group(double value, arena *a)
+{
+    char digits[64], out[96];
+    json_print_number(digits, sizeof digits, value);
+    size_t len = strlen(digits), whole = 0, at = 0;
+    while (whole < len && digits[whole] != '.' && digits[whole] != 'e')
+        whole++;
+    size_t sign = digits[0] == '-';
+    for (size_t i = 0; i < len && at + 2 < sizeof out; i++) {
+        bool comma = i > sign && i < whole && (whole - i) % 3 == 0 && whole - sign > 3;
+        if (comma)
+            out[at++] = ',';
+        out[at++] = digits[i];
+    }
+    return arena_copy(a, (tally_str){out, at});
+}
+
+static double round_to(double value, int digits)
+{
+    if (value == 0)
+        return 0;
+    double power = pow(10, digits - 1 - floor(log10(fabs(value))));
+    return isfinite(power) && power != 0 ? round(value * power) / power : value;
+}
+
+tally_str reason_print_number(double value, arena *a)
+{
+    static const struct {
+        double one;
+        const char *word;
+    } scales[] = {{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}};
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        if (fabs(value) < scales[i].one)
+            continue;
+        tally_str mantissa = group(round_to(value / scales[i].one, 4), a);
+        return arena_print(a, "%.*s %s", TALLY_ARG(mantissa), scales[i].word);
+    }
+    return group(round_to(value, 6), a);
+}
+
+tally_str reason_print_value(const unit_table *units, double value, tally_str unit,
+                             arena *a)
+{
+    tally_str number = reason_print_number(value, a);
+    if (unit.len == 0 || str_is(unit, "-"))
+        return number;
+    tally_str plural = arena_print(a, "%.*ss", TALLY_ARG(unit));
+    bool takes_s = value != 1 && units && unit_by_form(units, UNIT_WORD, plural) != NULL &&
+                   unit_by_id(units, unit) &&
+                   unit_by_id(units, unit)->kind != TALLY_KIND_PERCENT;
+    return arena_print(a, "%.*s %.*s", TALLY_ARG(number),
+                       TALLY_ARG(takes_s ? plural : unit));
+}

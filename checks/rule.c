@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/rule.h"
+
+#include <math.h>
+
+#include "base/error.h"
+
+/* Asked from the top. What is said of tomorrow is not compared with today. */
+static const struct {
+    const char *name;
+    rule_check *check;
+} rules[] = {
+    {"date", rule_date},         /* a day beside the day of an event */
+    {"elapsed", rule_elapsed},   /* a duration since the day of an event */
+    {"rank", rule_rank},         /* a place in a table, now or by a plan */
+    {"target", rule_target},     /* a plan beside a target */
+    {"modality", rule_modality}, /* forecasts without a target, denials */
+    {"share", rule_share},       /* one row over another */
+    {"bound", rule_bound},       /* more than, less than */
+    {"level", rule_level},       /* a figure beside a row */
+};
+
+static void add_speech_notes(const question *q, tally_verdict *v)
+{
+    if (v->outcome == TALLY_LISTED || v->outcome == TALLY_NO_REFERENCE)
+        return;
+    if (q->claim->quoted)
+        rule_note(q, v, "as quoted");
+    if (q->claim->modality == TALLY_ALLEGED)
+        rule_note(q, v, "as alleged");
+}
+
+void rule_ask(const question *q, tally_verdict *v)
+{
+    *v = (tally_verdict){.claim = q->index, .relative = NAN};
+    rule_set(q, v, TALLY_NO_REFERENCE, "no-entity", NULL);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (!rules[i].check(q, v))
+            continue;
+        v->rule = tally_text(rules[i].name);
+        break;
+    }
+    add_speech_notes(q, v);
+}
+
+bool rule_modality(const question *q, tally_verdict *v)
+{
+    tally_modality modality = q->claim->modality;
+    if (modality == TALLY_PLANNED || modality == TALLY_FORECAST)
+        rule_set(q, v, TALLY_LISTED, "forecast", NULL);
+    else if (modality == TALLY_DENIED)
+        rule_set(q, v, TALLY_LISTED, "denied", NULL);
+    return v->outcome == TALLY_LISTED;
+}
+
+/* ---- The whole article ----------------------------------------------------------- */
+
+static const policy *find_policy(const record *const *records, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (records[i] && records[i]->policy)
+            return records[i]->policy;
+    return NULL;
+}
+
+static question ask_about(const tally_reading *reading, size_t index)
+{
+    const tally_claim *c = &reading->claims[index];
+    question q = {.reading = reading, .claim = c, .index = index};
+    if (c->quantity < reading->quantity_count)
+        q.quantity = &reading->quantities[c->quantity];
+    else if (c->date < reading->date_count)
+        q.date = &reading->dates[c->date];
+    return q;
+}
+
+static bool scan_all(const record *const *records, size_t count, const policy *p,
+                     const tally_reading *reading, arena *a, mention_map *out)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!mention_scan(records[i], p, reading, a, &out[i]))
+            return false;
+    return true;
+}
+
+bool check_article(const record *const *records, size_t record_count,
+                   const tally_reading *reading, arena *a, tally_verdict **out,
+                   size_t *count, tally_error *err)
+{
+    const policy *p = find_policy(records, record_count);
+    if (!p)
+        return error_set(err, TALLY_BAD_CALL, "checks", "no record has a policy");
+    size_t claims = reading->claim_count;
+    mention_map *maps = ARENA_NEW(a, mention_map, record_count + 1);
+    question *questions = ARENA_NEW(a, question, claims + 1);
+    tally_verdict *verdicts = ARENA_NEW(a, tally_verdict, claims + 1);
+    bool ready = maps && questions && verdicts &&
+                 scan_all(records, record_count, p, reading, a, maps);
+    for (size_t i = 0; ready && i < claims; i++) {
+        questions[i] = ask_about(reading, i);
+        questions[i].maps = maps;
+        questions[i].map_count = record_count;
+        questions[i].policy = p;
+        questions[i].a = a;
+        rule_ask(&questions[i], &verdicts[i]);
+    }
+    if (ready)
+        rule_article_repeats(questions, claims, verdicts);
+    *out = verdicts;
+    *count = claims;
+    return !arena_failed(a) || arena_report(a, "checks", err);
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/words.h"
+
+#include "base/str.h"
+
+enum { MAX_KEY_BYTES = 256, MAX_PHRASE_WORDS = 24 };
+
+static bool is_word_char(char c)
+{
+    return str_is_letter(c) || str_is_digit(c);
+}
+
+/* U+2018, U+2019, U+201C, U+201D, dashes and the like are no letters: E2 80 xx. */
+static bool is_mark(tally_str text, size_t at)
+{
+    return at + 2 < text.len && (unsigned char)text.ptr[at] == 0xe2 &&
+           (unsigned char)text.ptr[at + 1] == 0x80;
+}
+
+/* "U.S." is one word: a stop between single letters belongs to it. */
+static bool joins(tally_str text, size_t begin, size_t at)
+{
+    bool single = at == begin + 1 || (at >= 2 && text.ptr[at - 2] == '.');
+    return text.ptr[at] == '.' && single && str_is_upper(text.ptr[at - 1]) &&
+           at + 1 < text.len && str_is_upper(text.ptr[at + 1]);
+}
+
+static size_t word_end(tally_str text, size_t begin)
+{
+    size_t at = begin;
+    while (at < text.len && !is_mark(text, at) &&
+           (is_word_char(text.ptr[at]) || (at > begin && joins(text, begin, at))))
+        at++;
+    return at;
+}
+
+static size_t apostrophe(tally_str text, size_t at)
+{
+    if (at < text.len && text.ptr[at] == '\'')
+        return 1;
+    return is_mark(text, at) && (unsigned char)text.ptr[at + 2] == 0x99 ? 3 : 0;
+}
+
+/* "Japan's": the ending is passed over. */
+static size_t skip_possessive(tally_str text, size_t at)
+{
+    size_t mark = apostrophe(text, at), end = at + mark + 1;
+    if (mark == 0 || end > text.len || str_lower_char(text.ptr[end - 1]) != 's')
+        return at;
+    return end == text.len || !is_word_char(text.ptr[end]) || is_mark(text, end) ? end : at;
+}
+
+static tally_str without_stops(tally_str written, arena *a)
+{
+    if (str_find(written, STR("."), 0) == TALLY_NONE)
+        return written;
+    tally_str copy = arena_copy(a, written);
+    size_t len = 0;
+    for (size_t i = 0; i < copy.len; i++)
+        if (copy.ptr[i] != '.')
+            ((char *)copy.ptr)[len++] = copy.ptr[i];
+    return (tally_str){copy.ptr, len};
+}
+
+static tally_str fold(tally_str cased, arena *a)
+{
+    size_t at = 0;
+    while (at < cased.len && !str_is_upper(cased.ptr[at]))
+        at++;
+    if (at == cased.len)
+        return cased;
+    tally_str copy = arena_copy(a, cased);
+    for (size_t i = at; i < copy.len; i++)
+        ((char *)copy.ptr)[i] = str_lower_char(copy.ptr[i]);
+    return copy;
+}
+
+static tally_str strip(tally_str text, const char *ending, size_t keep)
+{
+    tally_str tail = tally_text(ending);
+    return text.len >= tail.len + keep && str_ends_with(text, tail)
+               ? str_slice(text, 0, text.len - tail.len)
+               : text;
+}
+
+tally_str words_stem(tally_str folded)
+{
+    tally_str stem = folded;
+    if (stem.len == 0 || str_is_digit(stem.ptr[0]))
+        return stem;
+    if (!str_ends_with(stem, STR("ss")) && !str_ends_with(stem, STR("us")))
+        stem = strip(stem, "s", 3);
+    static const char *const endings[] = {"ing", "ed", "e", "i", "y"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        stem = strip(stem, endings[i], 4);
+    return stem;
+}
+
+void words_split(tally_str text, size_t base, arena *a, word_list *out)
+{
+    for (size_t at = 0; at < text.len;) {
+        if (is_mark(text, at) || !is_word_char(text.ptr[at])) {
+            at += is_mark(text, at) ? 3 : 1;
+            continue;
+        }
+        size_t end = word_end(text, at);
+        tally_str cased = without_stops(str_slice(text, at, end), a),
+                  folded = fold(cased, a);
+        list_push(out, a, (word){base + at, base + end, cased, folded, words_stem(folded)});
+        at = skip_possessive(text, end);
+    }
+}
+
+/* ---- Phrases --------------------------------------------------------------------- */
+
+static bool append(char *key, size_t *len, tally_str part)
+{
+    if (*len + part.len + 1 > MAX_KEY_BYTES)
+        return false;
+    if (*len)
+        key[(*len)++] = ' ';
+    if (part.len)
+        memcpy(key + *len, part.ptr, part.len);
+    *len += part.len;
+    return true;
+}
+
+/* Joins the words in the caller's room; empty when they are too long for any row. */
+static tally_str join(const word *words, size_t count, bool stemmed, char *room)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!append(room, &len, stemmed ? words[i].stem : words[i].folded))
+            return (tally_str){0};
+    return (tally_str){room, len};
+}
+
+static tally_str join_cased(const word *words, size_t count, char *room)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!append(room, &len, words[i].cased))
+            return (tally_str){0};
+    return (tally_str){room, len};
+}
+
+bool wording_add(wording_table *table, arena *a, tally_str written, size_t target,
+                 bool case_sensitive, double weight)
+{
+    word_list words = {0};
+    char room[MAX_KEY_BYTES];
+    words_split(written, 0, a, &words);
+    tally_str key = join(words.items, words.len, table->stemmed, room);
+    if (key.len == 0 || words.len > MAX_PHRASE_WORDS)
+        return false;
+    const word *first = &words.items[0];
+    size_t *head = map_put(&table->heads, a, table->stemmed ? first->stem : first->folded);
+    size_t *slot = map_get(&table->keys, key) == TALLY_NONE
+                       ? map_put(&table->keys, a, arena_copy(a, key))
+                       : map_put(&table->keys, a, key);
+    if (!head || !slot)
+        return true; /* the arena is full, and says so at the end */
+    wording p = {target, written, {0}, weight, words.len, *slot};
+    if (case_sensitive)
+        p.cased = arena_copy(a, join_cased(words.items, words.len, room));
+    if (*head == TALLY_NONE || *head < words.len)
+        *head = words.len;
+    *slot = table->items.len;
+    list_push(&table->items, a, p);
+    return true;
+}
+
+size_t wording_find(const wording_table *table, const word *words, size_t count)
+{
+    char room[MAX_KEY_BYTES];
+    tally_str key = join(words, count, table->stemmed, room);
+    return key.len ? map_get(&table->keys, key) : TALLY_NONE;
+}
+
+size_t wording_longest(const wording_table *table, const word *words, size_t count,
+                       size_t *length)
+{
+    size_t most = count == 0 ? TALLY_NONE
+                             : map_get(&table->heads,
+                                       table->stemmed ? words[0].stem : words[0].folded);
+    if (most == TALLY_NONE)
+        return TALLY_NONE;
+    for (size_t n = most < count ? most : count; n > 0; n--) {
+        size_t found = wording_find(table, words, n);
+        if (found != TALLY_NONE) {
+            *length = n;
+            return found;
+        }
+    }
+    return TALLY_NONE;
+}
+
+bool wording_fits_case(const wording *p, const word *words)
+{
+    char room[MAX_KEY_BYTES];
+    return p->cased.len == 0 ||
+           str_equals(p->cased, join_cased(words, p->word_count, room));
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_WORDS_H
+#define CHECKS_WORDS_H
+
+#include "base/list.h"
+#include "base/map.h"
+
+/** A word of a text: letters and digits, without a possessive 's. Hyphens part words. */
+typedef struct {
+    size_t begin, end; /**< in the text */
+    tally_str cased;   /**< as written, without the stops of "U.S." */
+    tally_str folded;  /**< the same in lower case */
+    tally_str stem;    /**< without the endings of grammar; a view of `folded` */
+} word;
+
+typedef LIST_OF(word) word_list;
+
+/** The words of `text`, with offsets that count from `base`. */
+void words_split(tally_str text, size_t base, arena *a, word_list *out);
+
+/** "countries" and "country", "stationed" and "stations" have one stem. */
+tally_str words_stem(tally_str folded);
+
+/** A wording and what it stands for. */
+typedef struct {
+    size_t target;
+    tally_str written; /**< its row, for messages */
+    tally_str cased;   /**< how it must be written; empty: in any case */
+    double weight;     /**< 1, or the share of a name that one of its words is */
+    size_t word_count;
+    size_t next; /**< another wording of the same key, or TALLY_NONE */
+} wording;
+
+/** Wordings by their words: names of entities by folded words, words of measures by stems.
+ */
+typedef struct {
+    bool stemmed;
+    map keys;  /* all words joined by blanks: first phrase */
+    map heads; /* first word: most words of a phrase that begins with it */
+    LIST_OF(wording) items;
+} wording_table;
+
+/** Adds a wording; false when it holds no word at all. */
+bool wording_add(wording_table *table, arena *a, tally_str written, size_t target,
+                 bool case_sensitive, double weight);
+
+/** The first phrase made of exactly these words, or TALLY_NONE; follow `next` for more. */
+size_t wording_find(const wording_table *table, const word *words, size_t count);
+
+/** The longest phrase at the beginning of `words`; its number of words is in `*length`. */
+size_t wording_longest(const wording_table *table, const word *words, size_t count,
+                       size_t *length);
+
+/** True when the words stand as a case-sensitive row wants them. */
+bool wording_fits_case(const wording *p, const word *words);
+
+#endif
