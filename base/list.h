@@ -13,12 +13,11 @@
     }
 
 /** Appends one item; does nothing when the arena is full (see arena_failed). */
-#define list_push(list, a, ...)                                                              \
-    do {                                                                                     \
-        if ((list)->len < (list)->cap ||                                                     \
-            list_grow((a), (void **)&(list)->items, &(list)->cap, sizeof *(list)->items))    \
-            (list)->items[(list)->len++] = (__VA_ARGS__);                                    \
-    } while (0)
+#define list_push(list, a, ...)                                                    \
+    (((list)->len < (list)->cap ||                                                 \
+      list_grow((a), (void **)&(list)->items, &(list)->cap, sizeof *(list)->items)) \
+         ? (void)((list)->items[(list)->len++] = (__VA_ARGS__))                     \
+         : (void)0)
 
 /** The last item; the list must not be empty. */
 #define list_last(list) ((list)->items[(list)->len - 1])

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/claim.h"
+
+#include "base/str.h"
+#include "claims/phrase.h"
+
+enum { ROOM = 64, LONGEST_MODAL = 2, MODAL_REACH = 12 };
+
+static bool is_unit_quote(tally_str text, size_t at, tally_str quote)
+{
+    return str_starts_with(str_slice(text, at, text.len), quote);
+}
+
+/* True inside quotation marks, counted from the start of the paragraph. */
+static bool is_quoted(const draft *d, size_t at)
+{
+    size_t begin = at;
+    bool open = false;
+    while (begin > 0 && d->text.ptr[begin - 1] != '\n')
+        begin--;
+    for (; begin < at; begin++) {
+        if (d->text.ptr[begin] == '"')
+            open = !open;
+        else if (is_unit_quote(d->text, begin, STR("\xe2\x80\x9c")))
+            open = true;
+        else if (is_unit_quote(d->text, begin, STR("\xe2\x80\x9d")))
+            open = false;
+    }
+    return open;
+}
+
+/* The modal words nearest before the number in its sentence decide. */
+static tally_modality modality_of(const draft *d, size_t begin, size_t sentence_begin)
+{
+    char room[ROOM];
+    const token_list *t = &d->tokens;
+    size_t at = token_at(t, begin), first = token_at(t, sentence_begin);
+    size_t stop = at > first + MODAL_REACH ? at - MODAL_REACH : first;
+    while (at-- > stop) {
+        for (size_t words = LONGEST_MODAL; words > 0; words--) {
+            tally_str joined = token_join(t, at, at + words, room, sizeof room);
+            tally_modality modality = lexicon_modality(d->lex, joined);
+            if (modality != TALLY_ASSERTED)
+                return modality;
+        }
+    }
+    return TALLY_ASSERTED;
+}
+
+/* The date nearest to the number in its sentence says when. */
+static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
+{
+    size_t nearest = TALLY_NONE;
+    for (size_t i = 0; i < d->dates.len; i++) {
+        const tally_date *date = &d->dates.items[i];
+        bool inside = date->span.begin >= s.begin && date->span.end <= s.end;
+        if (!inside || date->period.first == 0)
+            continue;
+        size_t begin = date->span.begin, away = begin > at ? begin - at : at - begin;
+        if (away >= nearest)
+            continue;
+        nearest = away;
+        c->period = date->period;
+        c->period_stated = date->stated;
+    }
+}
+
+static const masked_row *find_type(const draft *d, tally_kind kind, tally_str masked)
+{
+    const masked_list *types = lexicon_types(d->lex);
+    for (size_t i = 0; i < types->len; i++)
+        if (types->items[i].kinds & 1u << kind &&
+            pattern_find(types->items[i].pattern, masked, d->scratch))
+            return &types->items[i];
+    return NULL;
+}
+
+static tally_shape shape_of(const tally_quantity *q)
+{
+    if (q->kind == TALLY_KIND_SHARE)
+        return TALLY_SHARE;
+    if (q->kind == TALLY_KIND_RANK)
+        return TALLY_RANK;
+    if (q->kind == TALLY_KIND_RATIO)
+        return TALLY_RATIO;
+    bool moves = q->bound == TALLY_UP || q->bound == TALLY_DOWN;
+    return moves ? TALLY_CHANGE : TALLY_LEVEL;
+}
+
+/* "to 5.2% from 3.1%": the quantity behind "from" is what the first moved from. */
+static size_t baseline_of(const draft *d, size_t index)
+{
+    if (index + 1 >= d->quantities.len)
+        return TALLY_NONE;
+    size_t end = d->quantities.items[index].span.end;
+    size_t next = d->quantities.items[index + 1].span.begin;
+    tally_str between = str_trim(str_slice(d->text, end, next));
+    bool from = str_is(between, "from") || str_is(between, ", from");
+    return from ? index + 1 : TALLY_NONE;
+}
+
+static sentence sentence_of(const draft *d, tally_span span, size_t *index)
+{
+    *index = draft_sentence_at(d, span.begin);
+    if (*index == TALLY_NONE)
+        return (sentence){span.begin, span.end};
+    return d->sentences.items[*index];
+}
+
+/* What both kinds of claim have: who, where, how sure, in whose words. */
+static tally_claim common(const draft *d, tally_span span, sentence s, size_t index)
+{
+    return (tally_claim){
+        .quantity = TALLY_NONE,
+        .date = TALLY_NONE,
+        .baseline = TALLY_NONE,
+        .sentence = index,
+        .subject = phrase_subject(d, token_at(&d->tokens, span.begin)),
+        .place = phrase_place(d, span.begin),
+        .modality = modality_of(d, span.begin, s.begin),
+        .quoted = is_quoted(d, span.begin),
+    };
+}
+
+/* "the world's third-largest": among whom stands in the rank's own words. */
+static tally_str scope_of(const tally_quantity *q)
+{
+    size_t end = 0;
+    while (end < q->literal.len && str_is_letter(q->literal.ptr[end]) &&
+           !is_unit_quote(q->literal, end, STR("\xe2\x80\x99")))
+        end++;
+    return end < q->literal.len && q->literal.ptr[end] != '-' && q->literal.ptr[end] != ' '
+               ? str_slice(q->literal, 0, end)
+               : (tally_str){0};
+}
+
+static tally_claim of_quantity(const draft *d, size_t i)
+{
+    size_t index;
+    const tally_quantity *q = &d->quantities.items[i];
+    sentence s = sentence_of(d, q->span, &index);
+    tally_claim c = common(d, q->span, s, index);
+    const masked_row *type =
+        find_type(d, q->kind, draft_masked(d, q->span.begin, q->span.end));
+    c.quantity = i;
+    c.baseline = baseline_of(d, i);
+    c.measure = q->concept;
+    c.type = type ? type->id : (tally_str){0};
+    c.shape = shape_of(q);
+    if (c.shape == TALLY_LEVEL && type)
+        c.shape = type->shape;
+    if (c.shape == TALLY_RANK && scope_of(q).len)
+        c.place = scope_of(q);
+    find_period(d, q->span.begin, s, &c);
+    return c;
+}
+
+static tally_claim of_date(const draft *d, size_t i)
+{
+    size_t index;
+    const tally_date *date = &d->dates.items[i];
+    sentence s = sentence_of(d, date->span, &index);
+    tally_claim c = common(d, date->span, s, index);
+    c.date = i;
+    c.type = STR("date");
+    c.shape = TALLY_DATE;
+    c.period = date->period;
+    c.period_stated = date->stated;
+    return c;
+}
+
+void claim_make(draft *d, claim_list *out)
+{
+    size_t q = 0, day = 0;
+    while (q < d->quantities.len || day < d->dates.len) {
+        bool quantity_next =
+            day >= d->dates.len ||
+            (q < d->quantities.len &&
+             d->quantities.items[q].span.begin < d->dates.items[day].span.begin);
+        if (quantity_next)
+            list_push(out, d->a, of_quantity(d, q++));
+        else
+            list_push(out, d->a, of_date(d, day++));
+    }
+}

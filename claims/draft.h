@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_DRAFT_H
+#define CLAIMS_DRAFT_H
+
+#include "claims/sentence.h"
+#include "claims/token.h"
+
+typedef LIST_OF(tally_quantity) quantity_list;
+typedef LIST_OF(tally_date) date_list;
+typedef LIST_OF(tally_label) label_list;
+typedef LIST_OF(tally_claim) claim_list;
+typedef LIST_OF(tally_span) span_list;
+
+/** One text, headline or body, while it is being read: the passes hand it on to each other. */
+typedef struct {
+    tally_str text;
+    bool in_title;
+    int today;          /**< the article's date; 0: unknown */
+    const lexicon *lex;
+    arena *a;
+    pattern_scratch *scratch;
+    token_list tokens;
+    sentence_list sentences;
+    quantity_list quantities;
+    date_list dates;
+    label_list labels;
+} draft;
+
+/** The span of bytes [begin, end); line and column are filled in at the end of the reading. */
+static inline tally_span draft_span(const draft *d, size_t begin, size_t end)
+{
+    return (tally_span){.begin = begin, .end = end, .in_title = d->in_title};
+}
+
+static inline tally_str draft_literal(const draft *d, size_t begin, size_t end)
+{
+    return (tally_str){d->text.ptr + begin, end - begin};
+}
+
+/** The sentence that holds byte `at`: an index, or TALLY_NONE. */
+size_t draft_sentence_at(const draft *d, size_t at);
+
+/** The sentence of bytes [begin, end) with these replaced by '#': what the patterns of
+ *  claim-types.csv and contexts.csv are written for. */
+tally_str draft_masked(const draft *d, size_t begin, size_t end);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_LEXICON_H
+#define CLAIMS_LEXICON_H
+
+#include "base/list.h"
+#include "base/unit.h"
+#include "claims/pattern.h"
+
+/** The words and patterns of claims/lexicon/, loaded. Immutable: shared by threads. */
+typedef struct lexicon lexicon;
+
+typedef enum {
+    NUMBER_NONE,
+    NUMBER_CARDINAL,   /**< one to nineteen */
+    NUMBER_TEN,        /**< twenty to ninety */
+    NUMBER_HUNDRED,
+    NUMBER_SCALE,      /**< thousand, crore */
+    NUMBER_COLLECTIVE, /**< dozen, pair */
+    NUMBER_VAGUE,      /**< dozens, thousands */
+    NUMBER_VAGUE_TENS, /**< tens (of thousands) */
+    NUMBER_VAGUE_SHARE,/**< majority */
+    NUMBER_MULTIPLE,   /**< twice, tenfold */
+    NUMBER_FRACTION,
+    NUMBER_ORDINAL,
+    NUMBER_SUFFIX      /**< k, bn: glued to digits, case kept */
+} number_role;
+
+/** A row of numbers.csv. */
+typedef struct {
+    number_role role;
+    double value, value2, low, high;
+} number_word;
+
+/** Closed-class words, which end a noun phrase; every other word is open. */
+typedef enum {
+    WORD_OPEN,
+    WORD_DETERMINER,
+    WORD_PREPOSITION,
+    WORD_CONJUNCTION,
+    WORD_PRONOUN,
+    WORD_AUXILIARY,
+    WORD_VERB,
+    WORD_ADVERB,
+    WORD_NOT_NOUN /**< long, ago: after a number, yet not what it counts */
+} word_class;
+
+typedef enum { ABBREVIATION_NONE, ABBREVIATION_TITLE, ABBREVIATION_NUMBER, ABBREVIATION_ANY }
+    abbreviation_kind;
+
+/** All that the lexicon knows of one word, in any case. */
+typedef struct {
+    number_word number, fraction;
+    int ordinal;       /**< 3 for third; 0 for none */
+    int month;         /**< 1 to 12, or 0 */
+    int weekday;       /**< 1 (Sunday) to 7, or 0 */
+    int order;         /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
+    int change;        /**< 1 rose, -1 fell, 0 neither */
+    word_class class;
+    bool future;       /**< will */
+    abbreviation_kind abbreviation;
+    tally_str singular;/**< of an irregular plural; else empty */
+    size_t starts;     /**< first of its links to patterns; TALLY_NONE */
+} lexeme;
+
+/** A row of hedges.csv: how words before or after a number move its interval. */
+typedef struct {
+    tally_str id;
+    bool after;        /**< stands behind the number: "or more" */
+    tally_bound bound;
+    tally_str low, high; /**< "-5%;-0.5u": the widest of these terms */
+    double cap;        /**< no wider than this share of the number; 0: no cap */
+    bool moves;        /**< false: the plain interval stays */
+    unsigned not_kinds;/**< a bit a tally_kind of which it is no hedge: "over" five years */
+} hedge;
+
+/** What a pattern row makes of a match. */
+typedef enum { ROW_PERIOD, ROW_LABEL } row_kind;
+
+/** A row of periods.csv or labels.csv. */
+typedef struct {
+    row_kind kind;
+    tally_str id, rule;
+    int shift;
+    const pattern *pattern;
+} pattern_row;
+
+/** A row of claim-types.csv or contexts.csv; `#` in its pattern stands for the number. */
+typedef struct {
+    tally_str id;
+    unsigned kinds;    /**< a bit a tally_kind */
+    tally_shape shape; /**< of a claim type */
+    tally_kind becomes;/**< of a context */
+    const pattern *pattern;
+} masked_row;
+
+typedef LIST_OF(masked_row) masked_list;
+
+/** Where a pattern row may begin, other than at a word of its own. */
+typedef enum { START_DIGIT, START_CODE, START_NAME, START_MONTH, START_WEEKDAY, START_COUNT }
+    start_class;
+
+/** Loads every file of `folder`; a bad row fails as file:line. `units` is borrowed. */
+const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
+                            tally_error *err);
+
+const unit_table *lexicon_units(const lexicon *lex);
+
+/** What is known of a word, in any case; NULL when nothing is. */
+const lexeme *lexicon_word(const lexicon *lex, tally_str word);
+
+/** The scale that is glued to digits: the "bn" of 3bn. NULL when it is none. */
+const number_word *lexicon_suffix(const lexicon *lex, tally_str letters);
+
+/** The hedge written as `words` (lower case, single blanks) on that side, or NULL. */
+const hedge *lexicon_hedge(const lexicon *lex, tally_str words, bool after);
+
+/** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none. */
+tally_modality lexicon_modality(const lexicon *lex, tally_str words);
+
+/** The pattern rows that may begin with this word (by its `starts`) or class, in file order,
+ *  periods first: walk with lexicon_next_row until it is NULL. */
+size_t lexicon_class_rows(const lexicon *lex, start_class class);
+const pattern_row *lexicon_next_row(const lexicon *lex, size_t *link);
+
+const masked_list *lexicon_contexts(const lexicon *lex);
+const masked_list *lexicon_types(const lexicon *lex);
+
+#endif

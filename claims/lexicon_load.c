@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "claims/lexicon_rows.h"
+
+/* One file of the lexicon being read, and where its rows go. */
+typedef struct {
+    lexicon *lex;
+    arena *a;
+    const csv_table *table;
+    const csv_row *row;
+    map *macros; /* {month} and its like: index into macro_texts */
+    str_list *macro_texts;
+    tally_error *err;
+} loader;
+
+enum { MAX_COLUMNS = 8 };
+
+/* A file, the columns that its rows must have, and what to do with one row's cells. */
+typedef struct {
+    const char *file;
+    const char *columns[MAX_COLUMNS];
+    bool (*add)(loader *l, const tally_str *cells);
+} lexicon_file;
+
+typedef struct {
+    const char *name;
+    int value;
+} named;
+
+static bool fail(loader *l, const char *what, tally_str cell)
+{
+    return csv_row_error(l->table, l->row, l->err, "%s '%.*s'", what, TALLY_ARG(cell));
+}
+
+/* The value of `name` among `count` names; false with the row's place when it is none. */
+static bool find_name(loader *l, const char *what, tally_str name, const named *names,
+                      size_t count, int *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!str_is(name, names[i].name))
+            continue;
+        *out = names[i].value;
+        return true;
+    }
+    return fail(l, what, name);
+}
+#define FIND_NAME(l, what, name, names, out)                                                 \
+    find_name(l, what, name, names, sizeof(names) / sizeof *(names), out)
+
+static tally_str lower(arena *a, tally_str text)
+{
+    tally_str copy = arena_copy(a, text);
+    for (size_t i = 0; i < copy.len; i++)
+        ((char *)copy.ptr)[i] = str_lower_char(copy.ptr[i]);
+    return copy;
+}
+
+static lexeme *word(loader *l, tally_str text)
+{
+    static const lexeme fresh = {.starts = TALLY_NONE};
+    tally_str key = lower(l->a, text);
+    size_t *slot = map_put(&l->lex->words, l->a, key);
+    if (!slot)
+        return NULL;
+    if (*slot == TALLY_NONE) {
+        *slot = l->lex->lexemes.len;
+        list_push(&l->lex->lexemes, l->a, fresh);
+    }
+    return *slot < l->lex->lexemes.len ? &l->lex->lexemes.items[*slot] : NULL;
+}
+
+/* An empty cell is 0. */
+static bool read_number(loader *l, tally_str cell, double *out)
+{
+    *out = 0;
+    return cell.len == 0 || str_to_number(cell, out) || fail(l, "not a number:", cell);
+}
+
+static bool add_number(loader *l, const tally_str *cells)
+{
+    static const named roles[] = {
+        {"cardinal", NUMBER_CARDINAL},     {"ten", NUMBER_TEN},
+        {"hundred", NUMBER_HUNDRED},       {"scale", NUMBER_SCALE},
+        {"collective", NUMBER_COLLECTIVE}, {"vague", NUMBER_VAGUE},
+        {"vague-tens", NUMBER_VAGUE_TENS}, {"vague-share", NUMBER_VAGUE_SHARE},
+        {"multiple", NUMBER_MULTIPLE},     {"fraction", NUMBER_FRACTION},
+        {"ordinal", NUMBER_ORDINAL},       {"suffix", NUMBER_SUFFIX},
+    };
+    int role = 0;
+    number_word n = {0};
+    if (!FIND_NAME(l, "no role", cells[1], roles, &role) ||
+        !read_number(l, cells[2], &n.value) || !read_number(l, cells[3], &n.value2) ||
+        !read_number(l, cells[4], &n.low) || !read_number(l, cells[5], &n.high))
+        return false;
+    n.role = (number_role)role;
+    if (n.role == NUMBER_SUFFIX) {
+        size_t *slot = map_put(&l->lex->suffix_index, l->a, cells[0]);
+        if (slot)
+            *slot = l->lex->suffixes.len;
+        list_push(&l->lex->suffixes, l->a, n);
+        return true;
+    }
+    lexeme *w = word(l, cells[0]);
+    if (w && n.role == NUMBER_ORDINAL)
+        w->ordinal = (int)n.value;
+    else if (w && n.role == NUMBER_FRACTION)
+        w->fraction = n;
+    else if (w)
+        w->number = n;
+    return true;
+}
+
+static bool add_words(loader *l, const tally_str *cells)
+{
+    enum { FUTURE = -1 };
+    static const named classes[] = {
+        {"determiner", WORD_DETERMINER}, {"preposition", WORD_PREPOSITION},
+        {"conjunction", WORD_CONJUNCTION}, {"pronoun", WORD_PRONOUN},
+        {"auxiliary", WORD_AUXILIARY},   {"verb", WORD_VERB},
+        {"adverb", WORD_ADVERB},         {"not-noun", WORD_NOT_NOUN},
+        {"future", FUTURE},
+    };
+    int class = 0;
+    if (!FIND_NAME(l, "no class", cells[0], classes, &class))
+        return false;
+    tally_str rest = cells[1], one;
+    while (str_next_field(&rest, ' ', &one)) {
+        lexeme *w = one.len ? word(l, one) : NULL;
+        if (w && class == FUTURE)
+            w->future = true;
+        else if (w)
+            w->class = (word_class)class;
+    }
+    return true;
+}
+
+static bool add_plural(loader *l, const tally_str *cells)
+{
+    lexeme *w = word(l, cells[0]);
+    if (w)
+        w->singular = cells[1];
+    return true;
+}
+
+static bool add_verbs(loader *l, const tally_str *cells)
+{
+    static const named directions[] = {{"up", 1}, {"down", -1}};
+    int direction = 0;
+    if (!FIND_NAME(l, "no direction", cells[0], directions, &direction))
+        return false;
+    tally_str rest = cells[1], one;
+    while (str_next_field(&rest, ' ', &one)) {
+        lexeme *w = one.len ? word(l, one) : NULL;
+        if (w)
+            w->change = direction;
+    }
+    return true;
+}
+
+/* "{month}" stands for the names of months, longest first so that May does not hide Mayor. */
+static void extend_macro(loader *l, const char *name, tally_str text)
+{
+    size_t *slot = map_put(l->macros, l->a, tally_text(name));
+    if (!slot)
+        return;
+    if (*slot == TALLY_NONE) {
+        *slot = l->macro_texts->len;
+        list_push(l->macro_texts, l->a, arena_copy(l->a, text));
+        return;
+    }
+    tally_str *old = &l->macro_texts->items[*slot];
+    *old = arena_print(l->a, "%.*s|%.*s", TALLY_ARG(*old), TALLY_ARG(text));
+}
+
+static bool add_rank(loader *l, const tally_str *cells)
+{
+    static const named orders[] = {{"descending", 1}, {"ascending", -1}};
+    int order = 0;
+    lexeme *w = word(l, cells[0]);
+    if (!FIND_NAME(l, "no order", cells[1], orders, &order))
+        return false;
+    if (w)
+        w->order = order;
+    extend_macro(l, "superlative", cells[0]);
+    return true;
+}
+
+static bool add_abbreviation(loader *l, const tally_str *cells)
+{
+    static const named kinds[] = {{"title", ABBREVIATION_TITLE},
+                                  {"number", ABBREVIATION_NUMBER},
+                                  {"any", ABBREVIATION_ANY}};
+    int kind = 0;
+    lexeme *w = word(l, cells[0]);
+    if (!FIND_NAME(l, "no kind", cells[1], kinds, &kind))
+        return false;
+    if (w)
+        w->abbreviation = (abbreviation_kind)kind;
+    return true;
+}
+
+static bool add_calendar(loader *l, const tally_str *cells)
+{
+    static const named kinds[] = {{"month", 0}, {"weekday", 1}};
+    int is_weekday = 0;
+    size_t value = 0;
+    lexeme *w = word(l, cells[0]);
+    if (!FIND_NAME(l, "no kind", cells[1], kinds, &is_weekday))
+        return false;
+    if (!str_to_size(cells[2], &value) || value > 12)
+        return fail(l, "not a month or weekday:", cells[2]);
+    if (w && is_weekday)
+        w->weekday = (int)value + 1;
+    else if (w)
+        w->month = (int)value;
+    extend_macro(l, is_weekday ? "weekday" : "month", cells[0]);
+    return true;
+}
+
+static bool add_macro(loader *l, const tally_str *cells)
+{
+    if (map_get(l->macros, cells[0]) != TALLY_NONE)
+        return fail(l, "a second row for", cells[0]);
+    size_t *slot = map_put(l->macros, l->a, cells[0]);
+    if (slot)
+        *slot = l->macro_texts->len;
+    list_push(l->macro_texts, l->a, cells[1]);
+    return true;
+}
+
+static bool is_name_char(char c)
+{
+    return str_is_lower(c) || str_is_digit(c);
+}
+
+/* Reads "{name}" or "{name:group}" at `at`; false for a brace that is a repeat count. */
+static bool macro_at(tally_str text, size_t at, tally_str *name, tally_str *group, size_t *end)
+{
+    if (text.ptr[at] != '{' || at + 1 >= text.len || !str_is_lower(text.ptr[at + 1]))
+        return false;
+    size_t close = str_find(text, STR("}"), at);
+    if (close == TALLY_NONE)
+        return false;
+    tally_str inside = str_slice(text, at + 1, close);
+    str_next_field(&inside, ':', name);
+    *group = inside;
+    *end = close + 1;
+    for (size_t i = 0; i < name->len; i++)
+        if (!is_name_char(name->ptr[i]))
+            return false;
+    return true;
+}
+
+/* Replaces macros by groups: {year:year2} becomes (?<year2>...). Macros do not nest. */
+static bool expand(loader *l, tally_str text, tally_str *out)
+{
+    tally_str made = {"", 0}, name, group;
+    size_t plain = 0, end = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        if (!macro_at(text, at, &name, &group, &end))
+            continue;
+        size_t index = map_get(l->macros, name);
+        if (index == TALLY_NONE)
+            return fail(l, "no pattern is called", name);
+        tally_str body = l->macro_texts->items[index], before = str_slice(text, plain, at);
+        if (group.len == 0 && (str_is(name, "month") || str_is(name, "weekday")))
+            group = name;
+        const char *open = group.len ? "(?<" : "(?:", *close = group.len ? ">" : "";
+        made = arena_print(l->a, "%.*s%.*s%s%.*s%s%.*s)", TALLY_ARG(made), TALLY_ARG(before),
+                           open, TALLY_ARG(group), close, TALLY_ARG(body));
+        plain = end;
+        at = end - 1;
+    }
+    tally_str rest = str_slice(text, plain, text.len);
+    *out = arena_print(l->a, "%.*s%.*s", TALLY_ARG(made), TALLY_ARG(rest));
+    return true;
+}
+
+static const pattern *compile(loader *l, tally_str cell)
+{
+    tally_str expanded, message;
+    size_t at = 0;
+    if (!expand(l, cell, &expanded))
+        return NULL;
+    const pattern *p = pattern_compile(expanded, l->a, &message, &at);
+    if (!p && !arena_failed(l->a))
+        csv_row_error(l->table, l->row, l->err, "the pattern fails at '%.*s': %.*s",
+                      TALLY_ARG(str_slice(expanded, at, at + 20)), TALLY_ARG(message));
+    return p;
+}
+
+static void add_link(loader *l, size_t *head)
+{
+    row_link link = {l->lex->rows.len - 1, TALLY_NONE};
+    while (*head != TALLY_NONE)
+        head = &l->lex->links.items[*head].next;
+    *head = l->lex->links.len;
+    list_push(&l->lex->links, l->a, link);
+}
+
+static bool add_starts(loader *l, tally_str starts)
+{
+    static const named classes[] = {{"<digit>", START_DIGIT},
+                                    {"<code>", START_CODE},
+                                    {"<name>", START_NAME},
+                                    {"<month>", START_MONTH},
+                                    {"<weekday>", START_WEEKDAY}};
+    tally_str one;
+    while (str_next_field(&starts, ';', &one)) {
+        int class = 0;
+        if (one.len == 0)
+            return fail(l, "an empty start in", starts);
+        if (one.ptr[0] != '<') {
+            lexeme *w = word(l, one);
+            if (w)
+                add_link(l, &w->starts);
+        } else if (FIND_NAME(l, "no class of start", one, classes, &class)) {
+            add_link(l, &l->lex->class_starts[class]);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool add_row(loader *l, pattern_row row, tally_str starts, tally_str text)
+{
+    row.pattern = compile(l, text);
+    if (!row.pattern)
+        return false;
+    list_push(&l->lex->rows, l->a, row);
+    return add_starts(l, starts);
+}
+
+static bool add_period(loader *l, const tally_str *cells)
+{
+    double shift = 0;
+    if (!read_number(l, cells[4], &shift))
+        return false;
+    pattern_row row = {ROW_PERIOD, .id = cells[0], .rule = cells[3], .shift = (int)shift};
+    return add_row(l, row, cells[1], cells[2]);
+}
+
+static bool add_label(loader *l, const tally_str *cells)
+{
+    return add_row(l, (pattern_row){ROW_LABEL, .id = cells[0]}, cells[1], cells[2]);
+}
+
+static bool read_kinds(loader *l, tally_str cell, unsigned *out)
+{
+    static const char date_only[] = "date";
+    tally_str one;
+    *out = 0;
+    while (str_next_field(&cell, ' ', &one)) {
+        tally_kind kind = TALLY_KIND_OTHER;
+        if (str_is(one, date_only))
+            continue;
+        if (!unit_kind_parse(one, &kind))
+            return fail(l, "no kind", one);
+        *out |= 1u << kind;
+    }
+    return true;
+}
+
+static bool add_hedge(loader *l, const tally_str *cells)
+{
+    static const named bounds[] = {
+        {"=", TALLY_EQUAL}, {"~", TALLY_ABOUT}, {"<", TALLY_LESS}, {">", TALLY_MORE}};
+    static const named places[] = {{"before", 0}, {"after", 1}};
+    int bound = 0, after = 0;
+    hedge h = {.id = cells[0], .low = cells[4], .high = cells[5], .moves = cells[4].len > 0};
+    if (!FIND_NAME(l, "no place", cells[2], places, &after) ||
+        !FIND_NAME(l, "no bound", cells[3], bounds, &bound))
+        return false;
+    h.after = after;
+    h.bound = (tally_bound)bound;
+    tally_str cap = cells[6];
+    if (cap.len && cap.ptr[cap.len - 1] == '%')
+        cap.len--;
+    if (!read_number(l, cap, &h.cap))
+        return false;
+    h.cap /= 100;
+    if (!read_kinds(l, cells[7], &h.not_kinds))
+        return false;
+    size_t *slot = map_put(&l->lex->hedge_index[after], l->a, cells[1]);
+    if (slot && *slot != TALLY_NONE)
+        return fail(l, "a second row for", cells[1]);
+    if (slot)
+        *slot = l->lex->hedges.len;
+    list_push(&l->lex->hedges, l->a, h);
+    return true;
+}
+
+static bool add_modality(loader *l, const tally_str *cells)
+{
+    static const named modalities[] = {{"planned", TALLY_PLANNED},
+                                       {"forecast", TALLY_FORECAST},
+                                       {"denied", TALLY_DENIED},
+                                       {"alleged", TALLY_ALLEGED}};
+    int modality = 0;
+    if (!FIND_NAME(l, "no modality", cells[1], modalities, &modality))
+        return false;
+    size_t *slot = map_put(&l->lex->modality_index, l->a, cells[0]);
+    if (slot)
+        *slot = (size_t)modality;
+    return true;
+}
+
+static bool add_context(loader *l, const tally_str *cells)
+{
+    masked_row row = {.id = cells[0]};
+    if (!read_kinds(l, cells[1], &row.kinds))
+        return false;
+    if (!unit_kind_parse(cells[2], &row.becomes))
+        return fail(l, "no kind", cells[2]);
+    row.pattern = compile(l, cells[3]);
+    list_push(&l->lex->contexts, l->a, row);
+    return row.pattern != NULL;
+}
+
+static bool add_type(loader *l, const tally_str *cells)
+{
+    static const named shapes[] = {{"level", TALLY_LEVEL}, {"change", TALLY_CHANGE},
+                                   {"share", TALLY_SHARE}, {"ratio", TALLY_RATIO},
+                                   {"rank", TALLY_RANK},   {"date", TALLY_DATE}};
+    int shape = 0;
+    masked_row row = {.id = cells[0]};
+    if (!read_kinds(l, cells[1], &row.kinds) ||
+        !FIND_NAME(l, "no shape", cells[2], shapes, &shape))
+        return false;
+    if (cells[4].len == 0 || cells[5].len == 0)
+        return fail(l, "an example and a counterexample are wanted for", cells[0]);
+    row.shape = (tally_shape)shape;
+    row.pattern = compile(l, cells[3]);
+    list_push(&l->lex->types, l->a, row);
+    return row.pattern != NULL;
+}
+
+/* Macros first: the patterns behind them use them. */
+static const lexicon_file files[] = {
+    {"calendar.csv", {"word", "kind", "value"}, add_calendar},
+    {"patterns.csv", {"name", "pattern"}, add_macro},
+    {"numbers.csv", {"word", "role", "value", "value2", "low", "high"}, add_number},
+    {"words.csv", {"class", "words"}, add_words},
+    {"plurals.csv", {"plural", "singular"}, add_plural},
+    {"verbs.csv", {"direction", "words"}, add_verbs},
+    {"ranks.csv", {"word", "order"}, add_rank},
+    {"abbreviations.csv", {"word", "kind"}, add_abbreviation},
+    {"hedges.csv",
+     {"id", "words", "place", "bound", "low", "high", "cap", "not-kinds"},
+     add_hedge},
+    {"modality.csv", {"words", "modality"}, add_modality},
+    {"periods.csv", {"id", "starts", "pattern", "rule", "shift"}, add_period},
+    {"labels.csv", {"id", "starts", "pattern"}, add_label},
+    {"contexts.csv", {"id", "kinds", "becomes", "pattern"}, add_context},
+    {"claim-types.csv",
+     {"id", "kinds", "shape", "pattern", "example", "counterexample"},
+     add_type},
+};
+
+static bool load_file(loader *l, const char *folder, const lexicon_file *file)
+{
+    csv_table table;
+    size_t at[MAX_COLUMNS];
+    tally_str path = file_join(l->a, tally_text(folder), tally_text(file->file));
+    if (!path.ptr || !csv_read_file(path.ptr, l->a, &table, l->err))
+        return false;
+    l->table = &table;
+    for (size_t i = 0; i < MAX_COLUMNS && file->columns[i]; i++)
+        if (!csv_need_column(&table, file->columns[i], &at[i], l->err))
+            return false;
+    for (size_t r = 0; r < table.rows.len; r++) {
+        tally_str cells[MAX_COLUMNS] = {0};
+        l->row = &table.rows.items[r];
+        for (size_t i = 0; i < MAX_COLUMNS && file->columns[i]; i++)
+            cells[i] = l->row->fields[at[i]];
+        if (!file->add(l, cells))
+            return false;
+    }
+    return true;
+}
+
+const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
+                            tally_error *err)
+{
+    lexicon *lex = ARENA_NEW(a, lexicon, 1);
+    map macros = {0};
+    str_list macro_texts = {0};
+    loader l = {.lex = lex, .a = a, .macros = &macros, .macro_texts = &macro_texts, .err = err};
+    if (lex) {
+        lex->units = units;
+        for (size_t i = 0; i < START_COUNT; i++)
+            lex->class_starts[i] = TALLY_NONE;
+    }
+    for (size_t i = 0; lex && i < sizeof files / sizeof *files; i++)
+        if (!load_file(&l, folder, &files[i]))
+            return NULL;
+    if (arena_failed(a))
+        arena_report(a, folder, err);
+    return arena_failed(a) ? NULL : lex;
+}

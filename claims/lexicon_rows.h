@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_LEXICON_ROWS_H
+#define CLAIMS_LEXICON_ROWS_H
+
+#include "base/map.h"
+#include "claims/lexicon.h"
+
+/* The inside of a lexicon, for the file that loads it and the one that answers from it. */
+
+typedef struct {
+    size_t row, next; /* next: TALLY_NONE at the end */
+} row_link;
+
+struct lexicon {
+    const unit_table *units;
+    LIST_OF(lexeme) lexemes;
+    map words; /* lower case */
+    LIST_OF(number_word) suffixes;
+    map suffix_index;
+    LIST_OF(hedge) hedges;
+    map hedge_index[2]; /* before, after */
+    map modality_index;
+    LIST_OF(pattern_row) rows;
+    LIST_OF(row_link) links;
+    size_t class_starts[START_COUNT];
+    masked_list contexts, types;
+};
+
+#endif

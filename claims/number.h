@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_NUMBER_H
+#define CLAIMS_NUMBER_H
+
+#include "claims/token.h"
+
+typedef enum {
+    NUMBER_PLAIN,    /**< 3,400; three hundred; half a million */
+    NUMBER_PART,     /**< half, two-thirds, one in five: a share of something */
+    NUMBER_PLENTY,   /**< dozens, tens of thousands: a span */
+    NUMBER_TIMES     /**< twice, tenfold */
+} number_nature;
+
+/** A number as printed, scale words applied. */
+typedef struct {
+    double value, value2; /**< value2: the far end of a vague plural, else 0 */
+    double low, high;     /**< what the words allow, hedges aside */
+    double grain;         /**< one unit of the last significant place printed */
+    number_nature nature;
+    bool spelled;         /**< no digits */
+    bool scaled;          /**< a scale word or suffix was applied */
+    double scale;         /**< that scale; 1 without */
+    double mantissa;      /**< the number before it */
+    size_t end;           /**< the token behind it */
+} number;
+
+/** Reads a number at token `at`: digits, grouped digits, or number words, with the scales
+ *  behind them. `money` allows the suffixes that mean other things elsewhere (5m, 2b).
+ *  False when there is no number: not an error. Words: lexicon/numbers.csv. */
+bool number_read(const token_list *tokens, size_t at, bool money, number *out);
+
+/** The interval of a plain number: half of the last significant place to both sides, of a
+ *  round number never more than 5 %. */
+void number_spread(number *n);
+
+#endif

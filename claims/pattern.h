@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_PATTERN_H
+#define CLAIMS_PATTERN_H
+
+#include "base/arena.h"
+
+/** A compiled regular expression of a lexicon row. Immutable: shared by threads. */
+typedef struct pattern pattern;
+
+/** What matching needs for itself: one per article being read. */
+typedef struct pattern_scratch pattern_scratch;
+
+/** Compiles `text` into the arena. NULL with the fault in *message (in the arena) and its
+ *  place in *at when it is no regular expression. */
+const pattern *pattern_compile(tally_str text, arena *a, tally_str *message, size_t *at);
+
+/** NULL when the arena is full. */
+pattern_scratch *pattern_scratch_open(arena *a);
+
+/** Matches at `at` exactly; `*end` is where the match ends. A pattern that runs away is
+ *  stopped at a fixed effort and does not match. */
+bool pattern_match_at(const pattern *p, tally_str text, size_t at, pattern_scratch *s,
+                      size_t *end);
+
+/** Finds a match anywhere in `text`. */
+bool pattern_find(const pattern *p, tally_str text, pattern_scratch *s);
+
+/** A named group of the last match; empty when it is absent or took no part. */
+tally_str pattern_group(const pattern *p, const pattern_scratch *s, tally_str text,
+                        const char *name);
+
+#endif

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/token.h"
+
+#include "base/str.h"
+
+typedef enum { CHAR_BLANK, CHAR_BREAK, CHAR_LETTER, CHAR_DIGIT, CHAR_MARK } char_kind;
+
+static bool is_between(uint32_t code, uint32_t first, uint32_t last)
+{
+    return code >= first && code <= last;
+}
+
+/* Unicode in five kinds. Letters are what is left when blanks, punctuation, symbols and
+ * currency signs are taken out: a name in any script is a word. */
+static char_kind wide_kind(uint32_t code)
+{
+    if (code == 0xa0 || is_between(code, 0x2000, 0x200b) || code == 0x202f || code == 0x3000 ||
+        code == 0xfeff)
+        return CHAR_BLANK;
+    if (code == 0x2028 || code == 0x2029)
+        return CHAR_BREAK;
+    if (is_between(code, 0x80, 0xbf) && code != 0xaa && code != 0xb5 && code != 0xba)
+        return CHAR_MARK;
+    if (code == 0xd7 || code == 0xf7 || is_between(code, 0x200c, 0x20cf) ||
+        is_between(code, 0x2150, 0x2bff) || is_between(code, 0x3001, 0x303f))
+        return CHAR_MARK;
+    return CHAR_LETTER;
+}
+
+static char_kind kind_at(tally_str text, size_t at, size_t *size)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    *size = 1;
+    if (c >= 0x80)
+        return wide_kind(str_code_point(text, at, size));
+    if (str_is_digit((char)c))
+        return CHAR_DIGIT;
+    if (str_is_letter((char)c))
+        return CHAR_LETTER;
+    if (c == '\n' || c == '\r')
+        return CHAR_BREAK;
+    return c <= ' ' ? CHAR_BLANK : CHAR_MARK;
+}
+
+static size_t digits_end(tally_str text, size_t at)
+{
+    while (at < text.len && str_is_digit(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* The size of a separator of groups at `at`: a comma, or a blank that does not break lines. */
+static size_t separator_size(tally_str text, size_t at, bool *is_comma)
+{
+    static const tally_str blanks[] = {{"\xc2\xa0", 2},     {"\xe2\x80\xaf", 3},
+                                       {"\xe2\x80\x89", 3}, {" ", 1},
+                                       {"'", 1},            {"\xe2\x80\x99", 3}};
+    *is_comma = at < text.len && text.ptr[at] == ',';
+    if (*is_comma)
+        return 1;
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (str_starts_with(str_slice(text, at, text.len), blanks[i]))
+            return blanks[i].len;
+    return 0;
+}
+
+/* The end of one more group behind `at`, or `at`: three digits, or two that others follow
+ * (1,23,456). An ordinary blank groups only "000" or further groups, or "12 400 people" in a
+ * list of figures would be one number. */
+static size_t group_end(tally_str text, size_t at)
+{
+    bool comma;
+    size_t size = separator_size(text, at, &comma);
+    if (size == 0)
+        return at;
+    size_t begin = at + size, end = digits_end(text, begin), count = end - begin;
+    if (comma && count == 2 && group_end(text, end) > end)
+        return end;
+    if (count != 3)
+        return at;
+    bool plain_blank = size == 1 && !comma;
+    bool zeros = memcmp(text.ptr + begin, "000", 3) == 0;
+    if (plain_blank && !zeros && group_end(text, end) == end)
+        return at;
+    return end;
+}
+
+/* "3,400", "1.65", "2,50,000", "12 400 000", ".5"; "2.10.3" stays one token: a label. */
+static size_t number_end(tally_str text, size_t at)
+{
+    size_t end = digits_end(text, at);
+    if (end - at <= 3)
+        for (size_t next; (next = group_end(text, end)) > end;)
+            end = next;
+    while (end + 1 < text.len && text.ptr[end] == '.' && str_is_digit(text.ptr[end + 1]))
+        end = digits_end(text, end + 1);
+    return end;
+}
+
+static size_t apostrophe_size(tally_str text, size_t at)
+{
+    if (at < text.len && text.ptr[at] == '\'')
+        return 1;
+    return str_starts_with(str_slice(text, at, text.len), STR("\xe2\x80\x99")) ? 3 : 0;
+}
+
+/* True for the apostrophe of "Japan's", whose s is no part of the name. */
+static bool is_possessive(tally_str text, size_t at, size_t size)
+{
+    size_t after = at + size;
+    return after < text.len && text.ptr[after] == 's' &&
+           (after + 1 >= text.len || !str_is_letter(text.ptr[after + 1]));
+}
+
+static size_t word_end(tally_str text, size_t at)
+{
+    size_t size = 1;
+    while (at < text.len) {
+        size_t quote = apostrophe_size(text, at);
+        if (quote && !is_possessive(text, at, quote) && at + quote < text.len &&
+            str_is_lower(text.ptr[at + quote]))
+            size = quote;
+        else if (kind_at(text, at, &size) != CHAR_LETTER)
+            break;
+        at += size;
+    }
+    return at;
+}
+
+static size_t mark_end(tally_str text, size_t at, size_t size)
+{
+    size_t quote = apostrophe_size(text, at);
+    return quote && is_possessive(text, at, quote) ? at + quote + 1 : at + size;
+}
+
+static token read_token(tally_str text, size_t at, char_kind kind, size_t size)
+{
+    token t = {.begin = at};
+    if (kind == CHAR_DIGIT) {
+        t.kind = TOKEN_NUMBER;
+        t.end = number_end(text, at);
+    } else if (kind == CHAR_LETTER) {
+        t.kind = TOKEN_WORD;
+        t.end = word_end(text, at);
+        t.capital = str_is_upper(text.ptr[at]) || (unsigned char)text.ptr[at] >= 0x80;
+    } else {
+        t.kind = TOKEN_MARK;
+        t.end = mark_end(text, at, size);
+    }
+    return t;
+}
+
+bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
+{
+    bool glued = false, line_start = true;
+    size_t size = 1;
+    *out = (token_list){.text = text, .lex = lex};
+    for (size_t at = 0; at < text.len;) {
+        char_kind kind = kind_at(text, at, &size);
+        if (kind == CHAR_BLANK || kind == CHAR_BREAK) {
+            line_start |= kind == CHAR_BREAK;
+            glued = false;
+            at += size;
+            continue;
+        }
+        token t = read_token(text, at, kind, size);
+        t.glued = glued;
+        t.line_start = line_start;
+        if (t.kind == TOKEN_WORD)
+            t.lex = lexicon_word(lex, str_slice(text, t.begin, t.end));
+        list_push(out, a, t);
+        glued = true;
+        line_start = false;
+        at = t.end;
+    }
+    return !arena_failed(a);
+}
+
+tally_str token_text(const token_list *tokens, size_t at)
+{
+    if (at >= tokens->len)
+        return (tally_str){"", 0};
+    return str_slice(tokens->text, tokens->items[at].begin, tokens->items[at].end);
+}
+
+bool token_is(const token_list *tokens, size_t at, const char *text)
+{
+    return at < tokens->len && str_is(token_text(tokens, at), text);
+}
+
+bool token_is_kind(const token_list *tokens, size_t at, token_kind kind)
+{
+    return at < tokens->len && tokens->items[at].kind == kind;
+}
+
+const lexeme *token_lexeme(const token_list *tokens, size_t at)
+{
+    static const lexeme blank = {.starts = TALLY_NONE};
+    if (at >= tokens->len || !tokens->items[at].lex)
+        return &blank;
+    return tokens->items[at].lex;
+}
+
+bool token_is_hyphen(const token_list *tokens, size_t at)
+{
+    return token_is(tokens, at, "-") && tokens->items[at].glued && at + 1 < tokens->len &&
+           tokens->items[at + 1].glued;
+}
+
+tally_str token_join(const token_list *tokens, size_t first, size_t last, char *room,
+                     size_t size)
+{
+    size_t len = 0;
+    for (size_t at = first; at < last && at < tokens->len; at++) {
+        tally_str word = token_text(tokens, at);
+        if (len + word.len + 1 > size)
+            return (tally_str){"", 0};
+        if (at > first)
+            room[len++] = ' ';
+        for (size_t i = 0; i < word.len; i++)
+            room[len++] = str_lower_char(word.ptr[i]);
+    }
+    return (tally_str){room, len};
+}
+
+size_t token_at(const token_list *tokens, size_t begin)
+{
+    size_t low = 0, high = tokens->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (tokens->items[middle].begin < begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void token_take(token_list *tokens, size_t begin, size_t end)
+{
+    size_t at = token_at(tokens, begin);
+    if (at > 0 && tokens->items[at - 1].end > begin)
+        at--;
+    for (; at < tokens->len && tokens->items[at].begin < end; at++)
+        tokens->items[at].taken = true;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_TOKEN_H
+#define CLAIMS_TOKEN_H
+
+#include "claims/lexicon.h"
+
+typedef enum { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK } token_kind;
+
+/** A word, a run of digits with its grouping ("3,400", "1.65"), or one other sign. A possessive
+ *  ending ('s) is a mark of its own. */
+typedef struct {
+    size_t begin, end;
+    const lexeme *lex; /**< NULL for what the lexicon does not know */
+    token_kind kind;
+    bool glued;        /**< no blank before it */
+    bool capital;
+    bool taken;        /**< belongs to a date, a label or a quantity already */
+    bool line_start;   /**< a line break stands before it */
+} token;
+
+/** The tokens of one text, in order. */
+typedef struct {
+    tally_str text;
+    const lexicon *lex;
+    token *items;
+    size_t len, cap;
+} token_list;
+
+/** Splits `text`. False only when the arena is full. */
+bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out);
+
+/** The text of token `at`; empty past the end. */
+tally_str token_text(const token_list *tokens, size_t at);
+
+/** True when token `at` is exactly `text`; false past the end. */
+bool token_is(const token_list *tokens, size_t at, const char *text);
+
+bool token_is_kind(const token_list *tokens, size_t at, token_kind kind);
+
+/** What the lexicon knows of token `at`; never NULL: an unknown word is open and blank. */
+const lexeme *token_lexeme(const token_list *tokens, size_t at);
+
+/** A hyphen glued on both sides. */
+bool token_is_hyphen(const token_list *tokens, size_t at);
+
+/** Lower-case words of tokens [first, last), joined by single blanks, in `room` of `size`;
+ *  empty when they do not fit. */
+tally_str token_join(const token_list *tokens, size_t first, size_t last, char *room,
+                     size_t size);
+
+/** The first token that begins at or after byte `begin`. */
+size_t token_at(const token_list *tokens, size_t begin);
+
+/** Marks the tokens inside bytes [begin, end) as taken. */
+void token_take(token_list *tokens, size_t begin, size_t end);
+
+#endif
