@@ -27,6 +27,7 @@ target_compile_options(tally_options INTERFACE
 # Starting up is a good part of checking one article: load no library that is not called.
 target_link_options(tally_options INTERFACE
   LINKER:--as-needed,-O1,-z,relro,-z,now,-z,noexecstack)
+target_link_libraries(tally_options INTERFACE m)
 
 if(TALLY_SANITIZE)
   set(flags -fsanitize=${TALLY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
