@@ -53,7 +53,7 @@ static void write_normalised(page *p, const finding *f)
         html_text(h, p->r->reading->quantities[f->claim->baseline].literal);
     }
     html_end(h);
-    write_row(p, "Read as", about);
+    write_row(p, "About", about);
 }
 
 static void write_reference(page *p, const finding *f)

@@ -30,7 +30,7 @@ static void write_note(page *p, const finding *f)
     html_begin(h, "td", "why");
     for (size_t i = 0; i < finding_decided(f); i++) {
         const tally_source *s = &v->sources[i];
-        html_text(h, arena_print(p->a, "%.*s:%zu ", TALLY_ARG(s->table), s->line));
+        html_text(h, arena_print(p->a, "%.*s:%zu. ", TALLY_ARG(s->table), s->line));
     }
     if (words_needs_attention(v->outcome) || v->outcome == TALLY_NO_REFERENCE)
         html_text(h, v->explanation);
