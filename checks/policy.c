@@ -126,6 +126,13 @@ static size_t scope_of(policy *p, arena *a, tally_str name)
     return str_is(name, "all") ? 0 : TALLY_NONE;
 }
 
+static size_t order_of(policy *p, arena *a, tally_str name)
+{
+    (void)p;
+    (void)a;
+    return str_is(name, "descending") ? 0 : str_is(name, "ascending") ? 1 : TALLY_NONE;
+}
+
 static size_t role_of(policy *p, arena *a, tally_str name)
 {
     (void)p;
@@ -147,6 +154,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_weights(folder, a, &p->weights, err) &&
         read_phrases(folder, "anaphora.csv", "kind", p, &p->anaphora, kind_of, a, err) &&
         read_phrases(folder, "scopes.csv", "scope", p, &p->scopes, scope_of, a, err) &&
+        read_phrases(folder, "ranks.csv", "order", p, &p->ranks, order_of, a, err) &&
         read_phrases(folder, "headers.csv", "role", p, &p->headers, role_of, a, err);
     return done ? p : NULL;
 }

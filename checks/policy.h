@@ -37,11 +37,12 @@ typedef struct policy {
     wording_table anaphora; /**< "the island", to an index of `kinds` */
     LIST_OF(tally_str) kinds;
     wording_table scopes;  /**< "world": every row counts */
+    wording_table ranks;   /**< "largest": 0, the most is first; "smallest": 1 */
     wording_table headers; /**< to a header_role */
 } policy;
 
-/** Reads weights.csv, anaphora.csv, scopes.csv and headers.csv of `folder`; NULL on a
- * fault. */
+/** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv and headers.csv of `folder`; NULL
+ * on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 #endif

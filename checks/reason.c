@@ -55,6 +55,9 @@ static const struct {
     {"sign",
      "The table has {held} ({entity}, {period}): the same size with the other sign."},
     {"period", "“{printed}”: the table has {held} for {measure} ({entity})."},
+    {"ambiguous-date",
+     "{held} of {entity} is {period}; “{printed}” does not say of which year. "
+     "Is it that one?"},
     {"rank", "“{printed}”: {words}."},
     {"repeat", "The article gives this figure twice: “{printed}” here, “{other}” there."},
     {"no-entity", "No table has a name that the sentence mentions."},

@@ -1,33 +1,141 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
+#include "base/str.h"
 #include "checks/rule.h"
+
+/* "Sentenced last year": a date beside the words of an event, held against the day of that
+ * event. A date without an event that a table knows is listed. */
+
+enum { FAR_BEHIND = 60, FAR_BEFORE = 30, NEWS_DAYS = 7 };
+
+/* Bytes between the date and the nearest words of the event; TALLY_NONE when too far. A
+ * date usually follows its event, and opens the sentence otherwise. */
+static size_t distance_to(const question *q, const mention_list *list, size_t measure)
+{
+    tally_span span = question_span(q);
+    size_t best = TALLY_NONE;
+    for (size_t i = 0; i < list->len; i++) {
+        const mention *m = &list->items[i];
+        if (m->target != measure)
+            continue;
+        bool behind = m->end <= span.begin;
+        size_t gap = behind                 ? span.begin - m->end
+                     : m->begin >= span.end ? m->begin - span.end
+                                            : 0;
+        size_t limit = behind ? FAR_BEHIND : FAR_BEFORE;
+        if (gap <= limit && gap < best)
+            best = gap;
+    }
+    return best;
+}
+
+static size_t distance(const question *q, const candidate *c)
+{
+    for (size_t i = 0; i < q->map_count; i++)
+        if (q->maps[i].r == c->r) {
+            const sentence_mentions *here = question_here(q, &q->maps[i]);
+            return here ? distance_to(q, &here->measures, c->f->measure) : TALLY_NONE;
+        }
+    return TALLY_NONE;
+}
+
+/* The event whose words stand nearest. */
+static const candidate *nearest(const question *q, const candidate_list *list)
+{
+    const candidate *best = NULL;
+    size_t best_gap = TALLY_NONE;
+    for (size_t i = 0; i < list->len; i++) {
+        size_t gap = distance(q, &list->items[i]);
+        if (gap < best_gap) {
+            best = &list->items[i];
+            best_gap = gap;
+        }
+    }
+    return best;
+}
+
+static bool meets(const question *q, const fact *f)
+{
+    tally_period said = q->date->period;
+    return said.first <= (int)f->high && (int)f->low <= said.last;
+}
+
+/* "Wednesday": when the news broke, seldom when the event was. */
+static bool is_news_day(const question *q)
+{
+    tally_period said = q->date->period;
+    long days = day_number(q->reading->date) - day_number(said.first);
+    return said.first == said.last && !q->date->stated && days >= -NEWS_DAYS &&
+           days <= NEWS_DAYS;
+}
+
+/* The year stands in the words, or the words are a year: "last year". */
+static bool is_firm(const question *q)
+{
+    tally_period said = q->date->period;
+    tally_period year = day_whole_year(day_year(said.first));
+    bool whole_year = said.first == year.first && said.last == year.last;
+    return q->date->stated || (whole_year && q->reading->date_known);
+}
+
+static void show_rows(const question *q, const candidate_list *list, const candidate *c,
+                      tally_outcome outcome, tally_verdict *v)
+{
+    tally_source *rows = ARENA_NEW(q->a, tally_source, list->len);
+    size_t count = 0;
+    if (!rows)
+        return;
+    rows[count++] = candidate_source(q, c);
+    rows[0].outcome = outcome;
+    for (size_t i = 0; i < list->len; i++) {
+        if (&list->items[i] == c)
+            continue;
+        rows[count] = candidate_source(q, &list->items[i]);
+        rows[count++].outcome = meets(q, list->items[i].f) ? TALLY_AGREES : TALLY_DIFFERS;
+    }
+    v->sources = rows;
+    v->source_count = count;
+    v->decided_count = 1;
+}
+
+static void judge(const question *q, const candidate_list *list, const candidate *c,
+                  tally_verdict *v)
+{
+    const fact *f = c->f;
+    reason_parts parts = {.entity = c->r->entities.items[f->entity].label,
+                          .measure = c->r->measures.items[f->measure].label};
+    parts.held = day_print_period(q->a, (tally_period){(int)f->low, (int)f->high});
+    parts.period = parts.measure;
+    if (meets(q, f)) {
+        bool same =
+            q->date->period.first == (int)f->low && q->date->period.last == (int)f->high;
+        rule_set(q, v, TALLY_AGREES, same ? "exact" : "in-range", &parts);
+    } else if (is_firm(q) && c->in_sentence) {
+        rule_set(q, v, TALLY_DIFFERS, "period", &parts);
+    } else {
+        parts.period = parts.held;
+        parts.held = parts.measure;
+        rule_set(q, v, TALLY_QUERY, "ambiguous-date", &parts);
+        v->reason = STR("ambiguous-period");
+    }
+    v->has_reference = true;
+    v->reference = f->value;
+    show_rows(q, list, c, v->outcome, v);
+}
+
 bool rule_date(const question *q, tally_verdict *v)
 {
+    const char *lacks = NULL;
     if (q->quantity)
         return false;
     rule_set(q, v, TALLY_LISTED, "date", NULL);
+    if (!q->date || !q->date->period.first)
+        return true;
+    candidate_list list = candidate_find(q, (candidate_wants){.dates = true}, &lacks);
+    const candidate *event = nearest(q, &list);
+    bool idle = q->claim->modality == TALLY_PLANNED ||
+                q->claim->modality == TALLY_FORECAST || q->claim->modality == TALLY_DENIED;
+    if (event && !idle && (meets(q, event->f) || !is_news_day(q)))
+        judge(q, &list, event, v);
     return true;
-}
-bool rule_elapsed(const question *q, tally_verdict *v)
-{
-    (void)q;
-    (void)v;
-    return false;
-}
-bool rule_rank(const question *q, tally_verdict *v)
-{
-    (void)q;
-    (void)v;
-    return false;
-}
-bool rule_share(const question *q, tally_verdict *v)
-{
-    (void)q;
-    (void)v;
-    return false;
-}
-void rule_article_repeats(const question *questions, size_t count, tally_verdict *verdicts)
-{
-    (void)questions;
-    (void)count;
-    (void)verdicts;
 }

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/str.h"
+#include "checks/rule.h"
+
+/* The same fact told twice with figures that no rounding joins. Speaks up only where
+ * counted noun, concept, subject, measure, place and time are told in the same words. */
+
+enum { FEWEST_WORDS = 2 };
+
+static bool has_word(const word_list *list, tally_str stem)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (str_equals(list->items[i].stem, stem))
+            return true;
+    return false;
+}
+
+static bool covers(const word_list *a, const word_list *b)
+{
+    for (size_t i = 0; i < b->len; i++)
+        if (!has_word(a, b->items[i].stem))
+            return false;
+    return true;
+}
+
+static bool same_words(tally_str a, tally_str b, size_t fewest, arena *room)
+{
+    word_list left = {0}, right = {0};
+    words_split(a, 0, room, &left);
+    words_split(b, 0, room, &right);
+    return left.len >= fewest && right.len >= fewest && covers(&left, &right) &&
+           covers(&right, &left);
+}
+
+static bool same_kind(const tally_quantity *a, const tally_quantity *b)
+{
+    bool kinds =
+        a->kind == b->kind && (a->kind == TALLY_KIND_COUNT || a->kind == TALLY_KIND_MONEY ||
+                               a->kind == TALLY_KIND_SENTENCE);
+    return kinds && a->unit == b->unit && a->bound == TALLY_EQUAL &&
+           b->bound == TALLY_EQUAL && !str_is(a->unit_name, "-") &&
+           str_equals_folded(a->unit_name, b->unit_name);
+}
+
+static bool same_time(const tally_claim *a, const tally_claim *b)
+{
+    return a->period.first == b->period.first && a->period.last == b->period.last;
+}
+
+static bool same_fact(const question *a, const question *b)
+{
+    const tally_claim *c = a->claim, *d = b->claim;
+    bool plain = c->shape == TALLY_LEVEL && d->shape == TALLY_LEVEL &&
+                 c->modality == TALLY_ASSERTED && d->modality == TALLY_ASSERTED;
+    return plain && a->quantity && b->quantity && same_kind(a->quantity, b->quantity) &&
+           same_time(c, d) && same_words(c->subject, d->subject, 1, a->a) &&
+           same_words(c->measure, d->measure, 0, a->a) &&
+           same_words(c->place, d->place, 0, a->a) &&
+           same_words(a->quantity->concept, b->quantity->concept, FEWEST_WORDS, a->a);
+}
+
+static bool are_disjoint(const tally_quantity *a, const tally_quantity *b)
+{
+    return a->high < b->low || b->high < a->low;
+}
+
+static void set_conflict(const question *here, const question *there, tally_verdict *v)
+{
+    size_t index = v->claim;
+    *v = (tally_verdict){.claim = index, .rule = STR("article-repeats"), .has_other = true};
+    v->other = there->quantity->span;
+    v->other_literal = there->quantity->literal;
+    v->reference = there->quantity->value;
+    v->gap = here->quantity->value - there->quantity->value;
+    v->relative = v->gap / (there->quantity->value != 0 ? there->quantity->value : 1);
+    rule_set(here, v, TALLY_CONFLICTS, "repeat",
+             &(reason_parts){.other = there->quantity->literal});
+}
+
+void rule_article_repeats(const question *questions, size_t count, tally_verdict *verdicts)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const question *here = &questions[i], *there = &questions[j];
+            if (verdicts[i].outcome == TALLY_DIFFERS || !same_fact(here, there) ||
+                !are_disjoint(here->quantity, there->quantity))
+                continue;
+            set_conflict(here, there, &verdicts[i]);
+            break;
+        }
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
+#include "base/str.h"
+#include "checks/rules/ranking.h"
+
+/* "The world's third-largest budget": the place of a row among those of its document and
+ * year. The latest document published by the article's date decides; later ones are shown.
+ * Where the sentence before plans a share of something ("2% of GDP"), the place is that of
+ * the sum. */
+
+typedef struct {
+    const mention_map *seen;
+    size_t measure, entity;
+    double score;
+    bool certain;
+} rank_subject;
+
+static bool all_counted(const question *q)
+{
+    word_list words = {0};
+    size_t length = 0;
+    const sentence_mentions *here = question_here(q, &q->maps[0]);
+    words_split(q->claim->place, 0, q->a, &words);
+    const word_list *lists[] = {&words, here ? &here->words : &words};
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < lists[l]->len; i++)
+            if (wording_longest(&q->policy->scopes, lists[l]->items + i, lists[l]->len - i,
+                                &length) != TALLY_NONE)
+                return true;
+    return false;
+}
+
+/* Order of the rank's own words: true for the most first. False when no row knows them. */
+static bool find_order(const question *q, bool *most)
+{
+    word_list words = {0};
+    size_t length = 0;
+    words_split(q->quantity->unit_name, 0, q->a, &words);
+    words_split(q->quantity->literal, 0, q->a, &words);
+    for (size_t i = 0; i < words.len; i++) {
+        size_t found =
+            wording_longest(&q->policy->ranks, words.items + i, words.len - i, &length);
+        if (found == TALLY_NONE)
+            continue;
+        *most = q->policy->ranks.items.items[found].target == 0;
+        return true;
+    }
+    return false;
+}
+
+static void consider(const question *q, const mention_map *seen, size_t measure,
+                     size_t entity, rank_subject *best)
+{
+    const weights *w = &q->policy->weights;
+    fact_run rows = record_measure(seen->r, measure);
+    double m = candidate_measure_score(q, seen, measure);
+    double e = candidate_entity_score(q, seen, entity);
+    bool usable = rows.count > 0 && !rows.items[0].target && !rows.items[0].is_date;
+    if (!usable || m < w->bind_measure || e < w->bind_entity || m + e <= best->score ||
+        record_series(seen->r, measure, entity).count == 0)
+        return;
+    *best = (rank_subject){seen, measure, entity, m + e,
+                           m >= w->certain_measure && e >= w->certain_entity};
+}
+
+static rank_subject find_subject(const question *q)
+{
+    rank_subject best = {0};
+    for (size_t i = 0; i < q->map_count; i++) {
+        const sentence_mentions *here = question_here(q, &q->maps[i]);
+        for (size_t m = 0; here && m < here->measures.len; m++)
+            for (size_t e = 0; e < here->entities.len; e++)
+                consider(q, &q->maps[i], here->measures.items[m].target,
+                         here->entities.items[e].target, &best);
+    }
+    return best;
+}
+
+/* ---- A planned share ------------------------------------------------------------- */
+
+/* The share that this sentence or the one before plans, as a claim; NULL: none. */
+static const tally_quantity *find_share(const question *q, size_t *sentence)
+{
+    const tally_reading *reading = q->reading;
+    const tally_quantity *found = NULL;
+    for (size_t i = 0; i < reading->claim_count; i++) {
+        const tally_claim *c = &reading->claims[i];
+        bool near =
+            c->sentence == q->claim->sentence || c->sentence + 1 == q->claim->sentence;
+        if (!near || c->quantity >= reading->quantity_count)
+            continue;
+        const tally_quantity *n = &reading->quantities[c->quantity];
+        if (n->kind != TALLY_KIND_PERCENT || n->span.in_title)
+            continue;
+        found = n;
+        *sentence = c->sentence;
+    }
+    return found;
+}
+
+/* The measure named right behind the share: "2% of GDP". */
+static size_t find_base(const rank_subject *s, const tally_quantity *share, size_t sentence,
+                        const tally_unit *unit)
+{
+    enum { NEAR = 40 };
+    const mention_list *list = &s->seen->sentences[sentence].measures;
+    for (size_t i = 0; i < list->len; i++) {
+        const mention *m = &list->items[i];
+        bool near = m->end >= share->span.end && m->begin <= share->span.end + NEAR;
+        fact_run series = record_series(s->seen->r, m->target, s->entity);
+        if (near && m->target != s->measure && series.count &&
+            series.items[0].unit == unit && !series.items[0].target &&
+            !series.items[0].is_date)
+            return m->target;
+    }
+    return TALLY_NONE;
+}
+
+static const fact *same_period(fact_run series, const fact *row)
+{
+    for (size_t i = series.count; i > 0; i--)
+        if (series.items[i - 1].period.first == row->period.first &&
+            series.items[i - 1].period.last == row->period.last)
+            return &series.items[i - 1];
+    return NULL;
+}
+
+/* Fills the planned amount in the year of the ranking; false when a row is missing. */
+static bool plan_amount(const question *q, const rank_subject *s, ranking *list)
+{
+    static const double percent = 0.01;
+    size_t sentence = 0;
+    const tally_quantity *share = find_share(q, &sentence);
+    if (!share || list->count == 0)
+        return false;
+    size_t base = find_base(s, share, sentence, list->rows[0]->unit);
+    if (base == TALLY_NONE)
+        return false;
+    fact_run series = record_series(s->seen->r, base, s->entity);
+    const fact *row = same_period(series, list->rows[0]);
+    if (!row)
+        return false;
+    list->base = row;
+    list->share = share;
+    list->amount = share->value * percent * row->value;
+    return true;
+}
+
+/* ---- Deciding -------------------------------------------------------------------- */
+
+static bool asks_for(const question *q, const ranking *list)
+{
+    tally_period said = q->claim->period, own = list->rows[0]->period;
+    if (q->claim->period_stated && said.first && said.last <= q->reading->date)
+        return own.first <= said.last && said.first <= own.last;
+    return ranking_known_by(list, q->reading->date);
+}
+
+static bool wants_plan(const question *q)
+{
+    return q->claim->modality == TALLY_PLANNED || q->claim->modality == TALLY_FORECAST;
+}
+
+static bool fits(const question *q, const ranking *list)
+{
+    int n = (int)q->quantity->value;
+    return list->best <= n && n <= list->worst;
+}
+
+static void settle(const question *q, const rank_subject *s, ranking *lists, size_t count,
+                   size_t chosen, bool planned, tally_verdict *v)
+{
+    ranking *list = &lists[chosen];
+    bool sure = s->certain && all_counted(q) && !planned;
+    reason_parts parts = {.words = ranking_words(q, list, s->seen->r)};
+    parts.held = parts.words;
+    parts.entity = s->seen->r->entities.items[s->entity].label;
+    parts.period = day_print_period(q->a, list->rows[0]->period);
+    if (fits(q, list)) {
+        rule_set(q, v, TALLY_AGREES, planned ? "one-reading" : "exact", &parts);
+    } else {
+        size_t other = count;
+        for (size_t i = 0; i < count; i++)
+            other = i != chosen && lists[i].best && fits(q, &lists[i]) ? i : other;
+        const char *against = other < count ? "ambiguous-period" : "ambiguous-scope";
+        bool differs = sure && other == count;
+        rule_set(q, v, differs ? TALLY_DIFFERS : TALLY_QUERY, differs ? "rank" : against,
+                 &parts);
+    }
+    v->has_reference = true;
+    v->reference = list->best;
+    v->gap = q->quantity->value - list->best;
+    v->relative = v->gap / list->best;
+    v->sum = ranking_sum(q, lists, count, chosen, s->seen->r);
+    ranking_sources(q, list, s->seen->r, v);
+}
+
+/* The latest of the rankings that the claim can be about. */
+static size_t choose(const question *q, const ranking *lists, size_t count)
+{
+    size_t chosen = TALLY_NONE;
+    for (size_t i = 0; i < count; i++) {
+        bool later = chosen == TALLY_NONE ||
+                     lists[i].rows[0]->period.last >= lists[chosen].rows[0]->period.last;
+        if (lists[i].best && later && asks_for(q, &lists[i]))
+            chosen = i;
+    }
+    return chosen;
+}
+
+bool rule_rank(const question *q, tally_verdict *v)
+{
+    ranking lists[RANKINGS];
+    bool most = true;
+    if (!q->quantity || q->quantity->kind != TALLY_KIND_RANK || !find_order(q, &most))
+        return false;
+    rank_subject s = find_subject(q);
+    if (!s.seen)
+        return false;
+    size_t count = ranking_make(q, s.seen->r, s.measure, lists);
+    bool planned = false;
+    for (size_t i = 0; i < count; i++) {
+        bool has_plan = wants_plan(q) && plan_amount(q, &s, &lists[i]);
+        planned = planned || has_plan;
+        if (has_plan || !wants_plan(q))
+            ranking_place(&lists[i], s.entity, most);
+    }
+    size_t chosen = choose(q, lists, count);
+    if (chosen == TALLY_NONE)
+        return false;
+    settle(q, &s, lists, count, chosen, planned, v);
+    return true;
+}
