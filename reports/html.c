@@ -20,8 +20,6 @@ static const char *entity_of(char c, bool in_attribute)
     case '<': return "&lt;";
     case '>': return "&gt;";
     case '"': return in_attribute ? "&quot;" : NULL;
-    case '\'': return in_attribute ? "&#39;" : NULL;
-    case '\r': return " ";
     default: return NULL;
     }
 }
