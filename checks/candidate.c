@@ -177,7 +177,7 @@ static period_fit fit_unstated(const question *q, const record *r, const fact *f
         return f->period.first <= day && day <= f->period.last ? FIT_COVERS : FIT_NONE;
     if (!known_by(f, day))
         return FIT_NONE;
-    bool event = f->time == FACT_DAY && r && r->measures.items[f->measure].exact;
+    bool event = f->time == FACT_DAY && r->measures.items[f->measure].exact;
     return event ? FIT_COVERS : FIT_LATEST;
 }
 
@@ -203,12 +203,11 @@ static bool is_news_day(const question *q)
            day_number(said.last) - day_number(said.first) < 8;
 }
 
-static const fact *pick(const question *q, const record *r, fact_run series,
-                        period_fit *fit)
+static const fact *pick_by(const question *q, const record *r, fact_run series, bool stated,
+                           period_fit *fit)
 {
     const fact *best = NULL;
     tally_period said = q->claim->period;
-    bool stated = said.first && q->quantity && !is_news_day(q);
     *fit = FIT_NONE;
     for (size_t i = 0; i < series.count; i++) {
         const fact *f = &series.items[i];
@@ -221,9 +220,14 @@ static const fact *pick(const question *q, const record *r, fact_run series,
     return best;
 }
 
-const fact *candidate_period(const question *q, fact_run series, period_fit *fit)
+/* A period that was only inferred ("in October") gives way when no row has it. */
+static const fact *pick(const question *q, const record *r, fact_run series,
+                        period_fit *fit)
 {
-    return pick(q, NULL, series, fit);
+    bool said = q->claim->period.first && q->quantity && !is_news_day(q);
+    const fact *found = pick_by(q, r, series, said, fit);
+    return found || !said || q->claim->period_stated ? found
+                                                     : pick_by(q, r, series, false, fit);
 }
 
 /* ---- Together -------------------------------------------------------------------- */
@@ -288,7 +292,8 @@ static void add_series(search *s, fact_run series, double entity, double measure
     if (!s->wants.any_unit && !s->wants.dates &&
         !candidate_factor(q, &series.items[0], &factor))
         return;
-    s->any_series = true;
+    s->any_series =
+        s->any_series || (entity >= w->certain_entity && measure >= w->certain_measure);
     c.f = pick(q, r, series, &c.fit);
     if (!c.f)
         return;

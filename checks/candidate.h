@@ -66,9 +66,6 @@ double candidate_measure_score(const question *q, const mention_map *seen, size_
 /** Whether quantities in `unit` (or counted) can be compared with the fact, and by what. */
 bool candidate_factor(const question *q, const fact *f, double *factor);
 
-/** The row of `series` that the claim's period asks for, by the article's date. */
-const fact *candidate_period(const question *q, fact_run series, period_fit *fit);
-
 /** Enough of both sides named to speak against the copy. */
 bool candidate_is_certain(const question *q, const candidate *c);
 

@@ -243,7 +243,8 @@ void rule_decide(const question *q, const derived *d, tally_verdict *v)
     comparison result = interval_compare(q->quantity, d->factor, d->held);
     reason_parts parts = {.entity = d->entity, .period = d->period, .other = d->period};
     const record *r = q->maps[0].r;
-    parts.held = reason_print_value(r->units, d->held.value, d->unit, q->a);
+    parts.held =
+        reason_print_value(r->units, reason_round(d->held.value, 3), d->unit, q->a);
     tally_outcome outcome = result.outcome;
     const char *reason = result.reason;
     if (outcome == TALLY_DIFFERS) {

@@ -134,7 +134,7 @@ static tally_str group(double value, arena *a)
     return arena_copy(a, (tally_str){out, at});
 }
 
-static double round_to(double value, int digits)
+double reason_round(double value, int digits)
 {
     if (value == 0)
         return 0;
@@ -151,10 +151,10 @@ tally_str reason_print_number(double value, arena *a)
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         if (fabs(value) < scales[i].one)
             continue;
-        tally_str mantissa = group(round_to(value / scales[i].one, 4), a);
+        tally_str mantissa = group(reason_round(value / scales[i].one, 4), a);
         return arena_print(a, "%.*s %s", TALLY_ARG(mantissa), scales[i].word);
     }
-    return group(round_to(value, 6), a);
+    return group(reason_round(value, 6), a);
 }
 
 tally_str reason_print_value(const unit_table *units, double value, tally_str unit,

@@ -20,6 +20,9 @@ bool reason_is_known(const char *id);
 tally_str reason_print_value(const unit_table *units, double value, tally_str unit,
                              arena *a);
 
+/** `value` with so many significant digits. */
+double reason_round(double value, int digits);
+
 /** The same without a unit. */
 tally_str reason_print_number(double value, arena *a);
 

@@ -43,14 +43,31 @@ void rule_ask(const question *q, tally_verdict *v)
     add_speech_notes(q, v);
 }
 
+/* "Agreed to pay": what a record knows to be done since is compared, but never spoken
+ * against. */
+static bool came_true(const question *q, tally_verdict *v)
+{
+    const char *lacks = NULL;
+    if (!q->quantity)
+        return false;
+    candidate_list list = candidate_find(q, (candidate_wants){0}, &lacks);
+    const candidate *best = list.len ? &list.items[0] : NULL;
+    bool known = best && best->in_sentence && best->fit >= FIT_COVERS &&
+                 best->r->measures.items[best->f->measure].exact &&
+                 best->result.outcome == TALLY_AGREES;
+    return known && rule_judge(q, &list, lacks, v);
+}
+
 bool rule_modality(const question *q, tally_verdict *v)
 {
     tally_modality modality = q->claim->modality;
-    if (modality == TALLY_PLANNED || modality == TALLY_FORECAST)
-        rule_set(q, v, TALLY_LISTED, "forecast", NULL);
-    else if (modality == TALLY_DENIED)
+    if (modality == TALLY_DENIED)
         rule_set(q, v, TALLY_LISTED, "denied", NULL);
-    return v->outcome == TALLY_LISTED;
+    else if (modality != TALLY_PLANNED && modality != TALLY_FORECAST)
+        return false;
+    else if (!came_true(q, v))
+        rule_set(q, v, TALLY_LISTED, "forecast", NULL);
+    return true;
 }
 
 /* ---- The whole article ----------------------------------------------------------- */

@@ -36,7 +36,8 @@ static derived measure_time(const question *q, const candidate *c, const tally_u
     tally_period event = {(int)c->f->low, (int)c->f->high};
     tally_period today = {q->reading->date, q->reading->date};
     tally_str from = day_print_period(q->a, event), to = day_print_period(q->a, today);
-    tally_str length = reason_print_value(c->r->units, d.held.value, unit->id, q->a);
+    tally_str length =
+        reason_print_value(c->r->units, reason_round(d.held.value, 3), unit->id, q->a);
     d.period = arena_print(q->a, "since %.*s", TALLY_ARG(from));
     d.sum = arena_print(q->a, "%.*s to %.*s = %.*s", TALLY_ARG(from), TALLY_ARG(to),
                         TALLY_ARG(length));

@@ -48,6 +48,17 @@ static bool find_order(const question *q, bool *most)
     return false;
 }
 
+/* "the world's" says among whom, not who. */
+static bool is_scope(const question *q, const mention *m)
+{
+    word_list words = {0};
+    size_t length = 0;
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    words_split(str_slice(text, m->begin, m->end), 0, q->a, &words);
+    return wording_longest(&q->policy->scopes, words.items, words.len, &length) !=
+           TALLY_NONE;
+}
+
 static void consider(const question *q, const mention_map *seen, size_t measure,
                      size_t entity, rank_subject *best)
 {
@@ -70,8 +81,9 @@ static rank_subject find_subject(const question *q)
         const sentence_mentions *here = question_here(q, &q->maps[i]);
         for (size_t m = 0; here && m < here->measures.len; m++)
             for (size_t e = 0; e < here->entities.len; e++)
-                consider(q, &q->maps[i], here->measures.items[m].target,
-                         here->entities.items[e].target, &best);
+                if (!is_scope(q, &here->entities.items[e]))
+                    consider(q, &q->maps[i], here->measures.items[m].target,
+                             here->entities.items[e].target, &best);
     }
     return best;
 }
@@ -116,13 +128,19 @@ static size_t find_base(const rank_subject *s, const tally_quantity *share, size
     return TALLY_NONE;
 }
 
-static const fact *same_period(fact_run series, const fact *row)
+/* The row of the same time: as last published by `day`, else as first published after it.
+ */
+static const fact *same_period(fact_run series, const fact *row, int day)
 {
-    for (size_t i = series.count; i > 0; i--)
-        if (series.items[i - 1].period.first == row->period.first &&
-            series.items[i - 1].period.last == row->period.last)
-            return &series.items[i - 1];
-    return NULL;
+    const fact *found = NULL;
+    for (size_t i = 0; i < series.count; i++) {
+        const fact *f = &series.items[i];
+        bool same =
+            f->period.first == row->period.first && f->period.last == row->period.last;
+        if (same && (!found || f->released <= day))
+            found = f;
+    }
+    return found;
 }
 
 /* Fills the planned amount in the year of the ranking; false when a row is missing. */
@@ -137,7 +155,7 @@ static bool plan_amount(const question *q, const rank_subject *s, ranking *list)
     if (base == TALLY_NONE)
         return false;
     fact_run series = record_series(s->seen->r, base, s->entity);
-    const fact *row = same_period(series, list->rows[0]);
+    const fact *row = same_period(series, list->rows[0], q->reading->date);
     if (!row)
         return false;
     list->base = row;
@@ -217,7 +235,7 @@ bool rule_rank(const question *q, tally_verdict *v)
     rank_subject s = find_subject(q);
     if (!s.seen)
         return false;
-    size_t count = ranking_make(q, s.seen->r, s.measure, lists);
+    size_t count = ranking_make(q, s.seen->r, s.measure, s.entity, lists);
     bool planned = false;
     for (size_t i = 0; i < count; i++) {
         bool has_plan = wants_plan(q) && plan_amount(q, &s, &lists[i]);

@@ -44,13 +44,17 @@ static size_t drop_short(ranking *lists, size_t count)
     return kept;
 }
 
-size_t ranking_make(const question *q, const record *r, size_t measure, ranking *out)
+size_t ranking_make(const question *q, const record *r, size_t measure, size_t entity,
+                    ranking *out)
 {
     size_t count = 0;
+    tally_str kind = r->entities.items[entity].kind;
     fact_run run = record_measure(r, measure);
     for (size_t i = 0; i < run.count; i++) {
         const fact *f = &run.items[i];
-        ranking *list = f->target || f->is_date ? NULL : find_list(q, out, &count, f);
+        bool counts = !f->target && !f->is_date &&
+                      str_equals(r->entities.items[f->entity].kind, kind);
+        ranking *list = counts ? find_list(q, out, &count, f) : NULL;
         if (list && list->count < RANKING_ROWS && !is_named(list, f->entity))
             list->rows[list->count++] = f;
     }

@@ -19,9 +19,10 @@ typedef struct {
     int best, worst; /**< the places that ties allow; 0: not placed */
 } ranking;
 
-/** Splits the facts of a measure into rankings, oldest first; how many. Lists of one or two
- *  rows are none. */
-size_t ranking_make(const question *q, const record *r, size_t measure, ranking *out);
+/** Splits the facts of a measure into rankings, oldest first; how many. Only entities of
+ * the kind of `entity` count; lists of one or two rows are none. */
+size_t ranking_make(const question *q, const record *r, size_t measure, size_t entity,
+                    ranking *out);
 
 /** Finds the place of the entity, or of the planned amount. */
 void ranking_place(ranking *list, size_t entity, bool most);
