@@ -15,19 +15,23 @@ typedef struct {
     bool certain;
 } rank_subject;
 
+static bool has_scope(const question *q, const word_list *words)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < words->len; i++)
+        if (wording_longest(&q->policy->scopes, words->items + i, words->len - i,
+                            &length) != TALLY_NONE)
+            return true;
+    return false;
+}
+
+/* "The world's": every row counts. */
 static bool all_counted(const question *q)
 {
-    word_list words = {0};
-    size_t length = 0;
+    word_list place = {0};
     const sentence_mentions *here = question_here(q, &q->maps[0]);
-    words_split(q->claim->place, 0, q->a, &words);
-    const word_list *lists[] = {&words, here ? &here->words : &words};
-    for (size_t l = 0; l < 2; l++)
-        for (size_t i = 0; i < lists[l]->len; i++)
-            if (wording_longest(&q->policy->scopes, lists[l]->items + i, lists[l]->len - i,
-                                &length) != TALLY_NONE)
-                return true;
-    return false;
+    words_split(q->claim->place, 0, q->a, &place);
+    return has_scope(q, &place) || (here && has_scope(q, &here->words));
 }
 
 /* Order of the rank's own words: true for the most first. False when no row knows them. */
@@ -52,11 +56,9 @@ static bool find_order(const question *q, bool *most)
 static bool is_scope(const question *q, const mention *m)
 {
     word_list words = {0};
-    size_t length = 0;
     tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
     words_split(str_slice(text, m->begin, m->end), 0, q->a, &words);
-    return wording_longest(&q->policy->scopes, words.items, words.len, &length) !=
-           TALLY_NONE;
+    return has_scope(q, &words);
 }
 
 static void consider(const question *q, const mention_map *seen, size_t measure,
