@@ -121,6 +121,10 @@ tally_str day_print_period(arena *a, tally_period period)
         return STR("undated");
     if (period.first == period.last)
         return print_day(a, period.first);
+    if (period.last == DAY_NO_END) {
+        tally_str since = print_day(a, period.first);
+        return arena_print(a, "since %.*s", TALLY_ARG(since));
+    }
     if (same(period, day_whole_year(year)))
         return arena_print(a, "%d", year);
     if (same(period, day_whole_month(year, month)))

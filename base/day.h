@@ -6,6 +6,9 @@
 
 /** Calendar arithmetic on days written yyyymmdd (proleptic Gregorian). 0 is no day. */
 
+/** The last day of what has no end. */
+enum { DAY_NO_END = 99991231 };
+
 static inline int day_make(int year, int month, int day)
 {
     return year * 10000 + month * 100 + day;
@@ -45,7 +48,8 @@ bool day_parse(tally_str text, tally_period *out);
 /** "2021-05-18". */
 tally_str day_print(arena *a, int day);
 
-/** "18 October 2021", "October 2021", "2021", or "1 April 2023 to 31 March 2028". */
+/** "18 October 2021", "October 2021", "2021", "1 April 2023 to 31 March 2028",
+ *  or "since 23 March 2020". */
 tally_str day_print_period(arena *a, tally_period period);
 
 /** Today by the system's clock, UTC; SOURCE_DATE_EPOCH stands in for it. */

@@ -63,6 +63,15 @@ static bool read_all(int fd, const char *path, size_t expected, size_t max_bytes
     return true;
 }
 
+static bool no_such_file(const char *path, arena *a, tally_error *err)
+{
+    tally_str near = file_nearest(path, a);
+    if (near.len)
+        return error_set(err, TALLY_NO_FILE, path, "no such file; did you mean '%.*s'?",
+                         TALLY_ARG(near));
+    return error_set(err, TALLY_NO_FILE, path, "no such file; check the spelling");
+}
+
 bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out, tally_error *err)
 {
     max_bytes = max_bytes ? max_bytes : default_max_bytes;
@@ -70,7 +79,7 @@ bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out, tal
         return read_all(STDIN_FILENO, "-", 1 << 16, max_bytes, a, out, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0 && errno == ENOENT)
-        return error_set(err, TALLY_NO_FILE, path, "no such file; check the spelling");
+        return no_such_file(path, a, err);
     if (fd < 0)
         return error_set(err, TALLY_NO_FILE, path, "cannot be opened: %s", strerror(errno));
     struct stat info;
@@ -104,6 +113,48 @@ static bool list_names(const char *folder, arena *a, str_list *names, tally_erro
     return true;
 }
 
+/* Edits that turn `a` into `b`: one row of the table at a time. */
+static size_t edit_distance(tally_str a, tally_str b)
+{
+    enum { LONGEST = 64 };
+    size_t row[LONGEST + 1];
+    if (a.len > LONGEST || b.len > LONGEST)
+        return TALLY_NONE;
+    for (size_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            size_t change = corner + (a.ptr[i - 1] != b.ptr[j - 1]);
+            size_t shift = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            corner = row[j];
+            row[j] = change < shift ? change : shift;
+        }
+    }
+    return row[b.len];
+}
+
+tally_str file_nearest(const char *path, arena *a)
+{
+    enum { NEAR = 3 };
+    str_list names = {0};
+    tally_error ignored = {0};
+    tally_str folder = file_folder(a, tally_text(path)), wanted = file_name(tally_text(path));
+    tally_str best = {0};
+    size_t least = NEAR;
+    if (!folder.ptr || !list_names(folder.ptr, a, &names, &ignored))
+        return best;
+    for (size_t i = 0; i < names.len; i++) {
+        size_t distance = edit_distance(names.items[i], wanted);
+        if (distance >= least || distance * 2 > wanted.len)
+            continue;
+        least = distance;
+        best = str_is(folder, ".") ? names.items[i] : file_join(a, folder, names.items[i]);
+    }
+    return best;
+}
+
 bool file_walk(const char *folder, const char *suffix, bool deep, arena *a, str_list *out,
                tally_error *err)
 {
@@ -123,40 +174,6 @@ bool file_walk(const char *folder, const char *suffix, bool deep, arena *a, str_
         }
     }
     return !arena_failed(a) || arena_report(a, folder, err);
-}
-
-static bool fill_and_move(int fd, const char *temporary, const char *path, file_fill *fill,
-                          void *context, tally_error *err)
-{
-    FILE *out = fdopen(fd, "w");
-    if (!out) {
-        close(fd);
-        return error_set(err, TALLY_NO_MEMORY, path, "cannot be written: out of memory");
-    }
-    bool filled = fill(out, context, err);
-    bool flushed = fflush(out) == 0 && fsync(fd) == 0;
-    flushed = fclose(out) == 0 && flushed;
-    if (filled && flushed && rename(temporary, path) == 0)
-        return true;
-    return error_set(err, TALLY_NO_FILE, path, "cannot be written: %s", strerror(errno));
-}
-
-bool file_write(const char *path, file_fill *fill, void *context, tally_error *err)
-{
-    arena *a = arena_open(0);
-    tally_str temporary = arena_print(a, "%s.XXXXXX", path);
-    int fd = temporary.ptr ? mkstemp((char *)temporary.ptr) : -1;
-    bool done = false;
-    if (fd < 0) {
-        error_set(err, TALLY_NO_FILE, path, "cannot be written: %s", strerror(errno));
-    } else {
-        fchmod(fd, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
-        done = fill_and_move(fd, temporary.ptr, path, fill, context, err);
-        if (!done)
-            unlink(temporary.ptr);
-    }
-    arena_close(a);
-    return done;
 }
 
 tally_str file_join(arena *a, tally_str folder, tally_str name)

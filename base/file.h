@@ -7,6 +7,9 @@
 
 typedef LIST_OF(tally_str) str_list;
 
+/** The name in `path`'s folder that is most like it, as a path; empty when none is near. */
+tally_str file_nearest(const char *path, arena *a);
+
 /** Reads a whole file into the arena, with a NUL behind it. A folder, a missing file and one
  *  over `max_bytes` (0: 1 GiB) fail, with what to do. "-" is standard input. */
 bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out, tally_error *err);
@@ -19,11 +22,6 @@ bool file_exists(const char *path);
  *  walked into when `deep`. */
 bool file_walk(const char *folder, const char *suffix, bool deep, arena *a, str_list *out,
                tally_error *err);
-
-/** Writes through `fill` into a new file beside `path`, then moves it there: the old content
- *  or the new, never half of it. False when `fill` fails or the disk does. */
-typedef bool file_fill(FILE *out, void *context, tally_error *err);
-bool file_write(const char *path, file_fill *fill, void *context, tally_error *err);
 
 /** "b/c" behind "a" is "a/b/c"; an absolute `name` stays as it is. NUL-terminated. */
 tally_str file_join(arena *a, tally_str folder, tally_str name);

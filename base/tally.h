@@ -35,8 +35,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TALLY_VERSION "0.1.0"
-
 /* ---- Words and places ------------------------------------------------------------ */
 
 /** Borrowed text. `ptr` may be NULL only when `len` is 0. */
@@ -193,6 +191,7 @@ typedef struct {
     bool period_stated;
     tally_modality modality;
     bool quoted;
+    bool names_only;       /**< "the two countries": the number points, it asserts nothing */
 } tally_claim;
 
 /** Everything read in one article, in reading order; marks of the headline come first. */
@@ -283,6 +282,7 @@ typedef struct {
     size_t table_count;
     bool only_tables;          /**< leave the curated tables out */
     bool no_tables;            /**< load none at all: enough for reading */
+    bool tables_may_lack;      /**< no tables is no failure: articles bring their own */
 } tally_desk_options;
 
 /** Loads the lexicons and the tables; a bad row fails as file:line and nothing is loaded. */
@@ -335,10 +335,8 @@ void tally_article_free(tally_article *article);
 /** The formats by name, ending with NULL. */
 const char *const *tally_formats(void);
 
-/** One line of JSON Lines in, exactly one line out: an article that cannot be read becomes
- *  {"id":..., "error":{...}}. True when it was read; `*worst` is then its worst outcome. */
-bool tally_line_check(const tally_desk *desk, tally_str line, const tally_input *defaults,
-                      const tally_style *style, FILE *out, tally_outcome *worst);
+/** "0.1.0". */
+const char *tally_version(void);
 
 /** The worst outcome of an article: what --fail-on compares with. TALLY_LISTED if none. */
 tally_outcome tally_article_worst(const tally_article *article);
@@ -346,8 +344,46 @@ tally_outcome tally_article_worst(const tally_article *article);
 /** "differs"; "no-reference". Never NULL. */
 const char *tally_outcome_name(tally_outcome outcome);
 
-/** Reads a whole file; `-` is standard input. The bytes are yours to free with tally_free. */
-bool tally_file_read(const char *path, size_t max_bytes, tally_str *out, tally_error *err);
-void tally_free(tally_str bytes);
+/** How urgent an outcome is: conflicts and differs most, then outdated, query, close,
+ *  no-reference, agrees; listed is 0. */
+int tally_outcome_severity(tally_outcome outcome);
+
+/** "2023-01-12" as 20230112; false when `text` is no day. */
+bool tally_day_parse(const char *text, int *out);
+
+/* ---- Files ------------------------------------------------------------------------ */
+
+/** As tally_article_check (or _read, with `reading_only`) on the text of a file; "-" is
+ *  standard input. `defaults` gives what the file does not say. */
+tally_article *tally_file_check(const tally_desk *desk, const char *path,
+                                const tally_input *defaults, bool reading_only,
+                                tally_error *err);
+
+/** Reads JSON Lines from `path`, an article a line, and writes exactly one line for each, in
+ *  the same order: an article that cannot be read becomes {"id":..., "error":{...}}.
+ *  `*worst` is raised to the worst outcome of all; `*failed` counts the error lines. */
+bool tally_lines_check(const tally_desk *desk, const char *path, const tally_input *defaults,
+                       const tally_style *style, FILE *out, tally_outcome *worst,
+                       size_t *failed, tally_error *err);
+
+/** Calls `each` with every article file (.txt, .jsonl) below `folder`, in path order, until it
+ *  returns false. A folder without one fails. */
+typedef bool tally_path_fn(const char *path, void *context);
+bool tally_folder_walk(const char *folder, tally_path_fn *each, void *context,
+                       tally_error *err);
+
+bool tally_is_folder(const char *path);
+
+/** A file being written: into a temporary one beside it, moved there when it is whole. */
+typedef struct {
+    FILE *file;
+    char path[1024], temporary[1040];
+} tally_output;
+
+/** "-" is standard output. */
+bool tally_output_open(tally_output *output, const char *path, tally_error *err);
+
+/** Keeps the new file, or drops it and leaves the old one as it was. */
+bool tally_output_close(tally_output *output, bool keep, tally_error *err);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { ROOM = 64, LONGEST_MODAL = 2, MODAL_REACH = 12 };
 
-static bool is_unit_quote(tally_str text, size_t at, tally_str quote)
+static bool starts_at(tally_str text, size_t at, tally_str quote)
 {
     return str_starts_with(str_slice(text, at, text.len), quote);
 }
@@ -21,28 +21,48 @@ static bool is_quoted(const draft *d, size_t at)
     for (; begin < at; begin++) {
         if (d->text.ptr[begin] == '"')
             open = !open;
-        else if (is_unit_quote(d->text, begin, STR("\xe2\x80\x9c")))
+        else if (starts_at(d->text, begin, STR("\xe2\x80\x9c")))
             open = true;
-        else if (is_unit_quote(d->text, begin, STR("\xe2\x80\x9d")))
+        else if (starts_at(d->text, begin, STR("\xe2\x80\x9d")))
             open = false;
     }
     return open;
 }
 
-/* The modal words nearest before the number in its sentence decide. */
-static tally_modality modality_of(const draft *d, size_t begin, size_t sentence_begin)
+/* The modality that the words beginning at token `at` express. */
+static tally_modality modal_at(const draft *d, size_t at)
 {
     char room[ROOM];
+    tally_modality modality = TALLY_ASSERTED;
+    for (size_t words = LONGEST_MODAL; words > 0 && modality == TALLY_ASSERTED; words--) {
+        tally_str joined = token_join(&d->tokens, at, at + words, room, sizeof room);
+        modality = lexicon_modality(d->lex, joined);
+    }
+    return modality;
+}
+
+/* Past a plain verb only what belongs to it counts: "which it would replace, consists of". */
+static bool is_settled(const token_list *t, size_t at)
+{
+    if (!phrase_is_verb(t, at) || token_lexeme(t, at)->class == WORD_AUXILIARY)
+        return false;
+    while (at > 0 && token_lexeme(t, at - 1)->class == WORD_ADVERB)
+        at--;
+    bool led = at > 0 && (phrase_is_verb(t, at - 1) || token_is(t, at - 1, "to") ||
+                          token_is(t, at - 1, "and"));
+    return !led;
+}
+
+/* The modal words nearest before the number in its clause decide. */
+static tally_modality modality_of(const draft *d, size_t begin, size_t sentence_begin)
+{
     const token_list *t = &d->tokens;
     size_t at = token_at(t, begin), first = token_at(t, sentence_begin);
     size_t stop = at > first + MODAL_REACH ? at - MODAL_REACH : first;
     while (at-- > stop) {
-        for (size_t words = LONGEST_MODAL; words > 0; words--) {
-            tally_str joined = token_join(t, at, at + words, room, sizeof room);
-            tally_modality modality = lexicon_modality(d->lex, joined);
-            if (modality != TALLY_ASSERTED)
-                return modality;
-        }
+        tally_modality modality = modal_at(d, at);
+        if (modality != TALLY_ASSERTED || is_settled(t, at))
+            return modality;
     }
     return TALLY_ASSERTED;
 }
@@ -65,13 +85,16 @@ static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
     }
 }
 
-static const masked_row *find_type(const draft *d, tally_kind kind, tally_str masked)
+static const masked_row *find_type(const draft *d, const tally_quantity *q)
 {
     const masked_list *types = lexicon_types(d->lex);
-    for (size_t i = 0; i < types->len; i++)
-        if (types->items[i].kinds & 1u << kind &&
-            pattern_find(types->items[i].pattern, masked, d->scratch))
-            return &types->items[i];
+    tally_str masked = draft_masked(d, q->span.begin, q->span.end);
+    for (size_t i = 0; i < types->len; i++) {
+        const masked_row *row = &types->items[i];
+        bool fits = row->kinds & 1u << q->kind && (row->most == 0 || q->value <= row->most);
+        if (fits && pattern_find(row->pattern, masked, d->scratch))
+            return row;
+    }
     return NULL;
 }
 
@@ -127,7 +150,7 @@ static tally_str scope_of(const tally_quantity *q)
 {
     size_t end = 0;
     while (end < q->literal.len && str_is_letter(q->literal.ptr[end]) &&
-           !is_unit_quote(q->literal, end, STR("\xe2\x80\x99")))
+           !starts_at(q->literal, end, STR("\xe2\x80\x99")))
         end++;
     return end < q->literal.len && q->literal.ptr[end] != '-' && q->literal.ptr[end] != ' '
                ? str_slice(q->literal, 0, end)
@@ -140,12 +163,12 @@ static tally_claim of_quantity(const draft *d, size_t i)
     const tally_quantity *q = &d->quantities.items[i];
     sentence s = sentence_of(d, q->span, &index);
     tally_claim c = common(d, q->span, s, index);
-    const masked_row *type =
-        find_type(d, q->kind, draft_masked(d, q->span.begin, q->span.end));
+    const masked_row *type = find_type(d, q);
     c.quantity = i;
     c.baseline = baseline_of(d, i);
     c.measure = q->concept;
     c.type = type ? type->id : (tally_str){0};
+    c.names_only = type && type->names_only;
     c.shape = shape_of(q);
     if (c.shape == TALLY_LEVEL && type)
         c.shape = type->shape;

@@ -90,6 +90,8 @@ typedef struct {
     unsigned kinds;    /**< a bit a tally_kind */
     tally_shape shape; /**< of a claim type */
     tally_kind becomes;/**< of a context */
+    double most;       /**< of a claim type: the largest value it is for; 0: any */
+    bool names_only;   /**< of a claim type: "the two countries" asserts no number */
     const pattern *pattern;
 } masked_row;
 

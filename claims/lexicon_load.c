@@ -9,7 +9,7 @@
 typedef struct {
     lexicon *lex;
     arena *a;
-    const csv_table *table;
+    csv_table table;
     const csv_row *row;
     map *macros; /* {month} and its like: index into macro_texts */
     str_list *macro_texts;
@@ -32,7 +32,7 @@ typedef struct {
 
 static bool fail(loader *l, const char *what, tally_str cell)
 {
-    return csv_row_error(l->table, l->row, l->err, "%s '%.*s'", what, TALLY_ARG(cell));
+    return csv_row_error(&l->table, l->row, l->err, "%s '%.*s'", what, TALLY_ARG(cell));
 }
 
 /* The value of `name` among `count` names; false with the row's place when it is none. */
@@ -287,7 +287,7 @@ static const pattern *compile(loader *l, tally_str cell)
         return NULL;
     const pattern *p = pattern_compile(expanded, l->a, &message, &at);
     if (!p && !arena_failed(l->a))
-        csv_row_error(l->table, l->row, l->err, "the pattern fails at '%.*s': %.*s",
+        csv_row_error(&l->table, l->row, l->err, "the pattern fails at '%.*s': %.*s",
                       TALLY_ARG(str_slice(expanded, at, at + 20)), TALLY_ARG(message));
     return p;
 }
@@ -356,7 +356,7 @@ static bool read_kinds(loader *l, tally_str cell, unsigned *out)
     *out = 0;
     while (str_next_field(&cell, ' ', &one)) {
         tally_kind kind = TALLY_KIND_OTHER;
-        if (str_is(one, date_only))
+        if (one.len == 0 || str_is(one, date_only))
             continue;
         if (!unit_kind_parse(one, &kind))
             return fail(l, "no kind", one);
@@ -426,15 +426,19 @@ static bool add_type(loader *l, const tally_str *cells)
     static const named shapes[] = {{"level", TALLY_LEVEL}, {"change", TALLY_CHANGE},
                                    {"share", TALLY_SHARE}, {"ratio", TALLY_RATIO},
                                    {"rank", TALLY_RANK},   {"date", TALLY_DATE}};
-    int shape = 0;
+    static const named answers[] = {{"yes", 1}, {"no", 0}};
+    int shape = 0, judged = 0;
     masked_row row = {.id = cells[0]};
     if (!read_kinds(l, cells[1], &row.kinds) ||
-        !FIND_NAME(l, "no shape", cells[2], shapes, &shape))
+        !FIND_NAME(l, "no shape", cells[2], shapes, &shape) ||
+        !FIND_NAME(l, "yes or no, not", cells[3], answers, &judged) ||
+        !read_number(l, cells[4], &row.most))
         return false;
-    if (cells[4].len == 0 || cells[5].len == 0)
+    if (cells[6].len == 0 || cells[7].len == 0)
         return fail(l, "an example and a counterexample are wanted for", cells[0]);
     row.shape = (tally_shape)shape;
-    row.pattern = compile(l, cells[3]);
+    row.names_only = !judged;
+    row.pattern = compile(l, cells[5]);
     list_push(&l->lex->types, l->a, row);
     return row.pattern != NULL;
 }
@@ -457,24 +461,22 @@ static const lexicon_file files[] = {
     {"labels.csv", {"id", "starts", "pattern"}, add_label},
     {"contexts.csv", {"id", "kinds", "becomes", "pattern"}, add_context},
     {"claim-types.csv",
-     {"id", "kinds", "shape", "pattern", "example", "counterexample"},
+     {"id", "kinds", "shape", "judged", "most", "pattern", "example", "counterexample"},
      add_type},
 };
 
 static bool load_file(loader *l, const char *folder, const lexicon_file *file)
 {
-    csv_table table;
     size_t at[MAX_COLUMNS];
     tally_str path = file_join(l->a, tally_text(folder), tally_text(file->file));
-    if (!path.ptr || !csv_read_file(path.ptr, l->a, &table, l->err))
+    if (!path.ptr || !csv_read_file(path.ptr, l->a, &l->table, l->err))
         return false;
-    l->table = &table;
     for (size_t i = 0; i < MAX_COLUMNS && file->columns[i]; i++)
-        if (!csv_need_column(&table, file->columns[i], &at[i], l->err))
+        if (!csv_need_column(&l->table, file->columns[i], &at[i], l->err))
             return false;
-    for (size_t r = 0; r < table.rows.len; r++) {
+    for (size_t r = 0; r < l->table.rows.len; r++) {
         tally_str cells[MAX_COLUMNS] = {0};
-        l->row = &table.rows.items[r];
+        l->row = &l->table.rows.items[r];
         for (size_t i = 0; i < MAX_COLUMNS && file->columns[i]; i++)
             cells[i] = l->row->fields[at[i]];
         if (!file->add(l, cells))

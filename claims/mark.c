@@ -31,12 +31,19 @@ static void resolve(draft *d, const pattern_row *row, size_t at, found *best)
     best->date.period = period_resolve(&m, &best->date.stated);
 }
 
+/* "Group 21" may not end inside "21,700": a match takes whole tokens. */
+static bool ends_a_token(const draft *d, size_t end)
+{
+    size_t next = token_at(&d->tokens, end);
+    return next == 0 || d->tokens.items[next - 1].end <= end;
+}
+
 static void try_rows(draft *d, size_t link, size_t at, found *best)
 {
     size_t begin = d->tokens.items[at].begin, end;
     for (const pattern_row *row; (row = lexicon_next_row(d->lex, &link));) {
         if (!pattern_match_at(row->pattern, d->text, begin, d->scratch, &end) ||
-            end <= best->end)
+            end <= best->end || !ends_a_token(d, end))
             continue;
         best->row = row;
         best->end = end;

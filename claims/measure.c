@@ -39,6 +39,13 @@ static bool is_minus(const token_list *t, size_t at)
     return open && at + 1 < t->len && t->items[at + 1].glued;
 }
 
+/* A unit in its own right. People are units too, yet "Marines" are counted as Marines: what is
+ * counted keeps its noun, and units.csv only says what that converts to. */
+static const tally_unit *unless_counted(const tally_unit *unit)
+{
+    return unit && unit->kind != TALLY_KIND_COUNT ? unit : NULL;
+}
+
 /* "kilometres per hour", "per cent", "years": the longest form of words at `at`. */
 static const tally_unit *words_at(const draft *d, size_t at, size_t *end)
 {
@@ -49,7 +56,7 @@ static const tally_unit *words_at(const draft *d, size_t at, size_t *end)
         if (at + count > t->len || t->items[at].line_start || t->items[at].taken)
             continue;
         tally_str joined = token_join(t, at, at + count, room, sizeof room);
-        const tally_unit *unit = unit_by_form(units, UNIT_WORD, joined);
+        const tally_unit *unit = unless_counted(unit_by_form(units, UNIT_WORD, joined));
         if (!unit)
             continue;
         *end = at + count;
@@ -167,6 +174,8 @@ bool measure_read(const draft *d, size_t at, measure *out)
         find_unit(d, &m);
         if (!m.unit)
             find_counted(d, &m);
+        if (!m.unit && m.kind == TALLY_KIND_OTHER && token_is(t, m.last - 1, "of"))
+            m.last--;
     }
     if (m.n.nature != NUMBER_PART)
         find_rate(d, &m);

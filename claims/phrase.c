@@ -50,6 +50,13 @@ static size_t second_noun_end(const token_list *t, size_t at)
     return noun && !is_open_word(t, at + 2) ? at + 2 : at;
 }
 
+/* "US and allied forces": adjectives may be joined before the noun comes. */
+static size_t skip_joint(const token_list *t, size_t at, bool plural)
+{
+    bool joint = !plural && token_is(t, at, "and") && goes_on(t, at + 1);
+    return joint ? at + 1 : skip_hyphen(t, at);
+}
+
 bool phrase_counted(const token_list *t, size_t at, bool one, noun_phrase *out)
 {
     size_t words = 0, end = at;
@@ -61,7 +68,7 @@ bool phrase_counted(const token_list *t, size_t at, bool one, noun_phrase *out)
         plural = is_plural(t, next) && !token_is_hyphen(t, end);
         if (plural && !one)
             break;
-        next = skip_hyphen(t, end);
+        next = skip_joint(t, end, plural || one);
     }
     if (words == 0 && end == at)
         return false;
@@ -105,7 +112,7 @@ tally_str phrase_unit_name(const token_list *t, const noun_phrase *noun, arena *
     return lower(arena_print(a, "%.*s%.*s", TALLY_ARG(before), TALLY_ARG(head)), a);
 }
 
-static bool is_verb(const token_list *t, size_t at)
+bool phrase_is_verb(const token_list *t, size_t at)
 {
     const lexeme *word = token_lexeme(t, at);
     if (!token_is_kind(t, at, TOKEN_WORD))
@@ -134,7 +141,7 @@ static size_t sentence_first(const draft *d, size_t at)
 static size_t verb_before(const draft *d, size_t at, size_t first)
 {
     for (size_t back = at; back-- > first;) {
-        if (is_verb(&d->tokens, back))
+        if (phrase_is_verb(&d->tokens, back))
             return back;
         if (is_boundary(&d->tokens, back))
             return TALLY_NONE;
@@ -155,7 +162,7 @@ static size_t skip_inserted_clause(const draft *d, size_t end, size_t first)
 
 static size_t skip_auxiliaries(const draft *d, size_t end, size_t first)
 {
-    while (end > first && (is_verb(&d->tokens, end - 1) ||
+    while (end > first && (phrase_is_verb(&d->tokens, end - 1) ||
                            token_lexeme(&d->tokens, end - 1)->class == WORD_ADVERB))
         end--;
     return end;
@@ -193,7 +200,7 @@ tally_str phrase_subject(const draft *d, size_t at)
     size_t end = skip_inserted_clause(d, skip_auxiliaries(d, verb, first), first);
     size_t begin = end;
     while (begin > first && !is_boundary(&d->tokens, begin - 1) &&
-           !is_verb(&d->tokens, begin - 1))
+           !phrase_is_verb(&d->tokens, begin - 1))
         begin--;
     return trimmed(d, begin, end, MAX_SUBJECT_WORDS);
 }

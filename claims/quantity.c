@@ -75,6 +75,14 @@ static bool extend_range(const draft *d, measure *m, number *far)
 
 /* ---- Contexts -------------------------------------------------------------------- */
 
+/* "three years" of "three years in prison" takes in the bytes that its context names. */
+static void extend(const draft *d, measure *m, size_t more)
+{
+    size_t end = d->tokens.items[m->last - 1].end + more;
+    while (m->last < d->tokens.len && d->tokens.items[m->last].end <= end)
+        m->last++;
+}
+
 static void apply_contexts(const draft *d, measure *m)
 {
     const masked_list *rows = lexicon_contexts(d->lex);
@@ -89,6 +97,7 @@ static void apply_contexts(const draft *d, measure *m)
         if (!pattern_find(row->pattern, masked, d->scratch))
             continue;
         m->kind = row->becomes;
+        extend(d, m, pattern_group(row->pattern, d->scratch, masked, "more").len);
         return;
     }
 }
@@ -104,13 +113,14 @@ static void set_base(const draft *d, tally_quantity *q)
         q->base_unit = q->unit->kind == TALLY_KIND_MONEY ? q->unit->dimension : base->id;
         return;
     }
+    if (q->kind != TALLY_KIND_COUNT)
+        return;
     /* A count of people is in persons, by the last word of what is counted. */
     size_t cut = q->unit_name.len;
     while (cut > 0 && q->unit_name.ptr[cut - 1] != ' ')
         cut--;
     tally_str head = str_slice(q->unit_name, cut, q->unit_name.len);
-    const tally_unit *counted =
-        q->kind == TALLY_KIND_COUNT ? unit_by_form(units, UNIT_WORD, head) : NULL;
+    const tally_unit *counted = unit_by_form(units, UNIT_WORD, head);
     if (!counted || counted->kind != TALLY_KIND_COUNT)
         return;
     q->base_value = unit_to_base(counted, q->value);
