@@ -18,27 +18,12 @@ static void print_place(const terminal *t, const tally_span *span)
     terminal_pad(t, where, 8);
 }
 
-static tally_str quantity_value(const terminal *t, const tally_quantity *q)
-{
-    tally_str value = figure_with_unit(t->a, q->value, q->unit_name);
-    if (q->kind == TALLY_KIND_RANK)
-        value = figure_ordinal(t->a, q->value);
-    if (q->has_range) {
-        tally_str to = figure_with_unit(t->a, q->value2, q->unit_name);
-        tally_str from = figure_number(t->a, q->value);
-        value = arena_print(t->a, "%.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
-    }
-    if (q->bound == TALLY_EQUAL)
-        return value;
-    return arena_print(t->a, "%s %.*s", words_of_bound(q->bound), TALLY_ARG(value));
-}
-
 static void print_quantity(const terminal *t, const tally_quantity *q)
 {
     print_place(t, &q->span);
     terminal_pad(t, q->literal, 36);
     fputs("  ", t->out);
-    terminal_pad(t, quantity_value(t, q), 24);
+    terminal_pad(t, quantity_text(q, t->a), 24);
     fprintf(t->out, "  %-11s", unit_kind_name(q->kind));
     if (q->concept.len)
         terminal_print(t, " ", q->concept, "");
@@ -149,7 +134,7 @@ static void print_candidate(const terminal *t, const tally_source *s, size_t ran
 {
     fprintf(t->out, "%3zu %s ", rank, decided ? "*" : " ");
     terminal_outcome(t, s->outcome);
-    fprintf(t->out, " %.2f  ", s->score);
+    terminal_print(t, " ", source_score(s, t->a), "  ");
     terminal_source(t, s);
     terminal_print(t, "\n                    ", source_about(s, t->a), ": ");
     terminal_print(t, "", source_value(s, t->a), "\n");

@@ -33,6 +33,21 @@ size_t finding_decided(const finding *f)
     return v->decided_count < v->source_count ? v->decided_count : v->source_count;
 }
 
+tally_str quantity_text(const tally_quantity *q, arena *a)
+{
+    tally_str value = figure_with_unit(a, q->value, q->unit_name);
+    if (q->kind == TALLY_KIND_RANK)
+        value = figure_ordinal(a, q->value);
+    if (q->has_range) {
+        tally_str to = figure_with_unit(a, q->value2, q->unit_name);
+        tally_str from = figure_number(a, q->value);
+        value = arena_print(a, "%.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
+    }
+    if (q->bound == TALLY_EQUAL)
+        return value;
+    return arena_print(a, "%s %.*s", words_of_bound(q->bound), TALLY_ARG(value));
+}
+
 static tally_str value_text(const finding *f, arena *a, double value, tally_str unit)
 {
     if (f->claim->shape == TALLY_RANK)
@@ -89,6 +104,11 @@ tally_str source_value(const tally_source *source, arena *a)
     if (source_is_date(source))
         return day_print_period(a, source_days(source));
     return figure_with_unit(a, source->value, source->unit);
+}
+
+tally_str source_score(const tally_source *source, arena *a)
+{
+    return isfinite(source->score) ? arena_print(a, "%.2f", source->score) : STR("–");
 }
 
 static tally_str join(arena *a, tally_str head, tally_str tail)
@@ -177,6 +197,9 @@ tally_str finding_gist(const finding *f, arena *a)
     if (v->outcome == TALLY_AGREES)
         return arena_print(a, "%.*s; the table has %.*s", TALLY_ARG(printed),
                            TALLY_ARG(reference));
+    if (v->outcome == TALLY_QUERY)
+        return arena_print(a, "%.*s as written; %.*s by the nearest row",
+                           TALLY_ARG(printed), TALLY_ARG(reference));
     if (v->outcome == TALLY_OUTDATED && period.len)
         return arena_print(a, "%.*s as written; %.*s for %.*s", TALLY_ARG(printed),
                            TALLY_ARG(reference), TALLY_ARG(period));

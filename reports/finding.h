@@ -41,10 +41,15 @@ tally_str finding_gist(const finding *f, arena *a);
  */
 tally_str finding_about(const finding *f, arena *a);
 
+/** A quantity by itself: "~ 3,400 marines", "10 to 15 dollars", "3rd". */
+tally_str quantity_text(const tally_quantity *quantity, arena *a);
+
 /** The number of a row with its unit; a date as a date. */
 tally_str source_value(const tally_source *source, arena *a);
 /** "personnel, 12th Marine Regiment, 2023". */
 tally_str source_about(const tally_source *source, arena *a);
+/** How well it fits the claim: "0.93". */
+tally_str source_score(const tally_source *source, arena *a);
 bool source_is_date(const tally_source *source);
 /** How many rows the verdict rests on, as far as they are there. */
 size_t finding_decided(const finding *f);

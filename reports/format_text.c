@@ -7,11 +7,37 @@
 #include "reports/summary.h"
 #include "reports/terminal.h"
 
+enum { MOST_ROWS = 4 };
+
 static void print_source(const terminal *t, const tally_source *s)
 {
     fputs("            ", t->out);
     terminal_source(t, s);
     putc('\n', t->out);
+}
+
+/* A row that could be meant, and what it would say alone. */
+static void print_candidate(const terminal *t, const tally_source *s)
+{
+    terminal_print(t, "            ", s->table, "");
+    fprintf(t->out, ":%zu  ", s->line);
+    terminal_print(t, "", source_about(s, t->a), ": ");
+    terminal_print(t, "", source_value(s, t->a), ", ");
+    fputs(words_of_outcome(s->outcome)->name, t->out);
+    putc('\n', t->out);
+}
+
+/* A query is a question between rows, so it shows them. */
+static void print_rows(const terminal *t, const finding *f)
+{
+    const tally_verdict *v = f->verdict;
+    bool question = v->outcome == TALLY_QUERY && v->source_count > 1;
+    size_t count = question ? v->source_count : finding_decided(f);
+    for (size_t i = 0; i < count && i < MOST_ROWS; i++)
+        if (question)
+            print_candidate(t, &v->sources[i]);
+        else
+            print_source(t, &v->sources[i]);
 }
 
 static void print_reference(const terminal *t, const finding *f)
@@ -52,8 +78,7 @@ void text_finding(const terminal *t, const finding *f)
         print_other(t, f->verdict);
         if (f->verdict->explanation.len)
             terminal_print(t, "            ", f->verdict->explanation, "\n");
-        for (size_t i = 0; i < finding_decided(f); i++)
-            print_source(t, &f->verdict->sources[i]);
+        print_rows(t, f);
         putc('\n', t->out);
     }
 }

@@ -152,9 +152,11 @@ static void write_facts(page *p, const finding *f)
     html_break(&p->h);
 }
 
-static void begin_more(page *p, const char *summary_words)
+static void begin_more(page *p, const char *summary_words, bool open)
 {
     html_begin(&p->h, "details", "more");
+    if (open)
+        html_flag(&p->h, "open");
     html_leaf(&p->h, "summary", NULL, tally_text(summary_words));
 }
 
@@ -168,7 +170,7 @@ static void write_sum(page *p, const finding *f)
 {
     if (!f->verdict->sum.len)
         return;
-    begin_more(p, "Show the sum");
+    begin_more(p, "Show the sum", false);
     html_leaf(&p->h, "p", NULL, f->verdict->sum);
     end_more(p);
 }
@@ -179,7 +181,7 @@ static void write_change(page *p, const finding *f)
     if (!words_needs_attention(f->verdict->outcome) &&
         f->verdict->outcome != TALLY_NO_REFERENCE)
         return;
-    begin_more(p, "What would change this");
+    begin_more(p, "What would change this", false);
     html_leaf(h, "p", NULL, tally_text(f->words->change));
     if (f->verdict->outcome != TALLY_NO_REFERENCE) {
         html_say(h, "Or accept it, with a reason: ");
@@ -190,11 +192,17 @@ static void write_change(page *p, const finding *f)
     end_more(p);
 }
 
+/* A query is a question between rows: they are its answer, and stand open. */
 static void write_candidates(page *p, const finding *f)
 {
-    if (f->verdict->source_count <= finding_decided(f))
+    bool open = f->verdict->outcome == TALLY_QUERY;
+    const char *title =
+        finding_decided(f) ? "Why this row, and what else fits" : "Nearest rows";
+    if (f->verdict->source_count <= finding_decided(f) && !open)
         return;
-    begin_more(p, finding_decided(f) ? "Why this row, and what else fits" : "Nearest rows");
+    if (!f->verdict->source_count)
+        return;
+    begin_more(p, open ? "What could be meant" : title, open);
     page_rows(p, f);
     end_more(p);
 }

@@ -41,15 +41,29 @@ static void write_mark(page *p, const mark *m, tally_str words)
     html_end(h);
 }
 
+/* The first mark at or behind a place. */
+static size_t first_mark(const page *p, size_t place, bool in_title)
+{
+    size_t low = 0, high = p->mark_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const mark *m = &p->marks[middle];
+        bool before = m->in_title != in_title ? m->in_title : m->begin < place;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low;
+}
+
 /* Bytes [begin, end) of a text with the marks that begin there. A mark inside another one
  * keeps its number and gives up its words. */
 static void write_marked(page *p, tally_str text, size_t begin, size_t end, bool in_title)
 {
     size_t at = begin;
-    for (size_t i = 0; i < p->mark_count; i++) {
+    for (size_t i = first_mark(p, begin, in_title); i < p->mark_count; i++) {
         const mark *m = &p->marks[i];
-        if (m->in_title != in_title || m->begin < begin || m->begin >= end)
-            continue;
+        if (m->in_title != in_title || m->begin >= end)
+            break;
         if (m->begin > at)
             html_text(&p->h, str_slice(text, at, m->begin));
         size_t from = m->begin > at ? m->begin : at, to = m->end < end ? m->end : end;

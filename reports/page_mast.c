@@ -51,7 +51,10 @@ static void write_meta(page *p)
     html_begin(h, "span", NULL);
     html_text(h, file_name(reading->name));
     html_say(h, ", ");
-    html_text(h, figure_of(p->a, p->sum.figures, "figure"));
+    if (p->r->style->reading_only)
+        html_text(h, figure_of(p->a, reading->quantity_count, "number"));
+    else
+        html_text(h, figure_of(p->a, p->sum.figures, "figure"));
     html_end(h);
     if (html_is_web(reading->url)) {
         html_say(h, " ");

@@ -37,7 +37,7 @@ static void write_row(page *p, const tally_source *s)
     }
     html_end(h);
     html_leaf(h, "td", NULL, tally_text(words_of_outcome(s->outcome)->name));
-    html_leaf(h, "td", "r", arena_print(p->a, "%.2f", s->score));
+    html_leaf(h, "td", "r", source_score(s, p->a));
     html_end(h);
     html_break(h);
 }
