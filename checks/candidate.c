@@ -220,14 +220,21 @@ static const fact *pick_by(const question *q, const record *r, fact_run series, 
     return best;
 }
 
-/* A period that was only inferred ("in October") gives way when no row has it. */
+/* A period that was only inferred ("in October") gives way when no row has it. A stated one
+ * gives way for the only event of its kind: its own day is checked as a date. */
 static const fact *pick(const question *q, const record *r, fact_run series,
                         period_fit *fit)
 {
     bool said = q->claim->period.first && q->quantity && !is_news_day(q);
     const fact *found = pick_by(q, r, series, said, fit);
-    return found || !said || q->claim->period_stated ? found
-                                                     : pick_by(q, r, series, false, fit);
+    if (found || !said)
+        return found;
+    found = pick_by(q, r, series, false, fit);
+    if (!q->claim->period_stated || !found)
+        return found;
+    bool only_event = *fit == FIT_COVERS && found->time == FACT_DAY && series.count == 1;
+    *fit = only_event ? FIT_WIDER : FIT_NONE;
+    return only_event ? found : NULL;
 }
 
 /* ---- Together -------------------------------------------------------------------- */
@@ -262,10 +269,17 @@ static double dims_score(const question *q, const mention_map *seen, tally_str d
     return share * w->dims_named + (1 - share) * w->dims_unnamed;
 }
 
+reference candidate_reference(const record *r, const fact *f)
+{
+    return (reference){
+        f->value,    f->low, f->high, f->given_range, r->measures.items[f->measure].exact,
+        f->tolerance};
+}
+
 static void compare(const question *q, candidate *c, double factor)
 {
     const fact *f = c->f;
-    c->held = (reference){f->value, f->low, f->high, f->given_range, f->tolerance};
+    c->held = candidate_reference(c->r, f);
     c->result = interval_compare(q->quantity, factor, c->held);
     if (c->result.outcome == TALLY_AGREES)
         c->score += q->policy->weights.value_agrees;

@@ -66,6 +66,9 @@ double candidate_measure_score(const question *q, const mention_map *seen, size_
 /** Whether quantities in `unit` (or counted) can be compared with the fact, and by what. */
 bool candidate_factor(const question *q, const fact *f, double *factor);
 
+/** What a fact holds, as one side of a comparison. */
+reference candidate_reference(const record *r, const fact *f);
+
 /** Enough of both sides named to speak against the copy. */
 bool candidate_is_certain(const question *q, const candidate *c);
 

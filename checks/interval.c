@@ -31,9 +31,16 @@ static bool at_most(double a, double b)
     return a <= b + slack(a, b);
 }
 
-static bool overlaps(double low, double high, reference held)
+/* The held value within the words; or, of a cell printed more coarsely than the copy, the
+ * printed value within the cell. Never both halves added: 3 is no rounding of 2. */
+static bool overlaps(const figure *f, reference held)
 {
-    return at_most(low, held.high) && at_most(held.low, high);
+    if (held.given_range)
+        return at_most(f->low, held.high) && at_most(held.low, f->high);
+    if (at_most(f->low, held.value) && at_most(held.value, f->high))
+        return true;
+    return !held.exact && held.high - held.low > f->grain && at_most(held.low, f->value) &&
+           at_most(f->value, held.high);
 }
 
 static const char *coarse(const figure *f, reference held)
@@ -97,7 +104,7 @@ comparison interval_compare(const tally_quantity *printed, double factor, refere
     if (bound_holds(&f, held, &out))
         return out;
     bool bounded = f.bound == TALLY_MORE || f.bound == TALLY_LESS;
-    if (!bounded && (overlaps(f.low, f.high, held) || truncates(&f, held))) {
+    if (!bounded && (overlaps(&f, held) || truncates(&f, held))) {
         out.outcome = TALLY_AGREES;
         out.reason = reason_for(&f, held);
         out.note = held.given_range ? NULL : coarse(&f, held);

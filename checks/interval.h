@@ -8,6 +8,7 @@
 typedef struct {
     double value, low, high;
     bool given_range; /**< the table itself gives from and to */
+    bool exact;       /**< a fact of record: its last digit stands for itself */
     double tolerance; /**< relative */
 } reference;
 

@@ -69,13 +69,11 @@ static const candidate *first_rival(const question *q, const candidate_list *lis
     return NULL;
 }
 
-static comparison compare_fact(const question *q, const fact *f)
+static comparison compare_fact(const question *q, const record *r, const fact *f)
 {
     double factor = 1;
     candidate_factor(q, f, &factor);
-    return interval_compare(
-        q->quantity, factor,
-        (reference){f->value, f->low, f->high, f->given_range, f->tolerance});
+    return interval_compare(q->quantity, factor, candidate_reference(r, f));
 }
 
 /* Another period of the same series for which the number is right; the latest such. */
@@ -85,7 +83,7 @@ static const fact *other_period(const question *q, const candidate *c)
     for (size_t i = 0; i < c->series.count; i++) {
         const fact *f = &c->series.items[i];
         if (f != c->f && f->time != FACT_UNDATED &&
-            compare_fact(q, f).outcome == TALLY_AGREES)
+            compare_fact(q, c->r, f).outcome == TALLY_AGREES)
             found = f;
     }
     return found;
@@ -95,7 +93,7 @@ static const fact *other_period(const question *q, const candidate *c)
 static bool outside_series(const question *q, const candidate *c)
 {
     for (size_t i = 0; i < c->series.count; i++) {
-        comparison other = compare_fact(q, &c->series.items[i]);
+        comparison other = compare_fact(q, c->r, &c->series.items[i]);
         if (other.outcome != TALLY_DIFFERS || (other.gap > 0) != (c->result.gap > 0))
             return false;
     }
@@ -241,14 +239,14 @@ bool rule_judge(const question *q, const candidate_list *list, const char *lacks
 void rule_decide(const question *q, const derived *d, tally_verdict *v)
 {
     comparison result = interval_compare(q->quantity, d->factor, d->held);
-    reason_parts parts = {.entity = d->entity, .period = d->period, .other = d->period};
+    reason_parts parts = {.entity = d->entity, .measure = d->measure, .period = d->period};
     const record *r = q->maps[0].r;
     parts.held =
         reason_print_value(r->units, reason_round(d->held.value, 3), d->unit, q->a);
     tally_outcome outcome = result.outcome;
     const char *reason = result.reason;
     if (outcome == TALLY_DIFFERS) {
-        reason = d->certain ? "no-slip-found" : "ambiguous-period";
+        reason = d->certain ? "no-slip-found" : d->doubt;
         outcome = d->certain ? TALLY_DIFFERS : TALLY_QUERY;
     }
     rule_set(q, v, outcome, reason, &parts);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "checks/mention.h"
 
-#include <math.h>
-
 #include "base/str.h"
 
 enum { LONGEST_GAP = 5, LONGEST_PREFIX = 6, LOOK_BACK = 3 };
@@ -25,14 +23,6 @@ static bool inside_money(const tally_reading *reading, const word *w, bool in_ti
             return true;
     }
     return false;
-}
-
-static double shared_weight(const wording_table *table, size_t first)
-{
-    size_t count = 0;
-    for (size_t at = first; at != TALLY_NONE; at = table->items.items[at].next)
-        count++;
-    return 1 / sqrt((double)count);
 }
 
 static bool has_target(const mention_list *list, size_t target, size_t begin)
@@ -73,11 +63,9 @@ static void push_measures(const scan *s, sentence_mentions *m, size_t first, siz
                           size_t end)
 {
     const wording_table *words = &s->r->words;
-    double shared = first == TALLY_NONE ? 0 : shared_weight(words, first);
     for (size_t i = first; i != TALLY_NONE; i = words->items.items[i].next) {
         const wording *p = &words->items.items[i];
-        list_push(&m->measures, s->a,
-                  (mention){p->target, begin, end, p->weight * shared, false});
+        list_push(&m->measures, s->a, (mention){p->target, begin, end, p->weight, false});
     }
 }
 

@@ -9,7 +9,7 @@
 typedef struct {
     size_t target;     /**< index of the entity or measure */
     size_t begin, end; /**< bytes, in the text or in the headline */
-    double weight;     /**< how much of the wording it is, and how few share it */
+    double weight;     /**< 1, or the share of a header that the word is */
     bool by_context;   /**< "the island": stands for what was named before */
 } mention;
 

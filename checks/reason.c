@@ -58,6 +58,7 @@ static const struct {
     {"ambiguous-date",
      "{held} of {entity} is {period}; “{printed}” does not say of which year. "
      "Is it that one?"},
+    {"rank-open", "“{printed}”: {words}. Is another list or another year meant?"},
     {"rank", "“{printed}”: {words}."},
     {"repeat", "The article gives this figure twice: “{printed}” here, “{other}” there."},
     {"no-entity", "No table has a name that the sentence mentions."},

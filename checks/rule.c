@@ -43,19 +43,22 @@ void rule_ask(const question *q, tally_verdict *v)
     add_speech_notes(q, v);
 }
 
-/* "Agreed to pay": what a record knows to be done since is compared, but never spoken
- * against. */
+/* "Agreed to pay": what a record knows to be done since is compared, but only asked about.
+ */
 static bool came_true(const question *q, tally_verdict *v)
 {
     const char *lacks = NULL;
-    if (!q->quantity)
+    if (!q->quantity || q->claim->modality != TALLY_PLANNED)
         return false;
     candidate_list list = candidate_find(q, (candidate_wants){0}, &lacks);
     const candidate *best = list.len ? &list.items[0] : NULL;
     bool known = best && best->in_sentence && best->fit >= FIT_COVERS &&
-                 best->r->measures.items[best->f->measure].exact &&
-                 best->result.outcome == TALLY_AGREES;
-    return known && rule_judge(q, &list, lacks, v);
+                 best->r->measures.items[best->f->measure].exact;
+    if (!known || !rule_judge(q, &list, lacks, v))
+        return false;
+    if (v->outcome == TALLY_DIFFERS)
+        v->outcome = TALLY_QUERY;
+    return true;
 }
 
 bool rule_modality(const question *q, tally_verdict *v)

@@ -37,9 +37,10 @@ typedef struct {
     tally_str unit; /**< of the derived figure, for the explanation */
     double factor;  /**< from the claim's unit */
     bool certain;
+    const char *doubt; /**< the reason to ask when it does not fit and is not certain */
     const tally_source *rows;
     size_t row_count;
-    tally_str sum, entity, period;
+    tally_str sum, entity, measure, period;
 } derived;
 void rule_decide(const question *q, const derived *d, tally_verdict *v);
 

@@ -74,6 +74,7 @@ static derived divide(const question *q, const pair *p, tally_source *rows)
     const fact *part = p->part, *whole = p->whole;
     derived d = {.unit = STR("percent"),
                  .factor = words ? whole_in_percent : 1,
+                 .doubt = "ambiguous-period",
                  .rows = rows,
                  .row_count = 2,
                  .period = day_print_period(q->a, part->period)};
