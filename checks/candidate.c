@@ -41,6 +41,8 @@ static bool holds(tally_str part, tally_str text)
 }
 
 /* The best mention of `target`: its worth less its distance. 0 when there is none. */
+static const double farthest = 0.4; /* what is left of a mention far from the number */
+
 static double best_mention(const question *q, const mention_list *list, size_t target,
                            double worth, double by_context, double per_100)
 {
@@ -49,9 +51,9 @@ static double best_mention(const question *q, const mention_list *list, size_t t
         const mention *m = &list->items[i];
         if (m->target != target)
             continue;
-        double score = (m->by_context ? by_context : worth) * m->weight +
+        double score = (m->by_context ? by_context : worth) +
                        per_100 * apart(m, question_span(q)) / 100;
-        score = fmax(score, 0.4 * worth * m->weight);
+        score = fmax(score, farthest * worth);
         best = fmax(best, score);
     }
     return best;
