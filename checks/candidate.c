@@ -40,9 +40,9 @@ static bool holds(tally_str part, tally_str text)
     return part.len && text.len && str_find(part, text, 0) != TALLY_NONE;
 }
 
-/* The best mention of `target`: its worth less its distance. 0 when there is none. */
 static const double farthest = 0.4; /* what is left of a mention far from the number */
 
+/* The best mention of `target`: its worth less its distance. 0 when there is none. */
 static double best_mention(const question *q, const mention_list *list, size_t target,
                            double worth, double by_context, double per_100)
 {

@@ -22,7 +22,7 @@ static const row rows[] = {
     {2.5, 2.45, 2.55, 0.1, TALLY_EQUAL, 2.45, 0.005, false, TALLY_AGREES, "rounded", NULL},
     /* cut off */
     {1.6, 1.55, 1.65, 0.1, TALLY_EQUAL, 1.69, 0.005, false, TALLY_AGREES, "truncated",
-     NULL},
+     "coarse rounding"},
     /* halves are not added up */
     {3, 2.5, 3.5, 1, TALLY_EQUAL, 2, 0.5, true, TALLY_DIFFERS, NULL, NULL},
     {3, 2.5, 3.5, 1, TALLY_EQUAL, 2, 0.5, false, TALLY_DIFFERS, NULL, NULL},
