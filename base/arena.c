@@ -100,8 +100,8 @@ size_t arena_used(const arena *a)
 bool arena_report(const arena *a, const char *where, tally_error *err)
 {
     if (a && a->at_limit)
-        return error_set(err, TALLY_TOO_BIG, where, "needs more than %zu MiB to read; split it",
-                         a->limit >> 20);
+        return error_set(err, TALLY_TOO_BIG, where,
+                         "needs more than %zu MiB to read; split it", a->limit >> 20);
     return error_set(err, TALLY_NO_MEMORY, where, "out of memory");
 }
 

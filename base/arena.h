@@ -28,7 +28,8 @@ bool arena_report(const arena *a, const char *where, tally_error *err);
 tally_str arena_copy(arena *a, tally_str text);
 
 /** printf into the arena; empty when the arena is full. */
-tally_str arena_print(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+tally_str arena_print(arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /** `count` zeroed items of T, or NULL. */
 #define ARENA_NEW(a, T, count) ((T *)arena_array((a), sizeof(T), (count)))

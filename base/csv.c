@@ -19,7 +19,8 @@ typedef struct {
     tally_error *err;
     field_list fields;
     size_t line;     /* the piece being parsed */
-    size_t row_line; /* where the open row began; 0: none is open */
+    size_t row_line; /* where the open row began */
+    bool open;
 } reading;
 
 /* libcsv trims blanks around fields unless nothing is a blank. */
@@ -38,11 +39,10 @@ static void take_field(void *bytes, size_t len, void *context)
 {
     reading *r = context;
     tally_str field = {bytes, len};
-    if (r->row_line == 0)
-        r->row_line = r->line;
     if (len > MAX_FIELD_BYTES)
-        error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line, "a field of over 1 MiB; is a "
-                                                                "closing quote missing?");
+        error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line,
+                 "a field of over 1 MiB; is a "
+                 "closing quote missing?");
     else
         list_push(&r->fields, r->a, arena_copy(r->a, field));
 }
@@ -52,15 +52,16 @@ static void check_width(reading *r, const csv_row *row)
     size_t want = r->table->header.field_count;
     if (want && row->field_count != want)
         error_at(r->err, TALLY_BAD_DATA, where(r), row->line,
-                 "%zu fields where the header has %zu; add or remove a comma", row->field_count,
-                 want);
+                 "%zu fields where the header has %zu; add or remove a comma",
+                 row->field_count, want);
 }
 
 static void take_row(int end, void *context)
 {
     (void)end;
     reading *r = context;
-    if (r->row_line == 0)
+    r->open = false;
+    if (r->fields.len == 0)
         return; /* an empty line */
     csv_row row = {r->row_line, r->fields.items, r->fields.len};
     check_width(r, &row);
@@ -69,7 +70,6 @@ static void take_row(int end, void *context)
     else
         list_push(&r->table->rows, r->a, row);
     r->fields = (field_list){0};
-    r->row_line = 0;
 }
 
 /* One physical line with its end: LF, CRLF or CR alone. */
@@ -77,7 +77,8 @@ static size_t line_end(tally_str bytes, size_t at)
 {
     while (at < bytes.len && bytes.ptr[at] != '\n' && bytes.ptr[at] != '\r')
         at++;
-    if (at < bytes.len && bytes.ptr[at] == '\r' && at + 1 < bytes.len && bytes.ptr[at + 1] == '\n')
+    if (at < bytes.len && bytes.ptr[at] == '\r' && at + 1 < bytes.len &&
+        bytes.ptr[at + 1] == '\n')
         at++;
     return at < bytes.len ? at + 1 : at;
 }
@@ -86,24 +87,27 @@ static bool parse_lines(struct csv_parser *parser, tally_str bytes, reading *r)
 {
     for (size_t at = 0; at < bytes.len; r->line++) {
         size_t end = line_end(bytes, at);
-        size_t open_line = r->row_line ? r->row_line : r->line;
-        if (csv_parse(parser, bytes.ptr + at, end - at, take_field, take_row, r) != end - at)
-            return error_at(r->err, TALLY_BAD_DATA, where(r), open_line,
+        if (!r->open)
+            r->row_line = r->line;
+        r->open = true;
+        if (csv_parse(parser, bytes.ptr + at, end - at, take_field, take_row, r) !=
+            end - at)
+            return error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line,
                             "a quote in the wrong place; double it inside a quoted field");
         if (r->err->code)
             return false;
         at = end;
     }
-    size_t open_line = r->row_line ? r->row_line : r->line - (r->line > 1);
     if (csv_fini(parser, take_field, take_row, r) != 0)
-        return error_at(r->err, TALLY_BAD_DATA, where(r), open_line,
+        return error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line,
                         "a quoted field is never closed");
     return r->err->code == TALLY_OK;
 }
 
 static tally_str skip_mark(tally_str bytes)
 {
-    return str_starts_with(bytes, STR("\xef\xbb\xbf")) ? str_slice(bytes, 3, bytes.len) : bytes;
+    return str_starts_with(bytes, STR("\xef\xbb\xbf")) ? str_slice(bytes, 3, bytes.len)
+                                                       : bytes;
 }
 
 static size_t count_lines(tally_str text)
@@ -125,7 +129,8 @@ bool csv_read(tally_str file, tally_str bytes, arena *a, csv_table *out, tally_e
     if (!out->file.ptr)
         return arena_report(a, "", err);
     if (bad < bytes.len)
-        return error_at(err, TALLY_BAD_DATA, out->file.ptr, count_lines(str_slice(bytes, 0, bad)),
+        return error_at(err, TALLY_BAD_DATA, out->file.ptr,
+                        count_lines(str_slice(bytes, 0, bad)),
                         "not UTF-8 text; save the file as UTF-8");
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
         return error_set(err, TALLY_NO_MEMORY, out->file.ptr, "out of memory");
@@ -145,7 +150,8 @@ bool csv_read(tally_str file, tally_str bytes, arena *a, csv_table *out, tally_e
 bool csv_read_file(const char *path, arena *a, csv_table *out, tally_error *err)
 {
     tally_str bytes;
-    return file_read(path, 0, a, &bytes, err) && csv_read(tally_text(path), bytes, a, out, err);
+    return file_read(path, 0, a, &bytes, err) &&
+           csv_read(tally_text(path), bytes, a, out, err);
 }
 
 size_t csv_column(const csv_table *table, const char *name)
@@ -156,11 +162,13 @@ size_t csv_column(const csv_table *table, const char *name)
     return TALLY_NONE;
 }
 
-bool csv_need_column(const csv_table *table, const char *name, size_t *out, tally_error *err)
+bool csv_need_column(const csv_table *table, const char *name, size_t *out,
+                     tally_error *err)
 {
     *out = csv_column(table, name);
-    return *out != TALLY_NONE || error_at(err, TALLY_BAD_DATA, table->file.ptr,
-                                          table->header.line, "no column '%s'; add it", name);
+    return *out != TALLY_NONE ||
+           error_at(err, TALLY_BAD_DATA, table->file.ptr, table->header.line,
+                    "no column '%s'; add it", name);
 }
 
 bool csv_row_error(const csv_table *table, const csv_row *row, tally_error *err,

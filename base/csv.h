@@ -32,7 +32,8 @@ bool csv_read_file(const char *path, arena *a, csv_table *out, tally_error *err)
 size_t csv_column(const csv_table *table, const char *name);
 
 /** Index of a column that must be there; false with what to do when it is not. */
-bool csv_need_column(const csv_table *table, const char *name, size_t *out, tally_error *err);
+bool csv_need_column(const csv_table *table, const char *name, size_t *out,
+                     tally_error *err);
 
 /** "line 14 of file": an error about one row. Always false. */
 bool csv_row_error(const csv_table *table, const csv_row *row, tally_error *err,

@@ -6,9 +6,9 @@
 
 #include "base/str.h"
 
-static const char *const month_names[] = {"January", "February", "March",     "April",
-                                          "May",     "June",     "July",      "August",
-                                          "September", "October", "November", "December"};
+static const char *const month_names[] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
 
 static bool is_leap(int year)
 {
@@ -35,7 +35,8 @@ long day_number(int day)
     year -= month <= 2;
     long era = (year >= 0 ? year : year - 399) / 400;
     long year_of_era = year - era * 400;
-    long day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day_of_month(day) - 1;
+    long day_of_year =
+        (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day_of_month(day) - 1;
     long day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return era * 146097 + day_of_era - 719468;
 }
@@ -47,7 +48,8 @@ int day_from_number(long number)
     long day_of_era = number - era * 146097;
     long year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    long day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     long month = (5 * day_of_year + 2) / 153;
     long day = day_of_year - (153 * month + 2) / 5 + 1;
     month += month < 10 ? 3 : -9;
@@ -88,7 +90,8 @@ bool day_parse(tally_str text, tally_period *out)
     }
     if (text.ptr || part[0] == 0 || (count > 1 && (part[1] < 1 || part[1] > 12)))
         return false;
-    int year = (int)part[0], month = (int)part[1], day = day_make(year, month, (int)part[2]);
+    int year = (int)part[0], month = (int)part[1],
+        day = day_make(year, month, (int)part[2]);
     if (count == 1)
         *out = day_whole_year(year);
     else if (count == 2)
@@ -100,7 +103,8 @@ bool day_parse(tally_str text, tally_period *out)
 
 tally_str day_print(arena *a, int day)
 {
-    return arena_print(a, "%04d-%02d-%02d", day_year(day), day_month(day), day_of_month(day));
+    return arena_print(a, "%04d-%02d-%02d", day_year(day), day_month(day),
+                       day_of_month(day));
 }
 
 static tally_str print_day(arena *a, int day)

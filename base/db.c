@@ -50,7 +50,8 @@ bool db_run(db *d, const char *sql, tally_error *err)
 db_query *db_prepare(db *d, const char *sql, tally_error *err)
 {
     sqlite3_stmt *made = NULL;
-    if (sqlite3_prepare_v3(raw(d), sql, -1, SQLITE_PREPARE_PERSISTENT, &made, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v3(raw(d), sql, -1, SQLITE_PREPARE_PERSISTENT, &made, NULL) !=
+        SQLITE_OK)
         report(raw(d), err);
     return (db_query *)made;
 }

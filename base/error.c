@@ -19,7 +19,8 @@ static void fill(tally_error *err, tally_code code, const char *format, va_list 
     keep_to_one_line(err->message);
 }
 
-bool error_set(tally_error *err, tally_code code, const char *where, const char *format, ...)
+bool error_set(tally_error *err, tally_code code, const char *where, const char *format,
+               ...)
 {
     if (!err || err->code)
         return false;

@@ -6,8 +6,8 @@
 
 /** Fills `err` unless it already holds a failure; `err` may be NULL. Always false, so that
  *  a function can end with `return error_set(...)`. */
-bool error_set(tally_error *err, tally_code code, const char *where, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+bool error_set(tally_error *err, tally_code code, const char *where, const char *format,
+               ...) __attribute__((format(printf, 4, 5)));
 
 /** The same, with `where` made of a file and a line: "tables/gdp.csv:14". */
 bool error_at(tally_error *err, tally_code code, const char *file, size_t line,

@@ -42,7 +42,8 @@ static bool read_all(int fd, const char *path, size_t expected, size_t max_bytes
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return error_set(err, TALLY_NO_FILE, path, "cannot be read: %s", strerror(errno));
+            return error_set(err, TALLY_NO_FILE, path, "cannot be read: %s",
+                             strerror(errno));
         if (got == 0)
             break;
         len += (size_t)got;
@@ -72,7 +73,8 @@ static bool no_such_file(const char *path, arena *a, tally_error *err)
     return error_set(err, TALLY_NO_FILE, path, "no such file; check the spelling");
 }
 
-bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out, tally_error *err)
+bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out,
+               tally_error *err)
 {
     max_bytes = max_bytes ? max_bytes : default_max_bytes;
     if (strcmp(path, "-") == 0)
@@ -103,7 +105,8 @@ static bool list_names(const char *folder, arena *a, str_list *names, tally_erro
 {
     DIR *dir = opendir(folder);
     if (!dir)
-        return error_set(err, TALLY_NO_FILE, folder, "cannot be opened: %s", strerror(errno));
+        return error_set(err, TALLY_NO_FILE, folder, "cannot be opened: %s",
+                         strerror(errno));
     for (struct dirent *entry; (entry = readdir(dir));)
         if (entry->d_name[0] != '.')
             list_push(names, a, arena_copy(a, tally_text(entry->d_name)));
@@ -140,7 +143,8 @@ tally_str file_nearest(const char *path, arena *a)
     enum { NEAR = 3 };
     str_list names = {0};
     tally_error ignored = {0};
-    tally_str folder = file_folder(a, tally_text(path)), wanted = file_name(tally_text(path));
+    tally_str folder = file_folder(a, tally_text(path)),
+              wanted = file_name(tally_text(path));
     tally_str best = {0};
     size_t least = NEAR;
     if (!folder.ptr || !list_names(folder.ptr, a, &names, &ignored))
@@ -182,7 +186,8 @@ tally_str file_join(arena *a, tally_str folder, tally_str name)
     if (absolute || folder.len == 0)
         return arena_copy(a, name);
     bool slash = folder.ptr[folder.len - 1] == '/';
-    return arena_print(a, "%.*s%s%.*s", TALLY_ARG(folder), slash ? "" : "/", TALLY_ARG(name));
+    return arena_print(a, "%.*s%s%.*s", TALLY_ARG(folder), slash ? "" : "/",
+                       TALLY_ARG(name));
 }
 
 tally_str file_name(tally_str path)

@@ -10,16 +10,17 @@ typedef LIST_OF(tally_str) str_list;
 /** The name in `path`'s folder that is most like it, as a path; empty when none is near. */
 tally_str file_nearest(const char *path, arena *a);
 
-/** Reads a whole file into the arena, with a NUL behind it. A folder, a missing file and one
- *  over `max_bytes` (0: 1 GiB) fail, with what to do. "-" is standard input. */
-bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out, tally_error *err);
+/** Reads a whole file into the arena, with a NUL behind it. A folder, a missing file and
+ * one over `max_bytes` (0: 1 GiB) fail, with what to do. "-" is standard input. */
+bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out,
+               tally_error *err);
 
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 
 /** The entries of a folder in byte order, without hidden ones; links are not followed into
- *  folders. Paths begin with `folder`. Only names ending in `suffix` (NULL: all); folders are
- *  walked into when `deep`. */
+ *  folders. Paths begin with `folder`. Only names ending in `suffix` (NULL: all); folders
+ * are walked into when `deep`. */
 bool file_walk(const char *folder, const char *suffix, bool deep, arena *a, str_list *out,
                tally_error *err);
 

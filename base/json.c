@@ -24,7 +24,8 @@ static bool convert_object(json_t *from, arena *a, json_value *out)
 {
     size_t count = json_object_size(from), i = 0;
     json_value *items = ARENA_NEW(a, json_value, count);
-    for (void *at = json_object_iter(from); items && at; at = json_object_iter_next(from, at)) {
+    for (void *at = json_object_iter(from); items && at;
+         at = json_object_iter_next(from, at)) {
         if (!convert(json_object_iter_value(at), a, &items[i]))
             return false;
         items[i++].key = arena_copy(a, tally_text(json_object_iter_key(at)));
@@ -36,26 +37,20 @@ static bool convert_object(json_t *from, arena *a, json_value *out)
 static bool convert(json_t *from, arena *a, json_value *out)
 {
     switch (json_typeof(from)) {
-    case JSON_OBJECT:
-        return convert_object(from, a, out);
-    case JSON_ARRAY:
-        return convert_list(from, a, out);
+    case JSON_OBJECT: return convert_object(from, a, out);
+    case JSON_ARRAY: return convert_list(from, a, out);
     case JSON_STRING:
         *out = (json_value){.kind = JSON_IS_TEXT};
-        out->text = arena_copy(a, (tally_str){json_string_value(from), json_string_length(from)});
+        out->text =
+            arena_copy(a, (tally_str){json_string_value(from), json_string_length(from)});
         return true;
     case JSON_INTEGER:
     case JSON_REAL:
         *out = (json_value){.kind = JSON_IS_NUMBER, .number = json_number_value(from)};
         return true;
-    case JSON_TRUE:
-        *out = (json_value){.kind = JSON_IS_TRUE};
-        return true;
-    case JSON_FALSE:
-        *out = (json_value){.kind = JSON_IS_FALSE};
-        return true;
-    case JSON_NULL:
-        break;
+    case JSON_TRUE: *out = (json_value){.kind = JSON_IS_TRUE}; return true;
+    case JSON_FALSE: *out = (json_value){.kind = JSON_IS_FALSE}; return true;
+    case JSON_NULL: break;
     }
     *out = (json_value){.kind = JSON_IS_NULL};
     return true;
@@ -65,8 +60,8 @@ bool json_read(tally_str file, tally_str bytes, arena *a, json_value *out, tally
 {
     tally_str name = arena_copy(a, file);
     json_error_t problem;
-    json_t *root = json_loadb(bytes.ptr ? bytes.ptr : "", bytes.len, JSON_REJECT_DUPLICATES,
-                              &problem);
+    json_t *root =
+        json_loadb(bytes.ptr ? bytes.ptr : "", bytes.len, JSON_REJECT_DUPLICATES, &problem);
     if (!root) {
         size_t line = problem.line > 0 ? (size_t)problem.line : 1;
         return error_at(err, TALLY_BAD_JSON, name.ptr ? name.ptr : "", line, "not JSON: %s",

@@ -14,8 +14,8 @@ typedef enum {
     JSON_IS_OBJECT
 } json_kind;
 
-/** A JSON value, whole, in an arena. Lists and objects hold `count` items; an object's items
- *  carry their keys, in the order of the file. */
+/** A JSON value, whole, in an arena. Lists and objects hold `count` items; an object's
+ * items carry their keys, in the order of the file. */
 typedef struct json_value {
     json_kind kind;
     tally_str key;
@@ -26,7 +26,8 @@ typedef struct json_value {
 } json_value;
 
 /** Reads strict JSON (RFC 8259, no duplicate keys); fails with file:line. */
-bool json_read(tally_str file, tally_str bytes, arena *a, json_value *out, tally_error *err);
+bool json_read(tally_str file, tally_str bytes, arena *a, json_value *out,
+               tally_error *err);
 
 /** A member of an object, or NULL; NULL for a value that is no object, so calls chain. */
 const json_value *json_get(const json_value *object, const char *key);

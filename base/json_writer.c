@@ -8,20 +8,11 @@ static void print_escape(FILE *out, unsigned char c)
 {
     switch (c) {
     case '"':
-    case '\\':
-        fprintf(out, "\\%c", c);
-        break;
-    case '\n':
-        fputs("\\n", out);
-        break;
-    case '\t':
-        fputs("\\t", out);
-        break;
-    case '\r':
-        fputs("\\r", out);
-        break;
-    default:
-        fprintf(out, "\\u%04x", c);
+    case '\\': fprintf(out, "\\%c", c); break;
+    case '\n': fputs("\\n", out); break;
+    case '\t': fputs("\\t", out); break;
+    case '\r': fputs("\\r", out); break;
+    default: fprintf(out, "\\u%04x", c);
     }
 }
 

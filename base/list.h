@@ -13,8 +13,8 @@
     }
 
 /** Appends one item; does nothing when the arena is full (see arena_failed). */
-#define list_push(list, a, ...)                                                    \
-    (((list)->len < (list)->cap ||                                                 \
+#define list_push(list, a, ...)                                                     \
+    (((list)->len < (list)->cap ||                                                  \
       list_grow((a), (void **)&(list)->items, &(list)->cap, sizeof *(list)->items)) \
          ? (void)((list)->items[(list)->len++] = (__VA_ARGS__))                     \
          : (void)0)

@@ -29,7 +29,8 @@ bool tally_output_open(tally_output *output, const char *path, tally_error *err)
     }
     int len = snprintf(output->path, sizeof output->path, "%s", path);
     if (len < 0 || (size_t)len >= sizeof output->path)
-        return error_set(err, TALLY_NO_FILE, path, "cannot be written: the path is too long");
+        return error_set(err, TALLY_NO_FILE, path,
+                         "cannot be written: the path is too long");
     snprintf(output->temporary, sizeof output->temporary, "%s.XXXXXX", path);
     int fd = mkstemp(output->temporary);
     if (fd < 0)

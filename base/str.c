@@ -46,7 +46,8 @@ bool str_starts_with(tally_str text, tally_str head)
 
 bool str_ends_with(tally_str text, tally_str tail)
 {
-    return text.len >= tail.len && str_equals(str_slice(text, text.len - tail.len, text.len), tail);
+    return text.len >= tail.len &&
+           str_equals(str_slice(text, text.len - tail.len, text.len), tail);
 }
 
 int str_compare(tally_str a, tally_str b)

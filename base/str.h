@@ -64,8 +64,8 @@ uint32_t str_code_point(tally_str text, size_t at, size_t *size);
  *  surrogates count as bad. */
 size_t str_check_utf8(tally_str text);
 
-/** A plain decimal number as data files write it: -12, 3.5, 1e6. The whole of `text` must be
- *  one; no infinity, no hexadecimal, no grouping. */
+/** A plain decimal number as data files write it: -12, 3.5, 1e6. The whole of `text` must
+ * be one; no infinity, no hexadecimal, no grouping. */
 bool str_to_number(tally_str text, double *out);
 
 /** Like str_to_number, for counts. */

@@ -65,10 +65,10 @@ typedef struct {
 /** Why a call failed. Bad prose is never an error; bad files and bad luck are. */
 typedef enum {
     TALLY_OK,
-    TALLY_BAD_CALL,     /**< the caller's fault: an unknown format, a NULL object */
+    TALLY_BAD_CALL, /**< the caller's fault: an unknown format, a NULL object */
     TALLY_NO_MEMORY,
-    TALLY_NO_FILE,      /**< missing, unreadable or unwritable */
-    TALLY_BAD_DATA,     /**< a row or descriptor that cannot be used; `where` is file:line */
+    TALLY_NO_FILE,  /**< missing, unreadable or unwritable */
+    TALLY_BAD_DATA, /**< a row or descriptor that cannot be used; `where` is file:line */
     TALLY_TOO_BIG,
     TALLY_EMPTY,        /**< an article without text */
     TALLY_BAD_ENCODING, /**< binary, or not UTF-8 */
@@ -127,20 +127,21 @@ typedef struct {
 /** A number as printed: "about 3.4 million tonnes". */
 typedef struct {
     tally_span span;
-    tally_str literal;     /**< its own words, untouched */
-    double value;          /**< 3.4e6: in the unit as written */
-    double value2;         /**< the far end of a range; meaningful only with has_range */
+    tally_str literal; /**< its own words, untouched */
+    double value;      /**< 3.4e6: in the unit as written */
+    double value2;     /**< the far end of a range; meaningful only with has_range */
     bool has_range;
-    double low, high;      /**< what the words allow when judged; may be +-HUGE_VAL */
-    double grain;          /**< one unit of the last significant place printed; 0: exact words */
-    const tally_unit *unit;/**< NULL for a bare number or a counted noun */
-    tally_str unit_name;   /**< "dollar", "marine", "percent of gdp"; "-" for a bare number */
+    double low, high; /**< what the words allow when judged; may be +-HUGE_VAL */
+    double grain;     /**< one unit of the last significant place printed; 0: exact words */
+    const tally_unit *unit; /**< NULL for a bare number or a counted noun */
+    tally_str unit_name; /**< "dollar", "marine", "percent of gdp"; "-" for a bare number */
     tally_bound bound;
-    tally_str hedge;       /**< id of its row in hedges.csv: "about", "more-than"; empty if none */
+    tally_str
+        hedge; /**< id of its row in hedges.csv: "about", "more-than"; empty if none */
     tally_kind kind;
-    tally_str concept;     /**< the words of what is counted or measured */
+    tally_str concept; /**< the words of what is counted or measured */
     double base_value;
-    tally_str base_unit;   /**< empty where there is no conversion */
+    tally_str base_unit; /**< empty where there is no conversion */
 } tally_quantity;
 
 /** A date, period or clock time. Unresolved ("Monday", without an article date): zeroes. */
@@ -184,19 +185,19 @@ typedef struct {
     size_t quantity, date; /**< exactly one of them is not TALLY_NONE */
     size_t baseline;       /**< the quantity behind "from 3.1%"; else TALLY_NONE */
     size_t sentence;
-    tally_str type;        /**< row id in claims/lexicon/claim-types.csv; empty if none fits */
+    tally_str type; /**< row id in claims/lexicon/claim-types.csv; empty if none fits */
     tally_shape shape;
     tally_str subject, measure, place; /**< in the article's words; empty if unsaid */
-    tally_period period;   /**< when it is said to hold; zeroes if unsaid */
+    tally_period period;               /**< when it is said to hold; zeroes if unsaid */
     bool period_stated;
     tally_modality modality;
     bool quoted;
-    bool names_only;       /**< "the two countries": the number points, it asserts nothing */
+    bool names_only; /**< "the two countries": the number points, it asserts nothing */
 } tally_claim;
 
 /** Everything read in one article, in reading order; marks of the headline come first. */
 typedef struct {
-    tally_str name;  /**< path or id, for messages */
+    tally_str name; /**< path or id, for messages */
     tally_str title, text, outlet, url;
     int date;        /**< what "last year" counts from */
     bool date_known; /**< false: the article gave none, and today was taken */
@@ -218,25 +219,26 @@ typedef struct {
 typedef enum {
     TALLY_LISTED,       /**< a number that is no claim: a date, a label, a forecast */
     TALLY_NO_REFERENCE, /**< no table covers this subject, measure and period */
-    TALLY_AGREES,       /**< the record lies within [low, high]: exact, rounded or truncated */
-    TALLY_CLOSE,        /**< outside the wording, inside the table's own tolerance */
-    TALLY_OUTDATED,     /**< right for another period of the same series */
-    TALLY_QUERY,        /**< rows fit that would decide differently: the author must say which */
-    TALLY_DIFFERS,      /**< everything bound, period matched, and outside every reading */
-    TALLY_CONFLICTS     /**< the article's own figures disagree; no table needed */
+    TALLY_AGREES,   /**< the record lies within [low, high]: exact, rounded or truncated */
+    TALLY_CLOSE,    /**< outside the wording, inside the table's own tolerance */
+    TALLY_OUTDATED, /**< right for another period of the same series */
+    TALLY_QUERY,   /**< rows fit that would decide differently: the author must say which */
+    TALLY_DIFFERS, /**< everything bound, period matched, and outside every reading */
+    TALLY_CONFLICTS /**< the article's own figures disagree; no table needed */
 } tally_outcome;
 #define TALLY_OUTCOME_COUNT 8
 
 /** The row behind a verdict: enough for an editor to open it and look. */
 typedef struct {
-    tally_str table;   /**< file name: "gdp.csv" */
-    size_t line;       /**< line in the CSV; 1 is the header */
+    tally_str table; /**< file name: "gdp.csv" */
+    size_t line;     /**< line in the CSV; 1 is the header */
     tally_str entity, measure;
     tally_period period;
-    int released;      /**< the day the figure was published; 0 if unsaid */
+    int released;            /**< the day the figure was published; 0 if unsaid */
     double value, low, high; /**< in `unit`; a date's are yyyymmdd, low and high its days */
-    tally_str unit;    /**< singular English name; "date" for a date; "-" for a bare count */
-    tally_str publisher, title, url, retrieved; /**< retrieved: yyyy-mm-dd; title: of the document */
+    tally_str unit; /**< singular English name; "date" for a date; "-" for a bare count */
+    tally_str publisher, title, url,
+        retrieved;         /**< retrieved: yyyy-mm-dd; title: of the document */
     tally_outcome outcome; /**< what this row alone would say */
     double score;          /**< how well it fits the claim; see checks/candidate.h */
     tally_str why;         /**< the parts of the score, in words */
@@ -244,23 +246,23 @@ typedef struct {
 
 /** One claim, compared. */
 typedef struct {
-    size_t claim;            /**< index into the reading's claims */
+    size_t claim; /**< index into the reading's claims */
     tally_outcome outcome;
-    tally_str rule;          /**< the check that decided: "share"; empty: none did */
-    tally_str reason;        /**< its id in checks/reason.c: "rounded", "scale", "no-entity" */
-    tally_str explanation;   /**< one English sentence for the editor */
-    tally_str sum;           /**< the arithmetic as text; empty where there is none */
-    const tally_str *notes;  /**< "as quoted", "coarse rounding" */
+    tally_str rule;   /**< the check that decided: "share"; empty: none did */
+    tally_str reason; /**< its id in checks/reason.c: "rounded", "scale", "no-entity" */
+    tally_str explanation;  /**< one English sentence for the editor */
+    tally_str sum;          /**< the arithmetic as text; empty where there is none */
+    const tally_str *notes; /**< "as quoted", "coarse rounding" */
     size_t note_count;
     bool has_reference;
-    double reference, gap;   /**< in the claim's unit; gap = printed - reference */
-    double relative;         /**< gap / |reference|; NAN when the reference is 0 */
+    double reference, gap; /**< in the claim's unit; gap = printed - reference */
+    double relative;       /**< gap / |reference|; NAN when the reference is 0 */
     bool has_other;
-    tally_span other;        /**< the second passage of a conflict */
+    tally_span other; /**< the second passage of a conflict */
     tally_str other_literal;
     const tally_source *sources; /**< the row that decided first, then the runners-up */
     size_t source_count;
-    size_t decided_count;        /**< how many of them the verdict rests on: 2 for a share */
+    size_t decided_count; /**< how many of them the verdict rests on: 2 for a share */
 } tally_verdict;
 
 /** One table as loaded: what `tally tables list` and a report's foot show. */
@@ -272,7 +274,7 @@ typedef struct {
 
 /* ---- Doing it -------------------------------------------------------------------- */
 
-typedef struct tally_desk tally_desk;       /**< lexicons, tables and rules, loaded and fixed */
+typedef struct tally_desk tally_desk; /**< lexicons, tables and rules, loaded and fixed */
 typedef struct tally_article tally_article; /**< one source text with its verdicts */
 
 /** Zeroes mean defaults. */
@@ -280,24 +282,25 @@ typedef struct {
     const char *root;          /**< holds claims/lexicon and reference-data; NULL: found */
     const char *const *tables; /**< more tables: a data package, a CSV file or a folder */
     size_t table_count;
-    bool only_tables;          /**< leave the curated tables out */
-    bool no_tables;            /**< load none at all: enough for reading */
-    bool tables_may_lack;      /**< no tables is no failure: articles bring their own */
+    bool only_tables;     /**< leave the curated tables out */
+    bool no_tables;       /**< load none at all: enough for reading */
+    bool tables_may_lack; /**< no tables is no failure: articles bring their own */
 } tally_desk_options;
 
-/** Loads the lexicons and the tables; a bad row fails as file:line and nothing is loaded. */
+/** Loads the lexicons and the tables; a bad row fails as file:line and nothing is loaded.
+ */
 tally_desk *tally_desk_open(const tally_desk_options *options, tally_error *err);
 void tally_desk_close(tally_desk *desk);
 const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count);
 
 /** One article as handed in. Borrowed for the call: what is kept is copied. */
 typedef struct {
-    tally_str text;         /**< plain text */
-    tally_str name;         /**< path or id; "-" for standard input */
+    tally_str text; /**< plain text */
+    tally_str name; /**< path or id; "-" for standard input */
     tally_str title, outlet, url;
-    int date;               /**< its own date; 0: unknown */
-    int as_of;              /**< overrides `date` when not 0 */
-    size_t max_bytes;       /**< 0: 32 MiB */
+    int date;                  /**< its own date; 0: unknown */
+    int as_of;                 /**< overrides `date` when not 0 */
+    size_t max_bytes;          /**< 0: 32 MiB */
     const char *const *tables; /**< tables for this article alone */
     size_t table_count;
 } tally_input;
@@ -317,9 +320,9 @@ const tally_verdict *tally_article_verdicts(const tally_article *article, size_t
 
 /** How to write. Zeroes mean defaults. */
 typedef struct {
-    bool color;          /**< ANSI colours, for a terminal */
-    bool with_text;      /**< jsonl: add the readable text */
-    bool reading_only;   /**< what was read, without verdicts */
+    bool color;        /**< ANSI colours, for a terminal */
+    bool with_text;    /**< jsonl: add the readable text */
+    bool reading_only; /**< what was read, without verdicts */
     bool verbose;
     bool explain;        /**< jsonl: every candidate, not only the rows that decided */
     size_t only_claim;   /**< 1-based; 0: all */
@@ -359,15 +362,15 @@ tally_article *tally_file_check(const tally_desk *desk, const char *path,
                                 const tally_input *defaults, bool reading_only,
                                 tally_error *err);
 
-/** Reads JSON Lines from `path`, an article a line, and writes exactly one line for each, in
- *  the same order: an article that cannot be read becomes {"id":..., "error":{...}}.
+/** Reads JSON Lines from `path`, an article a line, and writes exactly one line for each,
+ * in the same order: an article that cannot be read becomes {"id":..., "error":{...}}.
  *  `*worst` is raised to the worst outcome of all; `*failed` counts the error lines. */
-bool tally_lines_check(const tally_desk *desk, const char *path, const tally_input *defaults,
-                       const tally_style *style, FILE *out, tally_outcome *worst,
-                       size_t *failed, tally_error *err);
+bool tally_lines_check(const tally_desk *desk, const char *path,
+                       const tally_input *defaults, const tally_style *style, FILE *out,
+                       tally_outcome *worst, size_t *failed, tally_error *err);
 
-/** Calls `each` with every article file (.txt, .jsonl) below `folder`, in path order, until it
- *  returns false. A folder without one fails. */
+/** Calls `each` with every article file (.txt, .jsonl) below `folder`, in path order, until
+ * it returns false. A folder without one fails. */
 typedef bool tally_path_fn(const char *path, void *context);
 bool tally_folder_walk(const char *folder, tally_path_fn *each, void *context,
                        tally_error *err);

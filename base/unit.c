@@ -76,8 +76,8 @@ static tally_str lower(arena *a, tally_str text)
     return copy;
 }
 
-static bool add_forms(unit_table *t, const csv_table *csv, const csv_row *row, const columns *c,
-                      unit_form kind, arena *a, tally_error *err)
+static bool add_forms(unit_table *t, const csv_table *csv, const csv_row *row,
+                      const columns *c, unit_form kind, arena *a, tally_error *err)
 {
     tally_str rest = row->fields[c->forms[kind]], form;
     while (rest.len && str_next_field(&rest, ';', &form)) {
@@ -97,8 +97,8 @@ static bool add_forms(unit_table *t, const csv_table *csv, const csv_row *row, c
     return true;
 }
 
-static bool add_unit(unit_table *t, const csv_table *csv, const csv_row *row, const columns *c,
-                     arena *a, tally_error *err)
+static bool add_unit(unit_table *t, const csv_table *csv, const csv_row *row,
+                     const columns *c, arena *a, tally_error *err)
 {
     tally_unit u = {.id = row->fields[c->unit], .dimension = row->fields[c->dimension]};
     tally_str kind = row->fields[c->kind];
@@ -109,7 +109,8 @@ static bool add_unit(unit_table *t, const csv_table *csv, const csv_row *row, co
                              TALLY_ARG(kind));
     if (!str_to_number(row->fields[c->scale], &u.scale) || u.scale <= 0 ||
         !str_to_number(row->fields[c->offset], &u.offset))
-        return csv_row_error(csv, row, err, "scale must be a number above 0, offset a number");
+        return csv_row_error(csv, row, err,
+                             "scale must be a number above 0, offset a number");
     size_t *slot = map_put(&t->by_id, a, u.id);
     if (slot && *slot != TALLY_NONE)
         return csv_row_error(csv, row, err, "a second row for '%.*s'", TALLY_ARG(u.id));

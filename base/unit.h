@@ -14,14 +14,15 @@ typedef enum {
     UNIT_WORD    /**< after it, in any case: kilometres, square miles */
 } unit_form;
 
-/** Loads the rows. Fails as file:line on a form that two rows claim, a kind or a scale that is
- *  none, and a dimension without a base (a row of scale 1 and offset 0). */
+/** Loads the rows. Fails as file:line on a form that two rows claim, a kind or a scale that
+ * is none, and a dimension without a base (a row of scale 1 and offset 0). */
 unit_table *unit_load(const char *path, arena *a, tally_error *err);
 
 /** The unit by its id ("kilometre per hour"), or NULL. */
 const tally_unit *unit_by_id(const unit_table *units, tally_str id);
 
-/** The unit written as `form`, or NULL. Words are given in lower case, with single blanks. */
+/** The unit written as `form`, or NULL. Words are given in lower case, with single blanks.
+ */
 const tally_unit *unit_by_form(const unit_table *units, unit_form form, tally_str written);
 
 /** The longest form of its kind, in words (UNIT_WORD) or bytes. */

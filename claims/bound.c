@@ -7,11 +7,13 @@
 
 enum { LONGEST_HEDGE = 4, ROOM = 64 };
 
-static const hedge *hedge_before(const token_list *t, size_t at, tally_kind kind, size_t *first)
+static const hedge *hedge_before(const token_list *t, size_t at, tally_kind kind,
+                                 size_t *first)
 {
     char room[ROOM];
     for (size_t words = LONGEST_HEDGE; words > 0; words--) {
-        if (words > at || t->items[at - words].taken || (words > 1 && t->items[at].line_start))
+        if (words > at || t->items[at - words].taken ||
+            (words > 1 && t->items[at].line_start))
             continue;
         tally_str joined = token_join(t, at - words, at, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, false);
@@ -23,7 +25,8 @@ static const hedge *hedge_before(const token_list *t, size_t at, tally_kind kind
     return NULL;
 }
 
-static const hedge *hedge_after(const token_list *t, size_t at, tally_kind kind, size_t *last)
+static const hedge *hedge_after(const token_list *t, size_t at, tally_kind kind,
+                                size_t *last)
 {
     char room[ROOM];
     for (size_t words = 2; words > 0; words--) {

@@ -18,7 +18,8 @@ bound_words bound_read(const token_list *t, size_t first, size_t last, tally_kin
 /** Moves the interval of `n` as the hedge says: see lexicon/hedges.csv. */
 void bound_apply(const hedge *h, number *n);
 
-/** What the words say of the number: a comparison beats a change, a change beats a hedge. */
+/** What the words say of the number: a comparison beats a change, a change beats a hedge.
+ */
 tally_bound bound_kind(const bound_words *b);
 
 #endif

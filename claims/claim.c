@@ -41,12 +41,19 @@ static tally_modality modal_at(const draft *d, size_t at)
     return modality;
 }
 
-/* Past a plain verb only what belongs to it counts: "which it would replace, consists of". */
+static bool is_adverb(const token_list *t, size_t at)
+{
+    return token_lexeme(t, at)->class == WORD_ADVERB ||
+           str_ends_with(token_text(t, at), STR("ly"));
+}
+
+/* Past a plain verb only what belongs to it counts: "which it would replace, consists of".
+ */
 static bool is_settled(const token_list *t, size_t at)
 {
     if (!phrase_is_verb(t, at) || token_lexeme(t, at)->class == WORD_AUXILIARY)
         return false;
-    while (at > 0 && token_lexeme(t, at - 1)->class == WORD_ADVERB)
+    while (at > 0 && is_adverb(t, at - 1))
         at--;
     bool led = at > 0 && (phrase_is_verb(t, at - 1) || token_is(t, at - 1, "to") ||
                           token_is(t, at - 1, "and"));
@@ -196,10 +203,9 @@ void claim_make(draft *d, claim_list *out)
 {
     size_t q = 0, day = 0;
     while (q < d->quantities.len || day < d->dates.len) {
-        bool quantity_next =
-            day >= d->dates.len ||
-            (q < d->quantities.len &&
-             d->quantities.items[q].span.begin < d->dates.items[day].span.begin);
+        bool quantity_next = day >= d->dates.len ||
+                             (q < d->quantities.len && d->quantities.items[q].span.begin <
+                                                           d->dates.items[day].span.begin);
         if (quantity_next)
             list_push(out, d->a, of_quantity(d, q++));
         else

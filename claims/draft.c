@@ -20,6 +20,7 @@ tally_str draft_masked(const draft *d, size_t begin, size_t end)
     size_t index = draft_sentence_at(d, begin);
     sentence s = index == TALLY_NONE ? (sentence){begin, end} : d->sentences.items[index];
     s.end = end > s.end ? end : s.end;
-    tally_str before = draft_literal(d, s.begin, begin), after = draft_literal(d, end, s.end);
+    tally_str before = draft_literal(d, s.begin, begin),
+              after = draft_literal(d, end, s.end);
     return arena_print(d->a, "%.*s#%.*s", TALLY_ARG(before), TALLY_ARG(after));
 }

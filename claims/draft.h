@@ -11,11 +11,12 @@ typedef LIST_OF(tally_label) label_list;
 typedef LIST_OF(tally_claim) claim_list;
 typedef LIST_OF(tally_span) span_list;
 
-/** One text, headline or body, while it is being read: the passes hand it on to each other. */
+/** One text, headline or body, while it is being read: the passes hand it on to each other.
+ */
 typedef struct {
     tally_str text;
     bool in_title;
-    int today;          /**< the article's date; 0: unknown */
+    int today; /**< the article's date; 0: unknown */
     const lexicon *lex;
     arena *a;
     pattern_scratch *scratch;
@@ -26,7 +27,8 @@ typedef struct {
     label_list labels;
 } draft;
 
-/** The span of bytes [begin, end); line and column are filled in at the end of the reading. */
+/** The span of bytes [begin, end); line and column are filled in at the end of the reading.
+ */
 static inline tally_span draft_span(const draft *d, size_t begin, size_t end)
 {
     return (tally_span){.begin = begin, .end = end, .in_title = d->in_title};

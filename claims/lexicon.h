@@ -11,18 +11,18 @@ typedef struct lexicon lexicon;
 
 typedef enum {
     NUMBER_NONE,
-    NUMBER_CARDINAL,   /**< one to nineteen */
-    NUMBER_TEN,        /**< twenty to ninety */
+    NUMBER_CARDINAL, /**< one to nineteen */
+    NUMBER_TEN,      /**< twenty to ninety */
     NUMBER_HUNDRED,
-    NUMBER_SCALE,      /**< thousand, crore */
-    NUMBER_COLLECTIVE, /**< dozen, pair */
-    NUMBER_VAGUE,      /**< dozens, thousands */
-    NUMBER_VAGUE_TENS, /**< tens (of thousands) */
-    NUMBER_VAGUE_SHARE,/**< majority */
-    NUMBER_MULTIPLE,   /**< twice, tenfold */
+    NUMBER_SCALE,       /**< thousand, crore */
+    NUMBER_COLLECTIVE,  /**< dozen, pair */
+    NUMBER_VAGUE,       /**< dozens, thousands */
+    NUMBER_VAGUE_TENS,  /**< tens (of thousands) */
+    NUMBER_VAGUE_SHARE, /**< majority */
+    NUMBER_MULTIPLE,    /**< twice, tenfold */
     NUMBER_FRACTION,
     NUMBER_ORDINAL,
-    NUMBER_SUFFIX      /**< k, bn: glued to digits, case kept */
+    NUMBER_SUFFIX /**< k, bn: glued to digits, case kept */
 } number_role;
 
 /** A row of numbers.csv. */
@@ -44,33 +44,38 @@ typedef enum {
     WORD_NOT_NOUN /**< long, ago: after a number, yet not what it counts */
 } word_class;
 
-typedef enum { ABBREVIATION_NONE, ABBREVIATION_TITLE, ABBREVIATION_NUMBER, ABBREVIATION_ANY }
-    abbreviation_kind;
+typedef enum {
+    ABBREVIATION_NONE,
+    ABBREVIATION_TITLE,
+    ABBREVIATION_NUMBER,
+    ABBREVIATION_ANY
+} abbreviation_kind;
 
 /** All that the lexicon knows of one word, in any case. */
 typedef struct {
     number_word number, fraction;
-    int ordinal;       /**< 3 for third; 0 for none */
-    int month;         /**< 1 to 12, or 0 */
-    int weekday;       /**< 1 (Sunday) to 7, or 0 */
-    int order;         /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
-    int change;        /**< 1 rose, -1 fell, 0 neither */
+    int ordinal; /**< 3 for third; 0 for none */
+    int month;   /**< 1 to 12, or 0 */
+    int weekday; /**< 1 (Sunday) to 7, or 0 */
+    int order;   /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
+    int change;  /**< 1 rose, -1 fell, 0 neither */
     word_class class;
-    bool future;       /**< will */
+    bool future; /**< will */
     abbreviation_kind abbreviation;
-    tally_str singular;/**< of an irregular plural; else empty */
-    size_t starts;     /**< first of its links to patterns; TALLY_NONE */
+    tally_str singular; /**< of an irregular plural; else empty */
+    size_t starts;      /**< first of its links to patterns; TALLY_NONE */
 } lexeme;
 
 /** A row of hedges.csv: how words before or after a number move its interval. */
 typedef struct {
     tally_str id;
-    bool after;        /**< stands behind the number: "or more" */
+    bool after; /**< stands behind the number: "or more" */
     tally_bound bound;
     tally_str low, high; /**< "-5%;-0.5u": the widest of these terms */
-    double cap;        /**< no wider than this share of the number; 0: no cap */
-    bool moves;        /**< false: the plain interval stays */
-    unsigned not_kinds;/**< a bit a tally_kind of which it is no hedge: "over" five years */
+    double cap;          /**< no wider than this share of the number; 0: no cap */
+    bool moves;          /**< false: the plain interval stays */
+    unsigned
+        not_kinds; /**< a bit a tally_kind of which it is no hedge: "over" five years */
 } hedge;
 
 /** What a pattern row makes of a match. */
@@ -87,19 +92,25 @@ typedef struct {
 /** A row of claim-types.csv or contexts.csv; `#` in its pattern stands for the number. */
 typedef struct {
     tally_str id;
-    unsigned kinds;    /**< a bit a tally_kind */
-    tally_shape shape; /**< of a claim type */
-    tally_kind becomes;/**< of a context */
-    double most;       /**< of a claim type: the largest value it is for; 0: any */
-    bool names_only;   /**< of a claim type: "the two countries" asserts no number */
+    unsigned kinds;     /**< a bit a tally_kind */
+    tally_shape shape;  /**< of a claim type */
+    tally_kind becomes; /**< of a context */
+    double most;        /**< of a claim type: the largest value it is for; 0: any */
+    bool names_only;    /**< of a claim type: "the two countries" asserts no number */
     const pattern *pattern;
 } masked_row;
 
 typedef LIST_OF(masked_row) masked_list;
 
 /** Where a pattern row may begin, other than at a word of its own. */
-typedef enum { START_DIGIT, START_CODE, START_NAME, START_MONTH, START_WEEKDAY, START_COUNT }
-    start_class;
+typedef enum {
+    START_DIGIT,
+    START_CODE,
+    START_NAME,
+    START_MONTH,
+    START_WEEKDAY,
+    START_COUNT
+} start_class;
 
 /** Loads every file of `folder`; a bad row fails as file:line. `units` is borrowed. */
 const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
@@ -116,11 +127,12 @@ const number_word *lexicon_suffix(const lexicon *lex, tally_str letters);
 /** The hedge written as `words` (lower case, single blanks) on that side, or NULL. */
 const hedge *lexicon_hedge(const lexicon *lex, tally_str words, bool after);
 
-/** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none. */
+/** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none.
+ */
 tally_modality lexicon_modality(const lexicon *lex, tally_str words);
 
-/** The pattern rows that may begin with this word (by its `starts`) or class, in file order,
- *  periods first: walk with lexicon_next_row until it is NULL. */
+/** The pattern rows that may begin with this word (by its `starts`) or class, in file
+ * order, periods first: walk with lexicon_next_row until it is NULL. */
 size_t lexicon_class_rows(const lexicon *lex, start_class class);
 const pattern_row *lexicon_next_row(const lexicon *lex, size_t *link);
 

@@ -47,7 +47,7 @@ static bool find_name(loader *l, const char *what, tally_str name, const named *
     }
     return fail(l, what, name);
 }
-#define FIND_NAME(l, what, name, names, out)                                                 \
+#define FIND_NAME(l, what, name, names, out) \
     find_name(l, what, name, names, sizeof(names) / sizeof *(names), out)
 
 static tally_str lower(arena *a, tally_str text)
@@ -117,10 +117,14 @@ static bool add_words(loader *l, const tally_str *cells)
 {
     enum { FUTURE = -1 };
     static const named classes[] = {
-        {"determiner", WORD_DETERMINER}, {"preposition", WORD_PREPOSITION},
-        {"conjunction", WORD_CONJUNCTION}, {"pronoun", WORD_PRONOUN},
-        {"auxiliary", WORD_AUXILIARY},   {"verb", WORD_VERB},
-        {"adverb", WORD_ADVERB},         {"not-noun", WORD_NOT_NOUN},
+        {"determiner", WORD_DETERMINER},
+        {"preposition", WORD_PREPOSITION},
+        {"conjunction", WORD_CONJUNCTION},
+        {"pronoun", WORD_PRONOUN},
+        {"auxiliary", WORD_AUXILIARY},
+        {"verb", WORD_VERB},
+        {"adverb", WORD_ADVERB},
+        {"not-noun", WORD_NOT_NOUN},
         {"future", FUTURE},
     };
     int class = 0;
@@ -132,7 +136,7 @@ static bool add_words(loader *l, const tally_str *cells)
         if (w && class == FUTURE)
             w->future = true;
         else if (w)
-            w->class = (word_class)class;
+            w->class = (word_class) class;
     }
     return true;
 }
@@ -160,7 +164,8 @@ static bool add_verbs(loader *l, const tally_str *cells)
     return true;
 }
 
-/* "{month}" stands for the names of months, longest first so that May does not hide Mayor. */
+/* "{month}" stands for the names of months, longest first so that May does not hide Mayor.
+ */
 static void extend_macro(loader *l, const char *name, tally_str text)
 {
     size_t *slot = map_put(l->macros, l->a, tally_text(name));
@@ -237,7 +242,8 @@ static bool is_name_char(char c)
 }
 
 /* Reads "{name}" or "{name:group}" at `at`; false for a brace that is a repeat count. */
-static bool macro_at(tally_str text, size_t at, tally_str *name, tally_str *group, size_t *end)
+static bool macro_at(tally_str text, size_t at, tally_str *name, tally_str *group,
+                     size_t *end)
 {
     if (text.ptr[at] != '{' || at + 1 >= text.len || !str_is_lower(text.ptr[at + 1]))
         return false;
@@ -269,8 +275,9 @@ static bool expand(loader *l, tally_str text, tally_str *out)
         if (group.len == 0 && (str_is(name, "month") || str_is(name, "weekday")))
             group = name;
         const char *open = group.len ? "(?<" : "(?:", *close = group.len ? ">" : "";
-        made = arena_print(l->a, "%.*s%.*s%s%.*s%s%.*s)", TALLY_ARG(made), TALLY_ARG(before),
-                           open, TALLY_ARG(group), close, TALLY_ARG(body));
+        made =
+            arena_print(l->a, "%.*s%.*s%s%.*s%s%.*s)", TALLY_ARG(made), TALLY_ARG(before),
+                        open, TALLY_ARG(group), close, TALLY_ARG(body));
         plain = end;
         at = end - 1;
     }
@@ -371,7 +378,8 @@ static bool add_hedge(loader *l, const tally_str *cells)
         {"=", TALLY_EQUAL}, {"~", TALLY_ABOUT}, {"<", TALLY_LESS}, {">", TALLY_MORE}};
     static const named places[] = {{"before", 0}, {"after", 1}};
     int bound = 0, after = 0;
-    hedge h = {.id = cells[0], .low = cells[4], .high = cells[5], .moves = cells[4].len > 0};
+    hedge h = {
+        .id = cells[0], .low = cells[4], .high = cells[5], .moves = cells[4].len > 0};
     if (!FIND_NAME(l, "no place", cells[2], places, &after) ||
         !FIND_NAME(l, "no bound", cells[3], bounds, &bound))
         return false;
@@ -491,7 +499,8 @@ const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *
     lexicon *lex = ARENA_NEW(a, lexicon, 1);
     map macros = {0};
     str_list macro_texts = {0};
-    loader l = {.lex = lex, .a = a, .macros = &macros, .macro_texts = &macro_texts, .err = err};
+    loader l = {
+        .lex = lex, .a = a, .macros = &macros, .macro_texts = &macro_texts, .err = err};
     if (lex) {
         lex->units = units;
         for (size_t i = 0; i < START_COUNT; i++)

@@ -18,7 +18,8 @@ static bool is_future(const draft *d, size_t at)
     for (size_t back = 1; back <= REACH && back <= at; back++) {
         if (token_lexeme(&d->tokens, at - back)->future)
             return true;
-        if (token_is(&d->tokens, at - back, ".") || d->tokens.items[at - back + 1].line_start)
+        if (token_is(&d->tokens, at - back, ".") ||
+            d->tokens.items[at - back + 1].line_start)
             return false;
     }
     return false;
@@ -120,7 +121,8 @@ static bool is_number_word(const lexeme *word)
 {
     number_role role = word->number.role;
     return role == NUMBER_CARDINAL || role == NUMBER_TEN || role == NUMBER_HUNDRED ||
-           role == NUMBER_SCALE || word->ordinal > 0 || word->fraction.role == NUMBER_FRACTION;
+           role == NUMBER_SCALE || word->ordinal > 0 ||
+           word->fraction.role == NUMBER_FRACTION;
 }
 
 /* "30s-" and "x2": what is glued to the digits on both sides belongs to the label. */

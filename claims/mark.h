@@ -4,8 +4,9 @@
 
 #include "claims/draft.h"
 
-/** Finds the dates and the labels of a text by the rows of periods.csv and labels.csv; their
- *  tokens are taken. At one place the longest match wins, and of equal ones the first row. */
+/** Finds the dates and the labels of a text by the rows of periods.csv and labels.csv;
+ * their tokens are taken. At one place the longest match wins, and of equal ones the first
+ * row. */
 void mark_dates_and_labels(draft *d);
 
 /** Makes a label of every run of digits and every number word that nothing has taken. */

@@ -22,8 +22,7 @@ static const tally_unit *sign_at(const draft *d, size_t at, size_t *end)
     const unit_table *units = lexicon_units(d->lex);
     for (size_t count = LONGEST_SIGN; count > 0; count--) {
         tally_str text = glued_text(&d->tokens, at, at + count);
-        const tally_unit *unit =
-            text.len ? unit_by_form(units, UNIT_SIGN, text) : NULL;
+        const tally_unit *unit = text.len ? unit_by_form(units, UNIT_SIGN, text) : NULL;
         if (!unit)
             continue;
         *end = at + count;
@@ -35,12 +34,13 @@ static const tally_unit *sign_at(const draft *d, size_t at, size_t *end)
 static bool is_minus(const token_list *t, size_t at)
 {
     bool minus = token_is(t, at, "\xe2\x88\x92") || token_is(t, at, "-");
-    bool open = minus && (at == 0 || !t->items[at].glued || t->items[at - 1].kind == TOKEN_MARK);
+    bool open =
+        minus && (at == 0 || !t->items[at].glued || t->items[at - 1].kind == TOKEN_MARK);
     return open && at + 1 < t->len && t->items[at + 1].glued;
 }
 
-/* A unit in its own right. People are units too, yet "Marines" are counted as Marines: what is
- * counted keeps its noun, and units.csv only says what that converts to. */
+/* A unit in its own right. People are units too, yet "Marines" are counted as Marines: what
+ * is counted keeps its noun, and units.csv only says what that converts to. */
 static const tally_unit *unless_counted(const tally_unit *unit)
 {
     return unit && unit->kind != TALLY_KIND_COUNT ? unit : NULL;
@@ -121,7 +121,8 @@ static void find_rate(const draft *d, measure *m)
     if (article && (!base || base->kind != TALLY_KIND_DURATION))
         return;
     tally_str name = base ? base->id : token_text(t, word);
-    m->unit_name = arena_print(d->a, "%.*s per %.*s", TALLY_ARG(m->unit_name), TALLY_ARG(name));
+    m->unit_name =
+        arena_print(d->a, "%.*s per %.*s", TALLY_ARG(m->unit_name), TALLY_ARG(name));
     m->unit = NULL;
     m->kind = TALLY_KIND_RATE;
     m->last = word + 1;
@@ -146,8 +147,7 @@ static bool is_pronoun(const draft *d, const measure *m)
                m->n.nature == NUMBER_PLAIN;
     if (!one)
         return false;
-    bool pointed = m->first > 0 &&
-                   token_lexeme(t, m->first - 1)->class == WORD_DETERMINER;
+    bool pointed = m->first > 0 && token_lexeme(t, m->first - 1)->class == WORD_DETERMINER;
     return pointed || (m->kind == TALLY_KIND_OTHER && !m->unit);
 }
 

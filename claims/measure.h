@@ -8,9 +8,9 @@
 /** A number with what it measures: "$1.65 million", "five years", "3,400 Marines". */
 typedef struct {
     number n;
-    size_t first, last;      /**< its tokens, hedges aside */
-    const tally_unit *unit;  /**< NULL for a counted noun and a bare number */
-    tally_str unit_name;     /**< "-" for a bare number */
+    size_t first, last;     /**< its tokens, hedges aside */
+    const tally_unit *unit; /**< NULL for a counted noun and a bare number */
+    tally_str unit_name;    /**< "-" for a bare number */
     tally_kind kind;
     bool negative;
 } measure;

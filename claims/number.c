@@ -38,8 +38,8 @@ void number_spread(number *n)
 
 typedef struct {
     uint64_t mantissa;
-    int exponent;  /* of the last digit kept */
-    int zeros;     /* trailing ones, before any point */
+    int exponent; /* of the last digit kept */
+    int zeros;    /* trailing ones, before any point */
     bool fraction;
 } digits;
 
@@ -78,7 +78,8 @@ static bool read_digit_token(const token_list *t, size_t at, number *out)
     if (!token_is_kind(t, at, TOKEN_NUMBER) || !is_number_text(text))
         return false;
     digits d = read_digits(text);
-    *out = (number){.value = str_scale_number(d.mantissa, d.exponent), .scale = 1, .end = at + 1};
+    *out = (number){
+        .value = str_scale_number(d.mantissa, d.exponent), .scale = 1, .end = at + 1};
     out->grain = str_scale_number(1, d.fraction ? d.exponent : d.mantissa ? d.zeros : 0);
     return true;
 }
@@ -89,8 +90,8 @@ static double vulgar_fraction(tally_str text)
     static const struct {
         tally_str sign;
         double value;
-    } signs[] = {{{"\xc2\xbd", 2}, 0.5},        {{"\xc2\xbc", 2}, 0.25},
-                 {{"\xc2\xbe", 2}, 0.75},       {{"\xe2\x85\x93", 3}, 1.0 / 3},
+    } signs[] = {{{"\xc2\xbd", 2}, 0.5},         {{"\xc2\xbc", 2}, 0.25},
+                 {{"\xc2\xbe", 2}, 0.75},        {{"\xe2\x85\x93", 3}, 1.0 / 3},
                  {{"\xe2\x85\x94", 3}, 2.0 / 3}, {{"\xe2\x85\x9b", 3}, 0.125}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_equals(text, signs[i].sign))
@@ -100,7 +101,8 @@ static double vulgar_fraction(tally_str text)
 
 static void add_vulgar_fraction(const token_list *t, number *n)
 {
-    double part = token_is_kind(t, n->end, TOKEN_MARK) ? vulgar_fraction(token_text(t, n->end)) : 0;
+    double part =
+        token_is_kind(t, n->end, TOKEN_MARK) ? vulgar_fraction(token_text(t, n->end)) : 0;
     if (part == 0)
         return;
     n->value += part;
@@ -312,7 +314,8 @@ static void set_part(number *out, const number_word *n, double count, size_t end
                     .end = end};
 }
 
-/* What may follow a part: "of the seats", "a million", a closing mark. A "third man" is none. */
+/* What may follow a part: "of the seats", "a million", a closing mark. A "third man" is
+ * none. */
 static bool may_end_part(const token_list *t, size_t end, bool counted)
 {
     if (counted || end >= t->len || token_is(t, end, "of") || is_article(t, end))
@@ -439,7 +442,8 @@ static void apply_scales(const token_list *t, bool money, number *n)
         multiply(n, suffix->value, n->end + 1);
     else if (is_role(t, at, NUMBER_HUNDRED) && !n->spelled)
         multiply(n, 100, at + 1);
-    for (at = skip_hyphen(t, n->end); is_role(t, at, NUMBER_SCALE); at = skip_hyphen(t, n->end))
+    for (at = skip_hyphen(t, n->end); is_role(t, at, NUMBER_SCALE);
+         at = skip_hyphen(t, n->end))
         multiply(n, word_value(t, at), at + 1);
 }
 

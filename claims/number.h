@@ -5,10 +5,10 @@
 #include "claims/token.h"
 
 typedef enum {
-    NUMBER_PLAIN,    /**< 3,400; three hundred; half a million */
-    NUMBER_PART,     /**< half, two-thirds, one in five: a share of something */
-    NUMBER_PLENTY,   /**< dozens, tens of thousands: a span */
-    NUMBER_TIMES     /**< twice, tenfold */
+    NUMBER_PLAIN,  /**< 3,400; three hundred; half a million */
+    NUMBER_PART,   /**< half, two-thirds, one in five: a share of something */
+    NUMBER_PLENTY, /**< dozens, tens of thousands: a span */
+    NUMBER_TIMES   /**< twice, tenfold */
 } number_nature;
 
 /** A number as printed, scale words applied. */
@@ -17,11 +17,11 @@ typedef struct {
     double low, high;     /**< what the words allow, hedges aside */
     double grain;         /**< one unit of the last significant place printed */
     number_nature nature;
-    bool spelled;         /**< no digits */
-    bool scaled;          /**< a scale word or suffix was applied */
-    double scale;         /**< that scale; 1 without */
-    double mantissa;      /**< the number before it */
-    size_t end;           /**< the token behind it */
+    bool spelled;    /**< no digits */
+    bool scaled;     /**< a scale word or suffix was applied */
+    double scale;    /**< that scale; 1 without */
+    double mantissa; /**< the number before it */
+    size_t end;      /**< the token behind it */
 } number;
 
 /** Reads a number at token `at`: digits, grouped digits, or number words, with the scales

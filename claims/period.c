@@ -102,7 +102,8 @@ static tally_period resolve_year_range(const period_match *m, bool *stated)
 {
     tally_str brief = group(m, "short");
     int first = number_of(group(m, "year"));
-    int last = brief.len ? first / 100 * 100 + number_of(brief) : number_of(group(m, "year2"));
+    int last =
+        brief.len ? first / 100 * 100 + number_of(brief) : number_of(group(m, "year2"));
     *stated = true;
     return if_valid(day_make(first, 1, 1), day_make(last, 12, 31));
 }

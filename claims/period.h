@@ -2,8 +2,8 @@
 #ifndef CLAIMS_PERIOD_H
 #define CLAIMS_PERIOD_H
 
-#include "claims/pattern.h"
 #include "claims/lexicon.h"
+#include "claims/pattern.h"
 
 /** A match of a row of periods.csv, to be turned into days. */
 typedef struct {
@@ -11,8 +11,8 @@ typedef struct {
     const pattern_row *row;
     const pattern_scratch *scratch; /**< holds the row's last match */
     tally_str text;
-    int today;    /**< the article's date; 0: unknown */
-    bool future;  /**< "will" stands before it: an unstated year is the next one */
+    int today;   /**< the article's date; 0: unknown */
+    bool future; /**< "will" stands before it: an unstated year is the next one */
 } period_match;
 
 /** Resolves a match to whole days. `*stated` tells whether the words fix the year ("2021",

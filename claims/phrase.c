@@ -25,10 +25,11 @@ static bool is_plural(const token_list *t, size_t at)
            !ends_with(word, "us") && !ends_with(word, "is");
 }
 
+/* "stationed", not the "United" of a name. */
 static bool is_participle(const token_list *t, size_t at)
 {
     tally_str word = token_text(t, at);
-    return word.len > 4 && ends_with(word, "ed");
+    return word.len > 4 && ends_with(word, "ed") && !t->items[at].capital;
 }
 
 /* A word that can stand in the phrase behind `at`: open, on the same line, not a date. */
@@ -133,8 +134,7 @@ static bool is_boundary(const token_list *t, size_t at)
 static size_t sentence_first(const draft *d, size_t at)
 {
     size_t index = draft_sentence_at(d, d->tokens.items[at].begin);
-    return index == TALLY_NONE ? at
-                                  : token_at(&d->tokens, d->sentences.items[index].begin);
+    return index == TALLY_NONE ? at : token_at(&d->tokens, d->sentences.items[index].begin);
 }
 
 /* The verb nearest before `at` in its clause; TALLY_NONE when there is none. */
@@ -175,17 +175,23 @@ static bool is_weak(const token_list *t, size_t at)
            class == WORD_ADVERB;
 }
 
-/* Tokens [first, last) without weak words at the ends, at most `most` words from the left. */
+static bool leads(const token_list *t, size_t at)
+{
+    return token_lexeme(t, at)->class == WORD_PREPOSITION;
+}
+
+/* Tokens [first, last) without weak words at the ends, at most `most` words from the left.
+ */
 static tally_str trimmed(const draft *d, size_t first, size_t last, size_t most)
 {
     const token_list *t = &d->tokens;
-    while (first < last && (is_weak(t, first) || is_boundary(t, first)))
+    while (first < last && (is_weak(t, first) || is_boundary(t, first) || leads(t, first)))
         first++;
     while (first < last && (is_weak(t, last - 1) || is_boundary(t, last - 1)))
         last--;
     if (last > first + most)
         last = first + most;
-    while (last > first && token_lexeme(t, last - 1)->class == WORD_PREPOSITION)
+    while (last > first && (leads(t, last - 1) || is_weak(t, last - 1)))
         last--;
     if (first >= last)
         return (tally_str){"", 0};
@@ -203,6 +209,23 @@ tally_str phrase_subject(const draft *d, size_t at)
            !phrase_is_verb(&d->tokens, begin - 1))
         begin--;
     return trimmed(d, begin, end, MAX_SUBJECT_WORDS);
+}
+
+/* What the verb acts on, between it and the number: the "defence spending" of "raise its
+ * defence spending to 2%". */
+static tally_str object_before(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    size_t verb = verb_before(d, at, sentence_first(d, at)), end = at;
+    if (verb == TALLY_NONE)
+        return (tally_str){"", 0};
+    while (end > verb + 1 && (leads(t, end - 1) || is_weak(t, end - 1)))
+        end--;
+    size_t first = verb + 1;
+    for (size_t i = verb + 1; i < end; i++)
+        if (is_weak(t, i) || leads(t, i) || t->items[i].taken)
+            first = i + 1;
+    return trimmed(d, first, end, MAX_OF_WORDS);
 }
 
 /* The words behind "of": "of the US troops stationed in Japan" gives "US troops". */
@@ -223,7 +246,9 @@ static tally_str of_phrase(const draft *d, size_t last)
 
 tally_str phrase_concept(const draft *d, size_t first, size_t last)
 {
-    tally_str subject = phrase_subject(d, first), of = of_phrase(d, last);
+    tally_str subject = object_before(d, first), of = of_phrase(d, last);
+    if (subject.len == 0)
+        subject = phrase_subject(d, first);
     if (of.len == 0 || subject.len == 0)
         return of.len ? of : subject;
     return arena_print(d->a, "%.*s %.*s", TALLY_ARG(subject), TALLY_ARG(of));
@@ -243,7 +268,8 @@ static bool leads_to_place(const token_list *t, size_t at)
 static tally_str place_at(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
-    size_t first = at + 1 + (token_lexeme(t, at + 1)->class == WORD_DETERMINER), end = first;
+    size_t first = at + 1 + (token_lexeme(t, at + 1)->class == WORD_DETERMINER),
+           end = first;
     while (is_place_word(t, end))
         end++;
     return end > first ? draft_literal(d, t->items[first].begin, t->items[end - 1].end)

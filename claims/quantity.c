@@ -19,17 +19,19 @@ static bool is_change_before(const token_list *t, size_t at)
     return at > 0 && token_lexeme(t, at - 1)->change != 0;
 }
 
-/* The word that joins the ends of a range behind `m`; TALLY_NONE when none does. "rose 5% to
- *  10%" is no range, and "and" needs "between". */
+/* The word that joins the ends of a range behind `m`; TALLY_NONE when none does. "rose 5%
+ * to 10%" is no range, and "and" needs "between". */
 static size_t joint_behind(const draft *d, const measure *m)
 {
     const token_list *t = &d->tokens;
-    bool between = m->first > 0 && str_equals_folded(token_text(t, m->first - 1), STR("between"));
+    bool between =
+        m->first > 0 && str_equals_folded(token_text(t, m->first - 1), STR("between"));
     if (between)
         return token_is(t, m->last, "and") ? m->last : TALLY_NONE;
     if (is_dash(t, m->last))
         return m->last;
-    return token_is(t, m->last, "to") && !is_change_before(t, m->first) ? m->last : TALLY_NONE;
+    return token_is(t, m->last, "to") && !is_change_before(t, m->first) ? m->last
+                                                                        : TALLY_NONE;
 }
 
 static bool share_scale(measure *low, const measure *high)
@@ -50,7 +52,8 @@ static bool same_unit(const measure *a, const measure *b)
     return bare || silent || (a->unit == b->unit && str_equals(a->unit_name, b->unit_name));
 }
 
-/* Joins "20,000 to 25,000 troops": `m` becomes the range, with the unit either end names. */
+/* Joins "20,000 to 25,000 troops": `m` becomes the range, with the unit either end names.
+ */
 static bool extend_range(const draft *d, measure *m, number *far)
 {
     measure high;

@@ -156,7 +156,7 @@ bool reading_check_text(tally_str name, tally_str bytes, tally_str *text, tally_
     size_t bad = str_check_utf8(bytes);
     char where[200];
     snprintf(where, sizeof where, "%.*s", TALLY_ARG(name));
-    if (bad < bytes.len && bytes.ptr[bad] == '\0')
+    if (bad < bytes.len && memchr(bytes.ptr, '\0', bytes.len))
         return error_set(err, TALLY_BAD_ENCODING, where,
                          "a binary file, not text; give the article as plain text");
     if (bad < bytes.len)

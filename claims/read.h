@@ -9,8 +9,8 @@
  *  the lists are filled in. False only when the arena is full. */
 bool reading_fill(const lexicon *lex, arena *a, tally_reading *out);
 
-/** The readable text of `bytes`: UTF-8, without byte order mark. Fails on an empty or binary
- *  file and on other encodings, naming the line. */
+/** The readable text of `bytes`: UTF-8, without byte order mark. Fails on an empty or
+ * binary file and on other encodings, naming the line. */
 bool reading_check_text(tally_str name, tally_str bytes, tally_str *text, tally_error *err);
 
 #endif

@@ -89,7 +89,8 @@ static bool goes_on(const splitter *s, size_t at)
 
 static bool is_empty_line(tally_str text, size_t at)
 {
-    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\r'))
+    while (at < text.len &&
+           (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '\r'))
         at++;
     return at >= text.len || text.ptr[at] == '\n';
 }

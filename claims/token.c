@@ -14,8 +14,8 @@ static bool is_between(uint32_t code, uint32_t first, uint32_t last)
  * currency signs are taken out: a name in any script is a word. */
 static char_kind wide_kind(uint32_t code)
 {
-    if (code == 0xa0 || is_between(code, 0x2000, 0x200b) || code == 0x202f || code == 0x3000 ||
-        code == 0xfeff)
+    if (code == 0xa0 || is_between(code, 0x2000, 0x200b) || code == 0x202f ||
+        code == 0x3000 || code == 0xfeff)
         return CHAR_BLANK;
     if (code == 0x2028 || code == 0x2029)
         return CHAR_BREAK;
@@ -49,12 +49,13 @@ static size_t digits_end(tally_str text, size_t at)
     return at;
 }
 
-/* The size of a separator of groups at `at`: a comma, or a blank that does not break lines. */
+/* The size of a separator of groups at `at`: a comma, or a blank that does not break lines.
+ */
 static size_t separator_size(tally_str text, size_t at, bool *is_comma)
 {
-    static const tally_str blanks[] = {{"\xc2\xa0", 2},     {"\xe2\x80\xaf", 3},
-                                       {"\xe2\x80\x89", 3}, {" ", 1},
-                                       {"'", 1},            {"\xe2\x80\x99", 3}};
+    static const tally_str blanks[] = {
+        {"\xc2\xa0", 2}, {"\xe2\x80\xaf", 3}, {"\xe2\x80\x89", 3}, {" ", 1},
+        {"'", 1},        {"\xe2\x80\x99", 3}};
     *is_comma = at < text.len && text.ptr[at] == ',';
     if (*is_comma)
         return 1;
@@ -65,8 +66,8 @@ static size_t separator_size(tally_str text, size_t at, bool *is_comma)
 }
 
 /* The end of one more group behind `at`, or `at`: three digits, or two that others follow
- * (1,23,456). An ordinary blank groups only "000" or further groups, or "12 400 people" in a
- * list of figures would be one number. */
+ * (1,23,456). An ordinary blank groups only "000" or further groups, or "12 400 people" in
+ * a list of figures would be one number. */
 static size_t group_end(tally_str text, size_t at)
 {
     bool comma;
@@ -150,6 +151,14 @@ static token read_token(tally_str text, size_t at, char_kind kind, size_t size)
     return t;
 }
 
+/* "US", "WHO", "IT": in capitals a closed-class word is a name. */
+static const lexeme *known_word(const lexicon *lex, tally_str word)
+{
+    const lexeme *known = lexicon_word(lex, word);
+    bool capitals = word.len > 1 && str_is_upper(word.ptr[0]) && str_is_upper(word.ptr[1]);
+    return known && known->class != WORD_OPEN && capitals ? NULL : known;
+}
+
 bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
 {
     bool glued = false, line_start = true;
@@ -167,7 +176,7 @@ bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
         t.glued = glued;
         t.line_start = line_start;
         if (t.kind == TOKEN_WORD)
-            t.lex = lexicon_word(lex, str_slice(text, t.begin, t.end));
+            t.lex = known_word(lex, str_slice(text, t.begin, t.end));
         list_push(out, a, t);
         glued = true;
         line_start = false;

@@ -6,16 +6,16 @@
 
 typedef enum { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK } token_kind;
 
-/** A word, a run of digits with its grouping ("3,400", "1.65"), or one other sign. A possessive
- *  ending ('s) is a mark of its own. */
+/** A word, a run of digits with its grouping ("3,400", "1.65"), or one other sign. A
+ * possessive ending ('s) is a mark of its own. */
 typedef struct {
     size_t begin, end;
     const lexeme *lex; /**< NULL for what the lexicon does not know */
     token_kind kind;
-    bool glued;        /**< no blank before it */
+    bool glued; /**< no blank before it */
     bool capital;
-    bool taken;        /**< belongs to a date, a label or a quantity already */
-    bool line_start;   /**< a line break stands before it */
+    bool taken;      /**< belongs to a date, a label or a quantity already */
+    bool line_start; /**< a line break stands before it */
 } token;
 
 /** The tokens of one text, in order. */

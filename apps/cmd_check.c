@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "apps/command.h"
+
+/* A run of `check`: one desk, one stream of results, several articles. */
+typedef struct {
+    const options *o;
+    const tally_desk *desk;
+    FILE *out;
+    tally_style style;
+    tally_outcome worst;
+    bool trouble;
+} run;
+
+static void raise_worst(run *r, tally_outcome outcome)
+{
+    if (tally_outcome_severity(outcome) > tally_outcome_severity(r->worst))
+        r->worst = outcome;
+}
+
+static void fail(run *r, const tally_error *err)
+{
+    command_fail(err);
+    r->trouble = true;
+}
+
+static bool write_report(const run *r, const tally_article *article, tally_error *err)
+{
+    tally_output report;
+    if (!r->o->report)
+        return true;
+    if (!tally_output_open(&report, r->o->report, err))
+        return false;
+    bool written = tally_article_write(article, "html", &r->style, report.file, err);
+    return tally_output_close(&report, written, err) && written;
+}
+
+static void check_text(run *r, const char *path)
+{
+    tally_error err = {0};
+    tally_input input = command_input(r->o, path);
+    tally_article *article = tally_file_check(r->desk, path, &input, false, &err);
+    bool done = article && write_report(r, article, &err) &&
+                (r->o->quiet ||
+                 tally_article_write(article, r->o->format, &r->style, r->out, &err));
+    if (done)
+        raise_worst(r, tally_article_worst(article));
+    else
+        fail(r, &err);
+    tally_article_free(article);
+}
+
+static void check_lines(run *r, const char *path)
+{
+    tally_error err = {0};
+    size_t failed = 0;
+    tally_outcome worst = TALLY_LISTED;
+    tally_input input = {.as_of = r->o->as_of};
+    if (strcmp(r->o->format, "jsonl") != 0 || r->o->report || r->o->quiet)
+        snprintf(
+            err.message, sizeof err.message,
+            "JSON Lines in give JSON Lines out: use -f jsonl, without --report and --quiet");
+    else
+        tally_lines_check(r->desk, path, &input, &r->style, r->out, &worst, &failed, &err);
+    if (*err.message)
+        fail(r, &err);
+    r->trouble |= failed > 0;
+    raise_worst(r, worst);
+}
+
+static bool check_path(const char *path, void *context)
+{
+    run *r = context;
+    tally_error err = {0};
+    if (tally_is_folder(path)) {
+        if (!tally_folder_walk(path, check_path, r, &err))
+            fail(r, &err);
+    } else if (command_is_lines(r->o, path)) {
+        check_lines(r, path);
+    } else {
+        check_text(r, path);
+    }
+    return true;
+}
+
+static bool is_one_article(const options *o)
+{
+    return o->argument_count == 1 && !tally_is_folder(o->arguments[0]);
+}
+
+int cmd_check(const options *o)
+{
+    tally_error err = {.code = TALLY_BAD_CALL};
+    tally_output output;
+    if (o->argument_count == 0)
+        snprintf(err.message, sizeof err.message,
+                 "check what? name an article, or - for "
+                 "standard input");
+    else if (o->report && !is_one_article(o))
+        snprintf(err.message, sizeof err.message,
+                 "--report is for one article; check them one "
+                 "by one");
+    if (*err.message)
+        return command_fail(&err);
+    run r = {.o = o, .desk = command_open_desk(o, false)};
+    err = (tally_error){0};
+    if (!r.desk)
+        return EXIT_TROUBLE;
+    if (tally_output_open(&output, o->output ? o->output : "-", &err)) {
+        r.out = output.file;
+        r.style = command_style(o, output.file);
+        for (size_t i = 0; i < o->argument_count; i++)
+            check_path(o->arguments[i], &r);
+        tally_output_close(&output, true, &err);
+    }
+    tally_desk_close((tally_desk *)r.desk);
+    if (err.code)
+        return command_fail(&err);
+    if (r.trouble)
+        return EXIT_TROUBLE;
+    return tally_outcome_severity(r.worst) >= o->fail_on ? EXIT_FINDINGS : EXIT_FINE;
+}

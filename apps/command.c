@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "apps/command.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+int command_fail(const tally_error *err)
+{
+    if (*err->where)
+        fprintf(stderr, "tally: %s: %s\n", err->where, err->message);
+    else
+        fprintf(stderr, "tally: %s\n", err->message);
+    return EXIT_TROUBLE;
+}
+
+tally_desk *command_open_desk(const options *o, bool reading_only)
+{
+    tally_error err = {0};
+    bool lines = o->type && strcmp(o->type, "jsonl") == 0;
+    for (size_t i = 0; i < o->argument_count; i++)
+        lines |= command_is_lines(o, o->arguments[i]);
+    tally_desk_options wanted = {
+        .tables = o->tables,
+        .table_count = o->table_count,
+        .only_tables = o->only_tables,
+        .no_tables = reading_only,
+        .tables_may_lack = lines,
+    };
+    tally_desk *desk = tally_desk_open(&wanted, &err);
+    if (!desk)
+        command_fail(&err);
+    return desk;
+}
+
+/* NO_COLOR and CLICOLOR_FORCE, as terminals' programs have agreed on. */
+static bool wants_color(const options *o, FILE *out)
+{
+    const char *never = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
+    if (strcmp(o->color, "auto") != 0)
+        return strcmp(o->color, "always") == 0;
+    if (never && *never)
+        return false;
+    if (force && *force && strcmp(force, "0") != 0)
+        return true;
+    return isatty(fileno(out)) == 1;
+}
+
+tally_style command_style(const options *o, FILE *out)
+{
+    return (tally_style){
+        .color = wants_color(o, out),
+        .with_text = o->with_text,
+        .verbose = o->verbose,
+        .command = o->command,
+        .report = o->report,
+    };
+}
+
+tally_input command_input(const options *o, const char *path)
+{
+    bool standard = strcmp(path, "-") == 0;
+    const char *name = standard && o->stdin_name ? o->stdin_name : path;
+    return (tally_input){.name = tally_text(name), .as_of = o->as_of};
+}
+
+bool command_is_lines(const options *o, const char *path)
+{
+    size_t len = strlen(path);
+    if (o->type)
+        return strcmp(o->type, "jsonl") == 0;
+    return len > 6 && strcmp(path + len - 6, ".jsonl") == 0;
+}

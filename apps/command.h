@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef APPS_COMMAND_H
+#define APPS_COMMAND_H
+
+#include "apps/flags.h"
+
+/** Exit codes: nothing to say, findings, could not do the work. */
+enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
+
+typedef int command_run(const options *o);
+
+command_run cmd_check, cmd_extract, cmd_explain, cmd_tables;
+
+/** One line on stderr: `tally: where: message`. Always EXIT_TROUBLE. */
+int command_fail(const tally_error *err);
+
+/** The desk that the options ask for; NULL after one line on stderr. `reading_only` loads
+ * no tables. */
+tally_desk *command_open_desk(const options *o, bool reading_only);
+
+/** How to write, as the options ask, for results that go to `out`. */
+tally_style command_style(const options *o, FILE *out);
+
+/** What the options say of an article. */
+tally_input command_input(const options *o, const char *path);
+
+/** True for a path that holds JSON Lines: by --type, or by its name. */
+bool command_is_lines(const options *o, const char *path);
+
+#endif

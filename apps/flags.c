@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "apps/flags.h"
+
+#include <getopt.h>
+
+const flag flags[] = {
+    {'t', "tables", "PATH",
+     "a data package, a CSV file or a folder, besides the curated "
+     "tables; repeatable",
+     CMD_CHECK | CMD_EXPLAIN | CMD_TABLES},
+    {0, "only-tables", NULL, "leave the curated tables out",
+     CMD_CHECK | CMD_EXPLAIN | CMD_TABLES},
+    {'f', "format", "NAME", "text (default), line, jsonl or html", CMD_ANY & ~CMD_TABLES},
+    {'o', "output", "FILE", "write there instead of standard output", CMD_ANY},
+    {'r', "report", "FILE", "write the HTML report as well", CMD_CHECK},
+    {0, "type", "NAME", "txt or jsonl; else told by the file's name",
+     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN},
+    {0, "stdin-name", "FILE", "the name to report for -",
+     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN},
+    {0, "as-of", "DATE",
+     "what \"last year\" counts from; default the article's date, then today",
+     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN},
+    {0, "fail-on", "LEVEL",
+     "exit with 1 from differs (default), query or no-reference on; never", CMD_CHECK},
+    {0, "with-text", NULL, "jsonl: add the readable text", CMD_CHECK | CMD_EXTRACT},
+    {'q', "quiet", NULL, "no results on standard output, only the exit status", CMD_CHECK},
+    {'v', "verbose", NULL, "show what agrees as well", CMD_CHECK},
+    {0, "color", "WHEN", "auto (default), always or never", CMD_ANY},
+    {'h', "help", NULL, "this help", CMD_ANY},
+    {'V', "version", NULL, "the version", CMD_ANY},
+    {0, NULL, NULL, NULL, 0},
+};
+
+enum { FLAG_COUNT = sizeof flags / sizeof *flags - 1, FIRST_CODE = 256 };
+
+static const struct {
+    const char *name;
+    tally_outcome outcome;
+} levels[] = {{"differs", TALLY_DIFFERS},
+              {"query", TALLY_QUERY},
+              {"no-reference", TALLY_NO_REFERENCE}};
+
+static bool complain(const char *format, const char *what)
+{
+    fputs("tally: ", stderr);
+    fprintf(stderr, format, what);
+    fputs("; see tally --help\n", stderr);
+    return false;
+}
+
+static bool read_level(const char *name, options *o)
+{
+    o->fail_on = tally_outcome_severity(TALLY_CONFLICTS) + 1;
+    if (strcmp(name, "never") == 0)
+        return true;
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        if (strcmp(name, levels[i].name) != 0)
+            continue;
+        o->fail_on = tally_outcome_severity(levels[i].outcome);
+        return true;
+    }
+    return complain("--fail-on %s: not differs, query, no-reference or never", name);
+}
+
+static bool read_one_of(const char *value, const char *const *allowed, const char *format)
+{
+    for (; *allowed; allowed++)
+        if (strcmp(value, *allowed) == 0)
+            return true;
+    return complain(format, value);
+}
+
+static bool take_table(const char *value, options *o)
+{
+    if (o->table_count == MAX_TABLES)
+        return complain("%s: too many --tables; put them into one folder", value);
+    o->tables[o->table_count++] = value;
+    return true;
+}
+
+static bool take_type(const char *value, options *o)
+{
+    static const char *const types[] = {"txt", "jsonl", NULL};
+    o->type = value;
+    return read_one_of(value, types, "--type %s: only txt and jsonl are read so far");
+}
+
+static bool take_format(const char *value, options *o)
+{
+    o->format = value;
+    return read_one_of(value, tally_formats(), "-f %s: no such format");
+}
+
+static bool take_color(const char *value, options *o)
+{
+    static const char *const whens[] = {"auto", "always", "never", NULL};
+    o->color = value;
+    return read_one_of(value, whens, "--color %s: not auto, always or never");
+}
+
+static bool take_day(const char *value, options *o)
+{
+    return tally_day_parse(value, &o->as_of) ||
+           complain("--as-of %s: not a day; write YYYY-MM-DD", value);
+}
+
+static bool take(const char *name, const char *value, options *o)
+{
+    const struct {
+        const char *name;
+        bool *place;
+    } switches[] = {
+        {"only-tables", &o->only_tables}, {"quiet", &o->quiet}, {"verbose", &o->verbose},
+        {"with-text", &o->with_text},     {"help", &o->help},   {"version", &o->version}};
+    const struct {
+        const char *name;
+        const char **place;
+    } texts[] = {
+        {"output", &o->output}, {"report", &o->report}, {"stdin-name", &o->stdin_name}};
+    const struct {
+        const char *name;
+        bool (*take)(const char *value, options *o);
+    } values[] = {{"tables", take_table}, {"type", take_type}, {"format", take_format},
+                  {"color", take_color},  {"as-of", take_day}, {"fail-on", read_level}};
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+        if (strcmp(name, switches[i].name) == 0)
+            return *switches[i].place = true;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(name, texts[i].name) == 0) {
+            *texts[i].place = value;
+            return true;
+        }
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (strcmp(name, values[i].name) == 0)
+            return values[i].take(value, o);
+    return false;
+}
+
+/* getopt's two tables, made from ours. */
+static void make_getopt_tables(struct option *longs, char *shorts)
+{
+    *shorts++ = ':';
+    for (size_t i = 0; i < FLAG_COUNT; i++) {
+        int has = flags[i].argument ? required_argument : no_argument;
+        longs[i] = (struct option){flags[i].name, has, NULL, FIRST_CODE + (int)i};
+        if (!flags[i].letter)
+            continue;
+        *shorts++ = flags[i].letter;
+        if (flags[i].argument)
+            *shorts++ = ':';
+    }
+    longs[FLAG_COUNT] = (struct option){0};
+    *shorts = '\0';
+}
+
+static const flag *find(int code)
+{
+    if (code >= FIRST_CODE)
+        return &flags[code - FIRST_CODE];
+    for (size_t i = 0; i < FLAG_COUNT; i++)
+        if (flags[i].letter == code)
+            return &flags[i];
+    return NULL;
+}
+
+/* The line as typed, for the report to repeat; quoted where a shell would split it. */
+static void keep_command(int argc, char **argv, options *o)
+{
+    size_t len = (size_t)snprintf(o->command, sizeof o->command, "tally");
+    for (int i = 0; i < argc && len < sizeof o->command; i++) {
+        const char *quote = strpbrk(argv[i], " \t\"$&|;<>*?()#\\`'") ? "'" : "";
+        len += (size_t)snprintf(o->command + len, sizeof o->command - len, " %s%s%s", quote,
+                                argv[i], quote);
+    }
+}
+
+bool flags_read(int argc, char **argv, unsigned command, options *o)
+{
+    struct option longs[FLAG_COUNT + 1];
+    char shorts[2 * FLAG_COUNT + 2];
+    *o = (options){.format = "text",
+                   .color = "auto",
+                   .fail_on = tally_outcome_severity(TALLY_DIFFERS)};
+    keep_command(argc, argv, o);
+    make_getopt_tables(longs, shorts);
+    opterr = 0;
+    optind = 1;
+    for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+        if (code == ':')
+            return complain("%s: a value is missing", argv[optind - 1]);
+        const flag *f = code == '?' ? NULL : find(code);
+        if (!f)
+            return complain("%s: no such option", argv[optind - 1]);
+        if (!(f->commands & command))
+            return complain("--%s: not an option of this command", f->name);
+        if (!take(f->name, optarg, o))
+            return false;
+    }
+    o->arguments = argv + optind;
+    o->argument_count = (size_t)(argc - optind);
+    return true;
+}
+
+void flags_print(unsigned command, FILE *out)
+{
+    for (const flag *f = flags; f->name; f++) {
+        char name[40];
+        if (!(f->commands & command))
+            continue;
+        snprintf(name, sizeof name, "--%s%s%s", f->name, f->argument ? " " : "",
+                 f->argument ? f->argument : "");
+        if (f->letter)
+            fprintf(out, "  -%c, %-20s %s\n", f->letter, name, f->help);
+        else
+            fprintf(out, "      %-20s %s\n", name, f->help);
+    }
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef APPS_FLAGS_H
+#define APPS_FLAGS_H
+
+#include "base/tally.h"
+
+/** The commands, as bits: which of them takes a flag. */
+enum {
+    CMD_CHECK = 1,
+    CMD_EXTRACT = 2,
+    CMD_EXPLAIN = 4,
+    CMD_TABLES = 8,
+    CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES
+};
+
+/** A row of the flag table, from which --help is made. */
+typedef struct {
+    char letter; /**< 0: none */
+    const char *name;
+    const char *argument; /**< NULL: takes none */
+    const char *help;
+    unsigned commands;
+} flag;
+
+/** Every flag; the last has no name. */
+extern const flag flags[];
+
+enum { MAX_TABLES = 64 };
+
+/** The command line, read. Strings are borrowed from argv. */
+typedef struct {
+    const char *tables[MAX_TABLES];
+    size_t table_count;
+    bool only_tables, quiet, verbose, with_text, help, version;
+    const char *format, *output, *report, *type, *stdin_name, *color;
+    int as_of;
+    int fail_on;      /**< lowest severity that makes the exit status 1 */
+    char **arguments; /**< what is no flag */
+    size_t argument_count;
+    char command[1024]; /**< to repeat this run: the line as typed */
+} options;
+
+/** Reads the flags of a command, which may stand before and behind its arguments. False
+ * with one line on stderr when one is unknown, misplaced or lacks its value. */
+bool flags_read(int argc, char **argv, unsigned command, options *out);
+
+/** Prints the flags that a command takes. */
+void flags_print(unsigned command, FILE *out);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * tally: do the figures in this article tally with the record?
+ *
+ * The way through the house:
+ *
+ *   apps/main.c        the command table; reads the command line (flags.c: one flag table)
+ *   apps/cmd_*.c       one file a command; sees base/tally.h and nothing else
+ *   desk/              the library: opens the data, runs the stages
+ *     desk.c             lexicon and tables, loaded once and then fixed
+ *     article.c          one article through the stages
+ *     lines.c            JSON Lines: one in, one out
+ *   claims/            bytes -> text -> sentences -> quantities -> claims
+ *     token.c sentence.c mark.c (dates, labels) quantity.c claim.c
+ *     lexicon/           the words and patterns: rows, each with its example
+ *   checks/            claims -> candidates -> verdicts
+ *     catalog.c          reads the tables      candidate.c   ranks the rows that fit
+ *     rule.c rules/      decide, one file a kind of check
+ *   reports/           verdicts -> documents: one file a format
+ *   base/              views, arena, files, CSV, JSON, SQLite, units
+ *   reference-data/    the record: tables that an editor can own
+ */
+#include "apps/command.h"
+
+typedef struct {
+    const char *name, *arguments, *help;
+    unsigned bit;
+    command_run *run;
+} command;
+
+static const command commands[] = {
+    {"check", "[FILE|DIR|-]...", "check articles before publication", CMD_CHECK, cmd_check},
+    {"extract", "[FILE|-]...", "list what was read: quantities, dates, labels", CMD_EXTRACT,
+     cmd_extract},
+    {"explain", "FILE N", "how claim N was read, matched and computed", CMD_EXPLAIN,
+     cmd_explain},
+    {"tables", "[list]", "what reference tables are loaded, and their age", CMD_TABLES,
+     cmd_tables},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static void print_help(FILE *out)
+{
+    fputs("Do the figures in this article tally with the record?\n\n", out);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(out, "  tally %-8s %-18s %s\n", commands[i].name, commands[i].arguments,
+                commands[i].help);
+    fputs("\nOptions:\n", out);
+    flags_print(CMD_ANY, out);
+    fputs("\nExit status: 0 nothing found, 1 findings, 2 could not do the work.\n", out);
+}
+
+static void print_command_help(const command *c, FILE *out)
+{
+    fprintf(out, "tally %s %s\n  %s\n\nOptions:\n", c->name, c->arguments, c->help);
+    flags_print(c->bit, out);
+}
+
+static int no_such_command(const char *name)
+{
+    fprintf(stderr, "tally: %s: no such command; there are", name);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(stderr, "%s %s", i ? "," : "", commands[i].name);
+    fputs("\n", stderr);
+    return EXIT_TROUBLE;
+}
+
+static int run(const command *c, int argc, char **argv)
+{
+    options o;
+    if (!flags_read(argc, argv, c->bit, &o))
+        return EXIT_TROUBLE;
+    if (o.help)
+        print_command_help(c, stdout);
+    else if (o.version)
+        printf("tally %s\n", tally_version());
+    else
+        return c->run(&o);
+    return fflush(stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static bool is_either(const char *text, const char *letter, const char *name)
+{
+    return strcmp(text, letter) == 0 || strcmp(text, name) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "--help";
+    if (is_either(name, "-h", "--help") || strcmp(name, "help") == 0) {
+        print_help(argc > 1 ? stdout : stderr);
+        return argc > 1 ? EXIT_FINE : EXIT_TROUBLE;
+    }
+    if (is_either(name, "-V", "--version")) {
+        printf("tally %s\n", tally_version());
+        return EXIT_FINE;
+    }
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(name, commands[i].name) == 0)
+            return run(&commands[i], argc - 1, argv + 1);
+    return no_such_command(name);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "claims/read.h"
+#include "desk/desk.h"
+#include "reports/formats.h"
+#include "reports/summary.h"
+
+static const size_t default_max_bytes = (size_t)32 << 20;
+
+/* Reading takes several times the size of the text; more than this is an attack. */
+enum { ARENA_PER_BYTE = 256, ARENA_LEAST = 64 << 20 };
+
+static bool fill_reading(tally_article *article, const tally_input *input, tally_error *err)
+{
+    tally_reading *r = &article->reading;
+    arena *a = article->a;
+    tally_str text;
+    if (!reading_check_text(input->name, input->text, &text, err))
+        return false;
+    hash_text(input->text, article->sha256);
+    int date = input->as_of ? input->as_of : input->date;
+    *r = (tally_reading){
+        .name = arena_copy(a, input->name),
+        .title = arena_copy(a, input->title),
+        .text = arena_copy(a, text),
+        .outlet = arena_copy(a, input->outlet),
+        .url = arena_copy(a, input->url),
+        .date = date ? date : day_today(),
+        .date_known = date != 0,
+    };
+    return reading_fill(article->desk->lex, a, r) || arena_report(a, r->name.ptr, err);
+}
+
+static bool judge(tally_article *article, const tally_input *input, tally_error *err)
+{
+    const record *records[2];
+    size_t count = 0;
+    if (input->table_count) {
+        article->own = desk_open_tables(article->desk, input->tables, input->table_count,
+                                        article->a, err);
+        if (!article->own && err)
+            err->code = TALLY_BAD_DATA; /* whatever is wrong, it is the tables */
+        if (!article->own)
+            return false;
+        records[count++] = article->own;
+    }
+    if (article->desk->tables)
+        records[count++] = article->desk->tables;
+    article->judged = true;
+    return check_article(records, count, &article->reading, article->a, &article->verdicts,
+                         &article->verdict_count, err);
+}
+
+tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judged,
+                            tally_error *err)
+{
+    size_t limit = input->max_bytes ? input->max_bytes : default_max_bytes;
+    char where[200];
+    snprintf(where, sizeof where, "%.*s", TALLY_ARG(input->name));
+    if (!desk || input->text.len > limit) {
+        error_set(err, desk ? TALLY_TOO_BIG : TALLY_BAD_CALL, where,
+                  "is over the limit of %zu MiB; split it", limit >> 20);
+        return NULL;
+    }
+    arena *a = arena_open(ARENA_LEAST + input->text.len * ARENA_PER_BYTE);
+    tally_article *article = ARENA_NEW(a, tally_article, 1);
+    if (article) {
+        article->a = a;
+        article->desk = desk;
+        if (fill_reading(article, input, err) && (!judged || judge(article, input, err)))
+            return article;
+    } else {
+        arena_report(a, where, err);
+    }
+    arena_close(a);
+    return NULL;
+}
+
+tally_article *tally_article_read(const tally_desk *desk, const tally_input *input,
+                                  tally_error *err)
+{
+    return article_make(desk, input, false, err);
+}
+
+tally_article *tally_article_check(const tally_desk *desk, const tally_input *input,
+                                   tally_error *err)
+{
+    return article_make(desk, input, true, err);
+}
+
+tally_article *tally_file_check(const tally_desk *desk, const char *path,
+                                const tally_input *defaults, bool reading_only,
+                                tally_error *err)
+{
+    arena *a = arena_open(0);
+    tally_input input = *defaults;
+    tally_article *article = NULL;
+    size_t limit = input.max_bytes ? input.max_bytes : default_max_bytes;
+    if (input.name.len == 0)
+        input.name = tally_text(path);
+    if (file_read(path, limit, a, &input.text, err))
+        article = article_make(desk, &input, !reading_only, err);
+    arena_close(a);
+    return article;
+}
+
+void tally_article_free(tally_article *article)
+{
+    if (article)
+        arena_close(article->a);
+}
+
+const tally_reading *tally_article_reading(const tally_article *article)
+{
+    return article ? &article->reading : NULL;
+}
+
+const tally_verdict *tally_article_verdicts(const tally_article *article, size_t *count)
+{
+    *count = article ? article->verdict_count : 0;
+    return article ? article->verdicts : NULL;
+}
+
+/* The desk's tables and the article's own, in one list. */
+static void list_tables(const tally_article *article, arena *a, report *r)
+{
+    size_t shared = 0, own = 0;
+    const tally_table *first = tally_desk_tables(article->desk, &shared);
+    const tally_table *second = article->own ? record_tables(article->own, &own) : NULL;
+    tally_table *all = ARENA_NEW(a, tally_table, shared + own);
+    if (!all)
+        return;
+    if (shared)
+        memcpy(all, first, shared * sizeof *all);
+    if (own)
+        memcpy(all + shared, second, own * sizeof *all);
+    r->tables = all;
+    r->table_count = shared + own;
+}
+
+static report report_of(const tally_article *article, const tally_style *style, arena *a)
+{
+    report r = {
+        .reading = &article->reading,
+        .verdicts = article->verdicts,
+        .verdict_count = article->verdict_count,
+        .sha256 = tally_text(article->sha256),
+        .style = style,
+    };
+    list_tables(article, a, &r);
+    return r;
+}
+
+bool tally_article_write(const tally_article *article, const char *format,
+                         const tally_style *style, FILE *out, tally_error *err)
+{
+    tally_style own = style ? *style : (tally_style){0};
+    if (!article)
+        return error_set(err, TALLY_BAD_CALL, format, "there is no article to write");
+    if (!article->judged)
+        own.reading_only = true;
+    arena *a = arena_open(0);
+    report r = report_of(article, &own, a);
+    bool done = report_write(&r, format, out, err);
+    arena_close(a);
+    return done;
+}
+
+tally_outcome tally_article_worst(const tally_article *article)
+{
+    tally_style plain = {0};
+    arena *a = arena_open(0);
+    report r = report_of(article, &plain, a);
+    tally_outcome worst = summary_of(&r).worst;
+    arena_close(a);
+    return worst;
+}

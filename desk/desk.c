@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/desk.h"
+
+#include "base/day.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "reports/formats.h"
+#include "reports/words.h"
+
+static const char *path_in(arena *a, const char *root, const char *name)
+{
+    tally_str path = file_join(a, tally_text(root), tally_text(name));
+    return path.ptr ? path.ptr : "";
+}
+
+static bool open_tables(tally_desk *desk, const tally_desk_options *o, tally_error *err)
+{
+    const char *package = path_in(desk->a, desk->root, "reference-data/datapackage.json");
+    record_options options = {
+        .units = desk->units,
+        .curated = o->only_tables ? NULL : package,
+        .policy = path_in(desk->a, desk->root, "reference-data"),
+        .tables = o->tables,
+        .table_count = o->table_count,
+    };
+    if (o->only_tables && o->table_count == 0 && !o->tables_may_lack)
+        return error_set(err, TALLY_BAD_CALL, "--only-tables",
+                         "leaves no table to check against; name one with --tables");
+    desk->tables = record_open(&options, desk->a, err);
+    return desk->tables != NULL;
+}
+
+static bool open_parts(tally_desk *desk, const tally_desk_options *o, tally_error *err)
+{
+    arena *a = desk->a;
+    desk->root = o->root ? arena_copy(a, tally_text(o->root)).ptr : desk_find_root(a, err);
+    if (!desk->root)
+        return false;
+    desk->units = unit_load(path_in(a, desk->root, "reference-data/units.csv"), a, err);
+    if (!desk->units)
+        return false;
+    desk->lex = lexicon_load(path_in(a, desk->root, "claims/lexicon"), desk->units, a, err);
+    return desk->lex && (o->no_tables || open_tables(desk, o, err));
+}
+
+tally_desk *tally_desk_open(const tally_desk_options *options, tally_error *err)
+{
+    static const tally_desk_options defaults = {0};
+    arena *a = arena_open(0);
+    tally_desk *desk = ARENA_NEW(a, tally_desk, 1);
+    if (!desk) {
+        arena_report(a, "", err);
+        arena_close(a);
+        return NULL;
+    }
+    desk->a = a;
+    if (open_parts(desk, options ? options : &defaults, err))
+        return desk;
+    tally_desk_close(desk);
+    return NULL;
+}
+
+void tally_desk_close(tally_desk *desk)
+{
+    if (desk)
+        arena_close(desk->a);
+}
+
+const record *desk_open_tables(const tally_desk *desk, const char *const *paths,
+                               size_t count, arena *a, tally_error *err)
+{
+    record_options options = {
+        .units = desk->units,
+        .policy = path_in(a, desk->root, "reference-data"),
+        .tables = paths,
+        .table_count = count,
+        .names = desk->tables,
+    };
+    return record_open(&options, a, err);
+}
+
+const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count)
+{
+    *count = 0;
+    return desk && desk->tables ? record_tables(desk->tables, count) : NULL;
+}
+
+const char *const *tally_formats(void)
+{
+    return report_formats();
+}
+
+const char *tally_version(void)
+{
+    return TALLY_VERSION;
+}
+
+bool tally_day_parse(const char *text, int *out)
+{
+    tally_period period;
+    if (!day_parse(tally_text(text), &period) || period.first != period.last)
+        return false;
+    *out = period.first;
+    return true;
+}
+
+const char *tally_outcome_name(tally_outcome outcome)
+{
+    return words_of_outcome(outcome)->name;
+}
+
+int tally_outcome_severity(tally_outcome outcome)
+{
+    return words_of_outcome(outcome)->severity;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include "base/hash.h"
+#include "base/unit.h"
+#include "checks/record.h"
+#include "claims/lexicon.h"
+
+/** Where the three stages are introduced to each other. Immutable once open. */
+struct tally_desk {
+    arena *a;
+    const char *root;
+    const unit_table *units;
+    const lexicon *lex;
+    const record *tables; /**< NULL when none were asked for */
+};
+
+/** One article and all that was made of it, in one arena. */
+struct tally_article {
+    arena *a;
+    const tally_desk *desk;
+    tally_reading reading;
+    tally_verdict *verdicts;
+    size_t verdict_count;
+    bool judged;
+    const record *own; /**< its own tables, or NULL */
+    char sha256[HASH_TEXT_SIZE];
+};
+
+/** The folder that holds claims/lexicon and reference-data: $TALLY_DATA, share/tally beside
+ *  the program's bin, or a folder above the program. NULL with the reason in *err. */
+const char *desk_find_root(arena *a, tally_error *err);
+
+/** Opens tables for one article, with the names of the desk's. */
+const record *desk_open_tables(const tally_desk *desk, const char *const *paths,
+                               size_t count, arena *a, tally_error *err);
+
+/** Makes an article of `input`; `judge` asks for verdicts. */
+tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judge,
+                            tally_error *err);
+
+#endif
