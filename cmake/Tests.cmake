@@ -7,6 +7,7 @@
 #   tests/golden/<case>/           golden.<case>          articles and the reports they give
 #   tests/bad-data/<case>/         bad-data.<case>        broken input and the message it gives
 #   tests/cli/<case>/              cli.<case>             the command line and its exit statuses
+#   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/layers.cmake             layers                 who may include whom
 #   tests/format.cmake, style.cmake format, style         clang-format; what it cannot see
 
@@ -75,6 +76,12 @@ endfunction()
 tally_cases(golden article.*)
 tally_cases(bad-data command)
 tally_cases(cli command)
+
+# What the program writes, held against the schema that docs/ promises.
+if(TARGET tally)
+  add_test(NAME schema COMMAND /usr/bin/python3 ${tests}/schema.py $<TARGET_FILE:tally>)
+  set_tests_properties(schema PROPERTIES LABELS schema)
+endif()
 
 foreach(name layers format style)
   add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -P ${tests}/${name}.cmake)
