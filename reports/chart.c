@@ -162,7 +162,7 @@ static series find_series(const finding *f)
 {
     const tally_verdict *v = f->verdict;
     series s = {.count = 0};
-    if (finding_decided(f) != 1 || v->sources[0].value != v->reference)
+    if (!finding_is_row(f) || source_has_range(&v->sources[0]))
         return s;
     for (size_t i = 0; i < v->source_count && s.count < MOST_POINTS; i++) {
         const tally_source *row = &v->sources[i];
@@ -288,39 +288,62 @@ static void write_point_label(page *p, double x, double y, bool printed, tally_s
     label(p, class_name, x, y, text);
 }
 
-/* The band is what the words allow; the dot is what the table holds. */
+/* What the table holds: a point, or the range that it gives. */
+typedef struct {
+    double low, high;
+    tally_str text;
+} held;
+
+static held find_held(page *p, const finding *f)
+{
+    const tally_source *row = f->verdict->sources;
+    double value = f->verdict->reference;
+    if (finding_is_row(f) && source_has_range(row))
+        return (held){row->low, row->high, figure_range(p->a, row->low, row->high)};
+    return (held){value, value, figure_number(p->a, value)};
+}
+
+static void write_held(page *p, const held *what, const axis *x)
+{
+    double from = place(x, what->low), to = place(x, what->high);
+    if (what->low < what->high)
+        box(p, "rbar", from, 25, to - from, 4);
+    else
+        dot(p, "dot", from, 27, 3.5);
+    write_point_label(p, (from + to) / 2, 48, false,
+                      arena_print(p->a, "%.*s in the table", TALLY_ARG(what->text)));
+}
+
+/* The band is what the words allow; in ink, what the table holds. */
 static void chart_interval(page *p, const finding *f)
 {
     const tally_quantity *q = f->quantity;
-    double held = f->verdict->reference, low = fmin(q->value, held),
-           high = fmax(q->value, held);
+    held what = find_held(p, f);
+    double low = fmin(q->value, what.low), high = fmax(q->value, what.high);
     low = isfinite(q->low) ? fmin(low, q->low) : low;
     high = isfinite(q->high) ? fmax(high, q->high) : high;
     double room = (high - low) * 0.3;
     if (!(room > 0))
         return;
     axis x = {low - room, high + room, LEFT, RIGHT};
-    double from = place(&x, q->low), to = place(&x, q->high);
-    double printed_x = place(&x, q->value), held_x = place(&x, held);
+    double from = place(&x, q->low), to = place(&x, q->high), at = place(&x, q->value);
     begin_chart(p, f, 54, title_of(p, f));
     line(p, "ax", LEFT, 27, RIGHT, 27);
     box(p, "band", from, 21, to - from, 12);
-    dot(p, "cdot", printed_x, 27, 5);
-    dot(p, "dot", held_x, 27, 3.5);
+    dot(p, "cdot", at, 27, 5);
+    write_held(p, &what, &x);
     write_point_label(
-        p, printed_x, 13, true,
+        p, at, 13, true,
         arena_print(p->a, "%.*s as written", TALLY_ARG(figure_number(p->a, q->value))));
-    write_point_label(
-        p, held_x, 48, false,
-        arena_print(p->a, "%.*s in the table", TALLY_ARG(figure_number(p->a, held))));
     end_chart(p);
 }
 
 /* ---- Which of them ---------------------------------------------------------------- */
 
-static bool are_far_apart(double printed, double held)
+static bool are_far_apart(double printed, double reference)
 {
-    return printed > 0 && held > 0 && (printed > 1.4 * held || held > 1.4 * printed);
+    return printed > 0 && reference > 0 &&
+           (printed > 1.4 * reference || reference > 1.4 * printed);
 }
 
 void page_chart(page *p, const finding *f)

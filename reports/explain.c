@@ -98,7 +98,7 @@ static tally_str period_said(const terminal *t, const tally_claim *claim)
 static tally_str type_said(const terminal *t, const tally_claim *claim)
 {
     const char *shape = words_of_shape(claim->shape);
-    if (!claim->type.len)
+    if (!claim->type.len || str_is(claim->type, shape))
         return tally_text(shape);
     return arena_print(t->a, "%.*s, a %s", TALLY_ARG(claim->type), shape);
 }

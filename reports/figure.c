@@ -73,7 +73,14 @@ static tally_str size_text(arena *a, double size, const scale_word scales[3])
 {
     for (size_t i = 0; i < 3; i++) {
         double scaled = size / scales[i].scale;
-        if (scaled < 1 || scaled >= 1e5 || !nearly(round_to(scaled, 3), scaled))
+        if (scaled < 1 || size >= 1e17)
+            continue;
+        if (size >= 1e9) /* nobody reads so many digits: four that count */
+            scaled = round_to(scaled, scaled < 10     ? 3
+                                      : scaled < 100  ? 2
+                                      : scaled < 1000 ? 1
+                                                      : 0);
+        else if (!nearly(round_to(scaled, 3), scaled))
             continue;
         tally_str digits = plain_number(a, scaled);
         return arena_print(a, "%.*s%s", TALLY_ARG(digits), scales[i].word);

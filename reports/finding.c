@@ -99,16 +99,48 @@ static tally_period source_days(const tally_source *s)
     return days;
 }
 
+/* A cell stands for half of its last digit to either side, which is five of some power of
+ * ten; any other distance is a range that the table gives. */
+bool source_has_range(const tally_source *source)
+{
+    double below = source->value - source->low, above = source->high - source->value;
+    double half = (below + above) / 2;
+    if (source_is_date(source) || !isfinite(half) || !(half > 0))
+        return false;
+    double five = 5 * pow(10, round(log10(half / 5)));
+    return fabs(half - five) > 0.01 * five || fabs(below - above) > 0.02 * half;
+}
+
 tally_str source_value(const tally_source *source, arena *a)
 {
     if (source_is_date(source))
         return day_print_period(a, source_days(source));
-    return figure_with_unit(a, source->value, source->unit);
+    if (!source_has_range(source))
+        return figure_with_unit(a, source->value, source->unit);
+    tally_str from = figure_number(a, source->low);
+    tally_str to = figure_with_unit(a, source->high, source->unit);
+    return arena_print(a, "%.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
+}
+
+tally_str source_next(const finding *f, size_t *at, arena *a)
+{
+    const tally_source *rows = f->verdict->sources, *first = &rows[*at];
+    tally_str text = arena_print(a, "%.*s:%zu", TALLY_ARG(first->table), first->line);
+    for (++*at; *at < finding_decided(f); ++*at) {
+        const tally_source *row = &rows[*at];
+        if (!str_equals(row->table, first->table) ||
+            !str_equals(row->title, first->title) || !str_equals(row->url, first->url))
+            break;
+        text = arena_print(a, "%.*s, %zu", TALLY_ARG(text), row->line);
+    }
+    return text;
 }
 
 tally_str source_score(const tally_source *source, arena *a)
 {
-    return isfinite(source->score) ? arena_print(a, "%.2f", source->score) : STR("–");
+    return source->score > 0 && isfinite(source->score)
+               ? arena_print(a, "%.2f", source->score)
+               : STR("–");
 }
 
 static tally_str join(arena *a, tally_str head, tally_str tail)
@@ -136,6 +168,13 @@ tally_str finding_about(const finding *f, arena *a)
     return join(a, about, period_text(a, f->claim->period));
 }
 
+bool finding_is_row(const finding *f)
+{
+    const tally_verdict *v = f->verdict;
+    return finding_decided(f) == 1 && f->quantity && f->claim->shape != TALLY_RANK &&
+           v->has_reference && v->sources[0].value == v->reference;
+}
+
 /* The row itself where the reference is that row; a sum of rows has the claim's unit. */
 tally_str finding_reference(const finding *f, arena *a)
 {
@@ -143,8 +182,7 @@ tally_str finding_reference(const finding *f, arena *a)
     if (!v->has_reference)
         return (tally_str){0};
     const tally_source *row = finding_decided(f) == 1 ? &v->sources[0] : NULL;
-    if (row && (source_is_date(row) || row->value == v->reference) &&
-        f->claim->shape != TALLY_RANK)
+    if (row && (source_is_date(row) || finding_is_row(f)))
         return source_value(row, a);
     if (f->date)
         return day_print_period(a, (tally_period){(int)v->reference, (int)v->reference});
@@ -171,12 +209,20 @@ static tally_str gap_size(const finding *f, arena *a)
     return size;
 }
 
+/* The table gives a range, and what was printed lies in it. */
+static bool is_inside_range(const finding *f)
+{
+    const tally_source *row = f->verdict->sources;
+    return finding_is_row(f) && source_has_range(row) && row->low <= f->quantity->value &&
+           f->quantity->value <= row->high;
+}
+
 tally_str finding_gap(const finding *f, arena *a)
 {
     const tally_verdict *v = f->verdict;
     if (!v->has_reference || !isfinite(v->gap))
         return (tally_str){0};
-    if (v->gap == 0)
+    if (v->gap == 0 || is_inside_range(f))
         return STR("none");
     tally_str size = gap_size(f, a);
     if (f->date || f->claim->shape == TALLY_RANK || !isfinite(v->relative))
@@ -194,6 +240,8 @@ tally_str finding_gist(const finding *f, arena *a)
                            TALLY_ARG(v->other_literal));
     if (!reference.len)
         return printed;
+    if (v->outcome == TALLY_AGREES && str_equals(printed, reference))
+        return arena_print(a, "%.*s, as in the table", TALLY_ARG(printed));
     if (v->outcome == TALLY_AGREES)
         return arena_print(a, "%.*s; the table has %.*s", TALLY_ARG(printed),
                            TALLY_ARG(reference));

@@ -9,13 +9,6 @@
 
 enum { MOST_ROWS = 4 };
 
-static void print_source(const terminal *t, const tally_source *s)
-{
-    fputs("            ", t->out);
-    terminal_source(t, s);
-    putc('\n', t->out);
-}
-
 /* A row that could be meant, and what it would say alone. */
 static void print_candidate(const terminal *t, const tally_source *s)
 {
@@ -27,17 +20,26 @@ static void print_candidate(const terminal *t, const tally_source *s)
     putc('\n', t->out);
 }
 
+static void print_sources(const terminal *t, const finding *f)
+{
+    for (size_t at = 0; at < finding_decided(f);) {
+        const tally_source *first = &f->verdict->sources[at];
+        terminal_print(t, "            ", source_next(f, &at, t->a), "");
+        terminal_document(t, first);
+        putc('\n', t->out);
+    }
+}
+
 /* A query is a question between rows, so it shows them. */
 static void print_rows(const terminal *t, const finding *f)
 {
     const tally_verdict *v = f->verdict;
-    bool question = v->outcome == TALLY_QUERY && v->source_count > 1;
-    size_t count = question ? v->source_count : finding_decided(f);
-    for (size_t i = 0; i < count && i < MOST_ROWS; i++)
-        if (question)
-            print_candidate(t, &v->sources[i]);
-        else
-            print_source(t, &v->sources[i]);
+    if (v->outcome != TALLY_QUERY || v->source_count < 2) {
+        print_sources(t, f);
+        return;
+    }
+    for (size_t i = 0; i < v->source_count && i < MOST_ROWS; i++)
+        print_candidate(t, &v->sources[i]);
 }
 
 static void print_reference(const terminal *t, const finding *f)
@@ -50,7 +52,7 @@ static void print_reference(const terminal *t, const finding *f)
     clean_print(t->out, reference);
     if (period.len && !f->date)
         terminal_print(t, " (", period, ")");
-    if (gap.len && f->verdict->gap != 0)
+    if (gap.len && !str_is(gap, "none"))
         terminal_print(t, ", ", gap, "");
     putc('\n', t->out);
 }

@@ -75,11 +75,12 @@ static void write_reference(page *p, const finding *f)
     html_end(h);
 }
 
-static void write_source(page *p, const tally_source *s)
+static void write_source(page *p, const finding *f, size_t *at)
 {
     html *h = &p->h;
+    const tally_source *s = &f->verdict->sources[*at];
     write_term(p, "Source");
-    html_leaf(h, "code", NULL, arena_print(p->a, "%.*s:%zu", TALLY_ARG(s->table), s->line));
+    html_leaf(h, "code", NULL, source_next(f, at, p->a));
     if (s->publisher.len) {
         html_say(h, " ");
         html_text(h, s->publisher);
@@ -145,8 +146,8 @@ static void write_facts(page *p, const finding *f)
     write_other(p, f);
     write_normalised(p, f);
     write_reference(p, f);
-    for (size_t i = 0; i < finding_decided(f); i++)
-        write_source(p, &f->verdict->sources[i]);
+    for (size_t at = 0; at < finding_decided(f);)
+        write_source(p, f, &at);
     write_notes(p, f);
     html_end(&p->h);
     html_break(&p->h);

@@ -5,7 +5,7 @@
 #include "reports/figure.h"
 #include "reports/page.h"
 
-enum { STRIP_WORDS = 12, STRIP_CELLS = 40 };
+enum { STRIP_WORDS = 10, STRIP_CELLS = 40 };
 
 tally_str page_name(const page *p)
 {

@@ -26,14 +26,15 @@ static void write_heads(html *h)
 static void write_note(page *p, const finding *f)
 {
     html *h = &p->h;
-    const tally_verdict *v = f->verdict;
+    tally_outcome outcome = f->verdict->outcome;
+    bool noted = words_needs_attention(outcome) || outcome == TALLY_NO_REFERENCE;
     html_begin(h, "td", "why");
-    for (size_t i = 0; i < finding_decided(f); i++) {
-        const tally_source *s = &v->sources[i];
-        html_text(h, arena_print(p->a, "%.*s:%zu. ", TALLY_ARG(s->table), s->line));
+    for (size_t at = 0; at < finding_decided(f);) {
+        html_text(h, source_next(f, &at, p->a));
+        html_say(h, at < finding_decided(f) ? "; " : noted ? ". " : "");
     }
-    if (words_needs_attention(v->outcome) || v->outcome == TALLY_NO_REFERENCE)
-        html_text(h, v->explanation);
+    if (noted)
+        html_text(h, f->verdict->explanation);
     html_end(h);
 }
 

@@ -57,14 +57,19 @@ void terminal_head(const terminal *t, const finding *f)
     putc('\n', t->out);
 }
 
-void terminal_source(const terminal *t, const tally_source *source)
+void terminal_document(const terminal *t, const tally_source *source)
 {
-    clean_print(t->out, source->table);
-    fprintf(t->out, ":%zu", source->line);
     if (source->publisher.len)
         terminal_print(t, "  ", source->publisher, "");
     if (source->title.len)
         terminal_print(t, source->publisher.len ? ", " : "  ", source->title, "");
+}
+
+void terminal_source(const terminal *t, const tally_source *source)
+{
+    clean_print(t->out, source->table);
+    fprintf(t->out, ":%zu", source->line);
+    terminal_document(t, source);
 }
 
 void terminal_title(const terminal *t, const char *title)

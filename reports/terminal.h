@@ -24,6 +24,9 @@ void terminal_outcome(const terminal *t, tally_outcome outcome);
 /** "  2  1:115 ≠ differs       approximately 3,400 Marines", and the end of the line. */
 void terminal_head(const terminal *t, const finding *f);
 
+/** "  Force Almanac, Strengths, p. 212": what a row was taken from. */
+void terminal_document(const terminal *t, const tally_source *source);
+
 /** "marine-units.csv:14  Force Almanac". */
 void terminal_source(const terminal *t, const tally_source *source);
 
