@@ -128,7 +128,28 @@ double candidate_measure_score(const question *q, const mention_map *seen, size_
 
 static const double whole_in_percent = 100;
 
-bool candidate_factor(const question *q, const fact *f, double *factor)
+static bool shares_word(const word_list *words, tally_str text, arena *a)
+{
+    word_list others = {0};
+    words_split(text, 0, a, &others);
+    for (size_t i = 0; i < words->len; i++)
+        for (size_t j = 0; j < others.len; j++)
+            if (str_equals(words->items[i].stem, others.items[j].stem))
+                return true;
+    return false;
+}
+
+/* "Five countries" is no figure of a column without a unit unless its name counts
+ * countries. */
+static bool counts_same(const question *q, const record *r, const fact *f)
+{
+    word_list noun = {0};
+    words_split(q->quantity->unit_name, 0, q->a, &noun);
+    return noun.len == 0 || shares_word(&noun, r->measures.items[f->measure].label, q->a) ||
+           shares_word(&noun, f->dims, q->a);
+}
+
+bool candidate_factor(const question *q, const record *r, const fact *f, double *factor)
 {
     const tally_quantity *n = q->quantity;
     *factor = 1;
@@ -144,9 +165,12 @@ bool candidate_factor(const question *q, const fact *f, double *factor)
         *factor = n->unit->scale / f->unit->scale;
         return n->unit->offset == f->unit->offset;
     }
-    bool counted = !n->unit && (n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER);
-    return (counted || (n->unit && n->unit->kind == TALLY_KIND_COUNT && !f->unit)) &&
-           (!f->unit || f->unit->kind == TALLY_KIND_COUNT);
+    if (f->unit && f->unit->kind != TALLY_KIND_COUNT)
+        return false;
+    if (n->unit)
+        return n->unit->kind == TALLY_KIND_COUNT && !f->unit;
+    return (n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER) &&
+           (f->unit || counts_same(q, r, f));
 }
 
 /* ---- When ------------------------------------------------------------------------ */
@@ -306,7 +330,7 @@ static void add_series(search *s, fact_run series, double entity, double measure
         series.items[0].is_date != s->wants.dates)
         return;
     if (!s->wants.any_unit && !s->wants.dates &&
-        !candidate_factor(q, &series.items[0], &factor))
+        !candidate_factor(q, r, &series.items[0], &factor))
         return;
     s->any_series =
         s->any_series || (entity >= w->certain_entity && measure >= w->certain_measure);

@@ -133,15 +133,32 @@ static const tally_unit *unit_written(const inference *t, tally_str written)
     return unit;
 }
 
+/* "(in thousands)" */
+static bool is_multiplier(const inference *t, tally_str written, table_plan *plan)
+{
+    word_list words = {0};
+    if (!t->r->policy)
+        return false;
+    const wording_table *known = &t->r->policy->multipliers;
+    words_split(written, 0, t->a, &words);
+    size_t found = wording_find(known, words.items, words.len);
+    if (found == TALLY_NONE)
+        return false;
+    plan->exponent = (int)known->items.items[found].target;
+    plan->multiplied = true;
+    return true;
+}
+
 /* "Length (km)", "Share %": the unit of a header, and its name without it. */
 static const tally_unit *unit_of_header(const inference *t, tally_str header,
-                                        tally_str *name)
+                                        tally_str *name, table_plan *plan)
 {
     size_t open = str_find(header, STR("("), 0), close = str_find(header, STR(")"), 0);
     *name = header;
     if (open != TALLY_NONE && close != TALLY_NONE && open < close) {
+        tally_str inside = str_trim(str_slice(header, open + 1, close));
         const tally_unit *unit =
-            unit_written(t, str_trim(str_slice(header, open + 1, close)));
+            is_multiplier(t, inside, plan) ? NULL : unit_written(t, inside);
         *name =
             unit || close + 1 == header.len ? str_trim(str_slice(header, 0, open)) : header;
         if (unit)
@@ -176,6 +193,7 @@ static table_plan make_plan(inference *t)
     plan.from = find_period(t);
     plan.unit_column = by_role(t, HEADER_UNIT);
     plan.measure_column = by_role(t, HEADER_MEASURE);
+    plan.multiplier_column = by_role(t, HEADER_MULTIPLIER);
     plan.entity_column = find_entity(t);
     if (plan.entity_column == TALLY_NONE)
         plan.entity = names_entity(t->r, file_stem(t->csv.file), t->a);
@@ -189,7 +207,7 @@ static bool read_column(inference *t, table_plan plan, size_t at, size_t table)
 {
     bool plain = t->columns[at].role == HEADER_VALUE;
     tally_str name, header = t->csv.header.fields[at];
-    const tally_unit *unit = unit_of_header(t, header, &name);
+    const tally_unit *unit = unit_of_header(t, header, &name, &plan);
     plan.value = at;
     plan.unit = unit;
     if (!plain)

@@ -72,7 +72,7 @@ static const candidate *first_rival(const question *q, const candidate_list *lis
 static comparison compare_fact(const question *q, const record *r, const fact *f)
 {
     double factor = 1;
-    candidate_factor(q, f, &factor);
+    candidate_factor(q, r, f, &factor);
     return interval_compare(q->quantity, factor, candidate_reference(r, f));
 }
 
@@ -87,6 +87,26 @@ static const fact *other_period(const question *q, const candidate *c)
             found = f;
     }
     return found;
+}
+
+/* A figure of the very period in another document or revision that the number agrees with.
+ */
+static bool take_revision(const question *q, candidate_list *list)
+{
+    candidate *best = &list->items[0];
+    for (size_t i = 0; i < best->series.count; i++) {
+        const fact *f = &best->series.items[i];
+        bool same = f->period.first == best->f->period.first &&
+                    f->period.last == best->f->period.last && f != best->f;
+        comparison result = compare_fact(q, best->r, f);
+        if (!same || result.outcome != TALLY_AGREES)
+            continue;
+        best->f = f;
+        best->held = candidate_reference(best->r, f);
+        best->result = result;
+        return true;
+    }
+    return false;
 }
 
 /* Beyond all that the series ever held: then no other period can be meant. */
@@ -144,7 +164,7 @@ static void decide(const question *q, const candidate_list *list, const candidat
 {
     reason_parts parts = parts_of(q, c);
     double factor = 1;
-    candidate_factor(q, c->f, &factor);
+    candidate_factor(q, c->r, c->f, &factor);
     rule_set(q, v, outcome, reason, &parts);
     set_reference(v, &c->result, c->held.value, factor);
     if (outcome == TALLY_AGREES && c->result.note)
@@ -166,7 +186,7 @@ static bool decide_outdated(const question *q, const candidate_list *list,
     rule_set(q, v, stale ? TALLY_OUTDATED : TALLY_QUERY,
              stale ? "stale-at-publication" : "ambiguous-period", &parts);
     double factor = 1;
-    candidate_factor(q, c->f, &factor);
+    candidate_factor(q, c->r, c->f, &factor);
     set_reference(v, &c->result, c->held.value, factor);
     list_sources(q, list, c, other, v);
     return true;
@@ -201,7 +221,7 @@ static void decide_against(const question *q, const candidate_list *list,
         decide(q, list, c, TALLY_DIFFERS, slip ? slip : "no-slip-found", v);
 }
 
-bool rule_judge(const question *q, const candidate_list *list, const char *lacks,
+bool rule_judge(const question *q, candidate_list *list, const char *lacks,
                 tally_verdict *v)
 {
     if (list->len == 0) {
@@ -209,10 +229,11 @@ bool rule_judge(const question *q, const candidate_list *list, const char *lacks
         return false;
     }
     const candidate *best = &list->items[0];
+    bool revised = best->result.outcome != TALLY_AGREES && take_revision(q, list);
     const candidate *agreeing = near_with(q, list, TALLY_AGREES);
     const candidate *close = near_with(q, list, TALLY_CLOSE);
     if (agreeing) {
-        bool plain = agreeing == best;
+        bool plain = agreeing == best && !revised;
         decide(q, list, agreeing, TALLY_AGREES, plain ? best->result.reason : "one-reading",
                v);
         return true;

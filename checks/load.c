@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "checks/names.h"
+#include "checks/policy.h"
 
 static const double usual_tolerance = 0.05;
 enum { OPEN_BEGIN = 10101, OPEN_END = 99991231 };
@@ -33,6 +34,7 @@ table_plan load_no_plan(void)
                         .high = none,
                         .date = none,
                         .unit_column = none,
+                        .multiplier_column = none,
                         .from = none,
                         .to = none,
                         .released = none,
@@ -158,6 +160,25 @@ static bool read_number(const loading *l, size_t column, double *out)
                TALLY_ARG(text), header(l, column));
 }
 
+static bool find_multiplier(const loading *l, fact *f)
+{
+    word_list words = {0};
+    tally_str text = cell(l, l->plan->multiplier_column);
+    f->exponent = l->plan->exponent;
+    f->multiplied = l->plan->multiplied;
+    if (text.len == 0 || !l->r->policy)
+        return true;
+    const wording_table *known = &l->r->policy->multipliers;
+    words_split(text, 0, l->a, &words);
+    size_t found = wording_find(known, words.items, words.len);
+    if (found == TALLY_NONE)
+        return csv_row_error(l->csv, l->row, l->err,
+                             "no multiplier '%.*s'; see multipliers.csv", TALLY_ARG(text));
+    f->exponent = (int)known->items.items[found].target;
+    f->multiplied = true;
+    return true;
+}
+
 /* Half of the last digit printed: 3.4 stands for 3.35 to 3.45. */
 static double half_digit(tally_str number)
 {
@@ -171,7 +192,7 @@ static double half_digit(tally_str number)
 static bool find_value(const loading *l, fact *f)
 {
     const table_plan *p = l->plan;
-    if (!read_number(l, p->value, &f->value))
+    if (!read_number(l, p->value, &f->value) || !find_multiplier(l, f))
         return false;
     double half = half_digit(cell(l, p->value));
     f->low = f->value - half;
@@ -181,6 +202,10 @@ static bool find_value(const loading *l, fact *f)
     if (cell(l, p->high).len && !read_number(l, p->high, &f->high))
         return false;
     f->given_range = cell(l, p->low).len || cell(l, p->high).len;
+    double times = str_scale_number(1, f->exponent);
+    f->value *= times;
+    f->low *= times;
+    f->high *= times;
     return (f->low <= f->value && f->value <= f->high) ||
            csv_row_error(l->csv, l->row, l->err,
                          "the value lies outside its own low and high");
@@ -230,7 +255,7 @@ static bool is_missing(tally_str text)
 static bool load_row(const loading *l, size_t table)
 {
     const table_plan *p = l->plan;
-    fact f = {.table = table, .line = l->row->line, .target = p->target};
+    fact f = {.table = table, .line = l->row->line, .target = p->target, .bare = p->bare};
     tally_str text = cell(l, p->date == TALLY_NONE ? p->value : p->date);
     if (text.len == 0 || (p->bare && is_missing(text)))
         return true;

@@ -16,6 +16,9 @@ typedef struct {
     size_t measure_column, measure;
     size_t value, low, high, date;
     size_t unit_column;
+    size_t multiplier_column; /**< of powers of ten in words: "Thousands" */
+    int exponent;             /**< where there is no column */
+    bool multiplied;
     const tally_unit *unit;
     fact_time time;
     size_t from, to; /**< FACT_YEAR and FACT_DAY use `from` alone */

@@ -39,9 +39,10 @@ static const struct {
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 
 static const char *const role_names[] = {
-    [HEADER_NONE] = "none",       [HEADER_ENTITY] = "entity", [HEADER_PERIOD] = "period",
-    [HEADER_VALUE] = "value",     [HEADER_UNIT] = "unit",     [HEADER_MEASURE] = "measure",
-    [HEADER_IGNORED] = "ignored",
+    [HEADER_NONE] = "none",       [HEADER_ENTITY] = "entity",
+    [HEADER_PERIOD] = "period",   [HEADER_VALUE] = "value",
+    [HEADER_UNIT] = "unit",       [HEADER_MEASURE] = "measure",
+    [HEADER_IGNORED] = "ignored", [HEADER_MULTIPLIER] = "multiplier",
 };
 
 static bool open_csv(const char *folder, const char *name, arena *a, csv_table *csv,
@@ -133,6 +134,14 @@ static size_t order_of(policy *p, arena *a, tally_str name)
     return str_is(name, "descending") ? 0 : str_is(name, "ascending") ? 1 : TALLY_NONE;
 }
 
+static size_t exponent_of(policy *p, arena *a, tally_str name)
+{
+    size_t exponent = TALLY_NONE;
+    (void)p;
+    (void)a;
+    return str_to_size(name, &exponent) && exponent <= 15 ? exponent : TALLY_NONE;
+}
+
 static size_t role_of(policy *p, arena *a, tally_str name)
 {
     (void)p;
@@ -155,6 +164,8 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(folder, "anaphora.csv", "kind", p, &p->anaphora, kind_of, a, err) &&
         read_phrases(folder, "scopes.csv", "scope", p, &p->scopes, scope_of, a, err) &&
         read_phrases(folder, "ranks.csv", "order", p, &p->ranks, order_of, a, err) &&
+        read_phrases(folder, "multipliers.csv", "exponent", p, &p->multipliers, exponent_of,
+                     a, err) &&
         read_phrases(folder, "headers.csv", "role", p, &p->headers, role_of, a, err);
     return done ? p : NULL;
 }

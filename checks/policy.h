@@ -28,6 +28,7 @@ typedef enum {
     HEADER_VALUE,
     HEADER_UNIT,
     HEADER_MEASURE,
+    HEADER_MULTIPLIER,
     HEADER_IGNORED
 } header_role;
 
@@ -36,13 +37,14 @@ typedef struct policy {
     weights weights;
     wording_table anaphora; /**< "the island", to an index of `kinds` */
     LIST_OF(tally_str) kinds;
-    wording_table scopes;  /**< "world": every row counts */
-    wording_table ranks;   /**< "largest": 0, the most is first; "smallest": 1 */
-    wording_table headers; /**< to a header_role */
+    wording_table scopes;      /**< "world": every row counts */
+    wording_table ranks;       /**< "largest": 0, the most is first; "smallest": 1 */
+    wording_table multipliers; /**< "thousands": 3, the power of ten */
+    wording_table headers;     /**< to a header_role */
 } policy;
 
-/** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv and headers.csv of `folder`; NULL
- * on a fault. */
+/** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv and headers.csv
+ * of `folder`; NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 #endif

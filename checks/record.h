@@ -45,7 +45,9 @@ typedef struct {
     bool given_range;
     double tolerance;       /**< relative; beyond it print and record differ */
     const tally_unit *unit; /**< NULL for a bare number and for a date */
-    bool is_date, target;
+    int exponent;           /**< value, low and high were multiplied by this power of ten */
+    bool multiplied;        /**< the table states a multiplier, be it of one */
+    bool bare, is_date, target;
 } fact;
 
 typedef LIST_OF(fact) fact_list;

@@ -28,7 +28,7 @@ void rule_article_repeats(const question *questions, size_t count, tally_verdict
 
 /** Decides between the rows that may be meant. False when none binds; the reason is then
  * set. */
-bool rule_judge(const question *q, const candidate_list *list, const char *lacks,
+bool rule_judge(const question *q, candidate_list *list, const char *lacks,
                 tally_verdict *v);
 
 /** Decides by one derived figure and the rows it was made of. */

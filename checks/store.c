@@ -7,14 +7,15 @@
 static const char schema[] =
     "CREATE TABLE fact(measure INTEGER NOT NULL, entity INTEGER NOT NULL, dims TEXT NOT NULL,"
     " first INTEGER NOT NULL, last INTEGER NOT NULL, released INTEGER NOT NULL,"
-    " source INTEGER NOT NULL, target INTEGER NOT NULL, id INTEGER NOT NULL,"
-    " PRIMARY KEY(measure, entity, dims, first, last, released, source, target))"
+    " source INTEGER NOT NULL, target INTEGER NOT NULL, loose INTEGER NOT NULL, id INTEGER NOT NULL,"
+    " PRIMARY KEY(measure, entity, dims, first, last, released, source, target, loose))"
     " STRICT, WITHOUT ROWID;"
     "BEGIN";
 
 /* Gives back the id of the row that holds the key: this one's, or an earlier one's. */
-static const char insert[] = "INSERT INTO fact VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-                             " ON CONFLICT DO UPDATE SET id = id RETURNING id";
+static const char insert[] =
+    "INSERT INTO fact VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    " ON CONFLICT DO UPDATE SET id = id RETURNING id";
 
 static const char select[] = "SELECT id FROM fact"
                              " ORDER BY measure, entity, dims, first, last, released";
@@ -29,6 +30,12 @@ static bool complain(const fact *again, const fact *f, const record *r, tally_er
         TALLY_ARG(id), TALLY_ARG(measure), f->line);
 }
 
+/* Of a bare table with further columns nobody knows which make the key. */
+static bool is_loose(const fact *f)
+{
+    return f->bare && f->dims.len > 0;
+}
+
 static bool put(db_query *q, const fact *f, size_t id, size_t *holder, tally_error *err)
 {
     db_bind_int(q, 1, (int64_t)f->measure);
@@ -39,7 +46,8 @@ static bool put(db_query *q, const fact *f, size_t id, size_t *holder, tally_err
     db_bind_int(q, 6, f->released);
     db_bind_int(q, 7, (int64_t)f->table);
     db_bind_int(q, 8, f->target);
-    db_bind_int(q, 9, (int64_t)id);
+    db_bind_int(q, 9, is_loose(f) ? (int64_t)f->line : 0);
+    db_bind_int(q, 10, (int64_t)id);
     bool done = db_step(q, err);
     *holder = done ? (size_t)db_int(q, 0) : TALLY_NONE;
     db_reset(q);
