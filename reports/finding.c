@@ -48,10 +48,18 @@ tally_str quantity_text(const tally_quantity *q, arena *a)
     return arena_print(a, "%s %.*s", words_of_bound(q->bound), TALLY_ARG(value));
 }
 
+/* "half", "two thirds": a share of one, said in percent. */
+static bool is_bare_share(const finding *f)
+{
+    return f->quantity && f->quantity->kind == TALLY_KIND_SHARE && str_is(f->unit, "-");
+}
+
 static tally_str value_text(const finding *f, arena *a, double value, tally_str unit)
 {
     if (f->claim->shape == TALLY_RANK)
         return figure_ordinal(a, value);
+    if (is_bare_share(f))
+        return figure_with_unit(a, value * 100, STR("percent"));
     return figure_with_unit(a, value, unit);
 }
 
@@ -75,6 +83,8 @@ tally_str finding_short(const finding *f, arena *a)
         return figure_ordinal(a, f->quantity->value);
     if (str_starts_with(f->unit, STR("percent")))
         return figure_with_unit(a, f->quantity->value, STR("percent"));
+    if (is_bare_share(f))
+        return value_text(f, a, f->quantity->value, f->unit);
     return figure_short(a, f->quantity->value);
 }
 
@@ -83,6 +93,10 @@ tally_str finding_interval(const finding *f, arena *a)
     const tally_quantity *q = f->quantity;
     if (!q || (q->low == q->value && q->high == q->value))
         return (tally_str){0};
+    if (is_bare_share(f)) {
+        tally_str range = figure_range(a, q->low * 100, q->high * 100);
+        return arena_print(a, "%.*s%%", TALLY_ARG(range));
+    }
     return figure_range(a, q->low, q->high);
 }
 
@@ -163,7 +177,9 @@ tally_str source_about(const tally_source *source, arena *a)
 
 tally_str finding_about(const finding *f, arena *a)
 {
-    tally_str about = join(a, f->claim->measure, f->claim->subject);
+    tally_str about = f->claim->measure;
+    if (!str_equals_folded(f->claim->subject, about))
+        about = join(a, about, f->claim->subject);
     about = join(a, about, f->claim->place);
     return join(a, about, period_text(a, f->claim->period));
 }
@@ -201,10 +217,10 @@ static tally_str gap_size(const finding *f, arena *a)
     double gap = f->verdict->gap;
     if (f->date)
         return figure_with_unit(a, gap, STR("day"));
-    tally_str size = figure_signed(a, gap);
+    tally_str size = figure_signed(a, is_bare_share(f) ? 100 * gap : gap);
     if (f->claim->shape == TALLY_RANK)
         return arena_print(a, "%.*s place%s", TALLY_ARG(size), fabs(gap) == 1 ? "" : "s");
-    if (str_starts_with(f->unit, STR("percent")))
+    if (is_bare_share(f) || str_starts_with(f->unit, STR("percent")))
         return arena_print(a, "%.*s point%s", TALLY_ARG(size), fabs(gap) == 1 ? "" : "s");
     return size;
 }
