@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/sibling.h"
 
 tally_span question_span(const question *q)
 {
@@ -128,28 +129,7 @@ double candidate_measure_score(const question *q, const mention_map *seen, size_
 
 static const double whole_in_percent = 100;
 
-static bool shares_word(const word_list *words, tally_str text, arena *a)
-{
-    word_list others = {0};
-    words_split(text, 0, a, &others);
-    for (size_t i = 0; i < words->len; i++)
-        for (size_t j = 0; j < others.len; j++)
-            if (str_equals(words->items[i].stem, others.items[j].stem))
-                return true;
-    return false;
-}
-
-/* "Five countries" is no figure of a column without a unit unless its name counts
- * countries. */
-static bool counts_same(const question *q, const record *r, const fact *f)
-{
-    word_list noun = {0};
-    words_split(q->quantity->unit_name, 0, q->a, &noun);
-    return noun.len == 0 || shares_word(&noun, r->measures.items[f->measure].label, q->a) ||
-           shares_word(&noun, f->dims, q->a);
-}
-
-bool candidate_factor(const question *q, const record *r, const fact *f, double *factor)
+bool candidate_factor(const question *q, const fact *f, double *factor)
 {
     const tally_quantity *n = q->quantity;
     *factor = 1;
@@ -168,9 +148,8 @@ bool candidate_factor(const question *q, const record *r, const fact *f, double 
     if (f->unit && f->unit->kind != TALLY_KIND_COUNT)
         return false;
     if (n->unit)
-        return n->unit->kind == TALLY_KIND_COUNT && !f->unit;
-    return (n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER) &&
-           (f->unit || counts_same(q, r, f));
+        return !f->unit && (f->bare || n->unit->kind == TALLY_KIND_COUNT);
+    return n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER;
 }
 
 /* ---- When ------------------------------------------------------------------------ */
@@ -311,6 +290,39 @@ static void compare(const question *q, candidate *c, double factor)
         c->score += q->policy->weights.value_agrees;
 }
 
+static bool shares_word(const word_list *words, tally_str text, arena *a)
+{
+    word_list others = {0};
+    words_split(text, 0, a, &others);
+    for (size_t i = 0; i < words->len; i++)
+        for (size_t j = 0; j < others.len; j++)
+            if (str_equals(words->items[i].stem, others.items[j].stem))
+                return true;
+    return false;
+}
+
+/* "Five countries" is a figure of a column without a unit if its name counts countries, or
+ * if the value itself agrees in three digits: "2,789,132 inhabitants". */
+static bool counts_same(const question *q, const candidate *c)
+{
+    const tally_quantity *n = q->quantity;
+    word_list noun = {0};
+    bool counted = n && !n->unit && !c->f->unit;
+    if (!counted || (n->grain * 100 <= n->value && c->result.outcome != TALLY_DIFFERS))
+        return true;
+    words_split(n->unit_name, 0, q->a, &noun);
+    return noun.len == 0 ||
+           shares_word(&noun, c->r->measures.items[c->f->measure].label, q->a) ||
+           shares_word(&noun, c->f->dims, q->a);
+}
+
+/* A bare table says too little of a row to let pass what speaks against it. */
+static bool is_vetoed(const question *q, const mention_map *seen, const candidate *c)
+{
+    return !c->f->is_date &&
+           (!counts_same(q, c) || (c->f->bare && sibling_veto(q, seen, c->f)));
+}
+
 typedef struct {
     const question *q;
     const mention_map *seen;
@@ -330,7 +342,7 @@ static void add_series(search *s, fact_run series, double entity, double measure
         series.items[0].is_date != s->wants.dates)
         return;
     if (!s->wants.any_unit && !s->wants.dates &&
-        !candidate_factor(q, r, &series.items[0], &factor))
+        !candidate_factor(q, &series.items[0], &factor))
         return;
     s->any_series =
         s->any_series || (entity >= w->certain_entity && measure >= w->certain_measure);
@@ -340,11 +352,11 @@ static void add_series(search *s, fact_run series, double entity, double measure
     c.period = period_score(q, c.fit);
     c.dims = dims_score(q, s->seen, c.f->dims);
     c.score = c.entity + c.measure + c.period + c.dims;
-    c.in_sentence = c.entity >= w->certain_entity && c.measure >= w->certain_measure;
+    c.in_sentence = c.entity >= w->certain_entity && c.measure > w->measure_previous;
     if (!s->wants.dates && !s->wants.any_unit)
         compare(q, &c, factor);
-    if (c.score >= w->bind_score && c.entity >= w->bind_entity &&
-        c.measure >= w->bind_measure)
+    if (!is_vetoed(q, s->seen, &c) && c.score >= w->bind_score &&
+        c.entity >= w->bind_entity && c.measure >= w->bind_measure)
         list_push(s->out, q->a, c);
 }
 
@@ -429,10 +441,19 @@ candidate_list candidate_find(const question *q, candidate_wants wants, const ch
     return out;
 }
 
+/* A bare column that names no unit may be of any. */
+static bool has_known_unit(const question *q, const candidate *c)
+{
+    return c->f->unit || !q->quantity || !q->quantity->unit ||
+           q->quantity->unit->kind == TALLY_KIND_COUNT;
+}
+
 bool candidate_is_certain(const question *q, const candidate *c)
 {
+    if (!has_known_unit(q, c))
+        return false;
     int age = day_year(q->reading->date) - day_year(c->f->period.last);
-    if (!c->in_sentence)
+    if (!c->in_sentence || c->measure < q->policy->weights.certain_measure)
         return false;
     if (c->fit == FIT_STATED)
         return q->claim->period_stated;

@@ -64,7 +64,7 @@ double candidate_entity_score(const question *q, const mention_map *seen, size_t
 double candidate_measure_score(const question *q, const mention_map *seen, size_t measure);
 
 /** Whether quantities in `unit` (or counted) can be compared with the fact, and by what. */
-bool candidate_factor(const question *q, const record *r, const fact *f, double *factor);
+bool candidate_factor(const question *q, const fact *f, double *factor);
 
 /** What a fact holds, as one side of a comparison. */
 reference candidate_reference(const record *r, const fact *f);

@@ -72,7 +72,7 @@ static const candidate *first_rival(const question *q, const candidate_list *lis
 static comparison compare_fact(const question *q, const record *r, const fact *f)
 {
     double factor = 1;
-    candidate_factor(q, r, f, &factor);
+    candidate_factor(q, f, &factor);
     return interval_compare(q->quantity, factor, candidate_reference(r, f));
 }
 
@@ -164,7 +164,7 @@ static void decide(const question *q, const candidate_list *list, const candidat
 {
     reason_parts parts = parts_of(q, c);
     double factor = 1;
-    candidate_factor(q, c->r, c->f, &factor);
+    candidate_factor(q, c->f, &factor);
     rule_set(q, v, outcome, reason, &parts);
     set_reference(v, &c->result, c->held.value, factor);
     if (outcome == TALLY_AGREES && c->result.note)
@@ -186,7 +186,7 @@ static bool decide_outdated(const question *q, const candidate_list *list,
     rule_set(q, v, stale ? TALLY_OUTDATED : TALLY_QUERY,
              stale ? "stale-at-publication" : "ambiguous-period", &parts);
     double factor = 1;
-    candidate_factor(q, c->r, c->f, &factor);
+    candidate_factor(q, c->f, &factor);
     set_reference(v, &c->result, c->held.value, factor);
     list_sources(q, list, c, other, v);
     return true;

@@ -204,9 +204,9 @@ size_t names_measure(record *r, tally_str name, arena *a)
     words_split(name, 0, a, &words);
     size_t strong = 0;
     for (size_t i = 0; i < words.len; i++)
-        strong += words.items[i].folded.len > 3;
+        strong += words.items[i].folded.len > 2;
     for (size_t i = 0; i < words.len; i++)
-        if (strong == 0 || words.items[i].folded.len > 3)
+        if (strong == 0 || words.items[i].folded.len > 2)
             wording_add(&r->words, a, words.items[i].cased, r->measures.len, false,
                         1.0 / (double)(strong ? strong : words.len));
     list_push(&r->measures, a,

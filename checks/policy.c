@@ -152,9 +152,32 @@ static size_t role_of(policy *p, arena *a, tally_str name)
     return TALLY_NONE;
 }
 
+/* Members of one meaning share a row index: "per capita" and "per head" are one. */
+static bool read_siblings(const char *folder, policy *p, arena *a, tally_error *err)
+{
+    csv_table csv;
+    size_t family, words, lone;
+    if (!open_csv(folder, "siblings.csv", a, &csv, err) ||
+        !csv_need_column(&csv, "family", &family, err) ||
+        !csv_need_column(&csv, "words", &words, err) ||
+        !csv_need_column(&csv, "lone", &lone, err))
+        return false;
+    for (size_t i = 0; i < csv.rows.len; i++) {
+        const csv_row *row = &csv.rows.items[i];
+        sibling s = {row->fields[family], str_is(row->fields[lone], "true")};
+        if (!wording_add(&p->sibling_words, a, row->fields[words], p->siblings.len, false,
+                         1))
+            return csv_row_error(&csv, row, err, "no words in column 'words'");
+        list_push(&p->siblings, a, s);
+    }
+    return true;
+}
+
 policy *policy_read(const char *folder, arena *a, tally_error *err)
 {
     policy *p = ARENA_NEW(a, policy, 1);
+    if (p)
+        p->sibling_words.stemmed = true;
     if (!p) {
         arena_report(a, folder, err);
         return NULL;
@@ -166,6 +189,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(folder, "ranks.csv", "order", p, &p->ranks, order_of, a, err) &&
         read_phrases(folder, "multipliers.csv", "exponent", p, &p->multipliers, exponent_of,
                      a, err) &&
+        read_siblings(folder, p, a, err) &&
         read_phrases(folder, "headers.csv", "role", p, &p->headers, role_of, a, err);
     return done ? p : NULL;
 }

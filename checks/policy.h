@@ -32,15 +32,23 @@ typedef enum {
     HEADER_IGNORED
 } header_role;
 
+/** A row of siblings.csv: one word of a family of measures that must not be confused. */
+typedef struct {
+    tally_str family;
+    bool lone; /**< speaks for itself: a row without it is another measure */
+} sibling;
+
 /** What an editor may change about the checks without code. */
 typedef struct policy {
     weights weights;
     wording_table anaphora; /**< "the island", to an index of `kinds` */
     LIST_OF(tally_str) kinds;
-    wording_table scopes;      /**< "world": every row counts */
-    wording_table ranks;       /**< "largest": 0, the most is first; "smallest": 1 */
-    wording_table multipliers; /**< "thousands": 3, the power of ten */
-    wording_table headers;     /**< to a header_role */
+    wording_table scopes;        /**< "world": every row counts */
+    wording_table ranks;         /**< "largest": 0, the most is first; "smallest": 1 */
+    wording_table multipliers;   /**< "thousands": 3, the power of ten */
+    wording_table sibling_words; /**< to an index of `siblings` */
+    LIST_OF(sibling) siblings;
+    wording_table headers; /**< to a header_role */
 } policy;
 
 /** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv and headers.csv
