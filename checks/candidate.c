@@ -107,12 +107,16 @@ static double named_share(const mention_list *list, size_t target)
     return fmin(sum, 1);
 }
 
+static const double half_a_header = 0.5;
+
 double candidate_measure_score(const question *q, const mention_map *seen, size_t measure)
 {
     const weights *w = &q->policy->weights;
     const sentence_mentions *here = question_here(q, seen),
                             *before = question_before(q, seen);
     double share = here ? named_share(&here->measures, measure) : 0;
+    if (share > 0 && seen->r->measures.items[measure].only)
+        share = fmax(share, half_a_header);
     if (share > 0) {
         double near = best_mention(q, &here->measures, measure, w->measure_sentence,
                                    w->measure_sentence, w->measure_distance);
@@ -281,11 +285,31 @@ reference candidate_reference(const record *r, const fact *f)
         f->tolerance};
 }
 
+/* A bare column may be in thousands or millions without saying so. */
+static void try_multiples(const question *q, candidate *c, double factor)
+{
+    for (int exponent = 3; exponent <= 9; exponent += 3) {
+        reference held = c->held;
+        double times = str_scale_number(1, exponent);
+        held.value *= times;
+        held.low *= times;
+        held.high *= times;
+        comparison result = interval_compare(q->quantity, factor, held);
+        if (result.outcome != TALLY_AGREES)
+            continue;
+        c->held = held;
+        c->result = result;
+        return;
+    }
+}
+
 static void compare(const question *q, candidate *c, double factor)
 {
     const fact *f = c->f;
     c->held = candidate_reference(c->r, f);
     c->result = interval_compare(q->quantity, factor, c->held);
+    if (c->result.outcome == TALLY_DIFFERS && f->bare && !f->multiplied)
+        try_multiples(q, c, factor);
     if (c->result.outcome == TALLY_AGREES)
         c->score += q->policy->weights.value_agrees;
 }
@@ -444,6 +468,8 @@ candidate_list candidate_find(const question *q, candidate_wants wants, const ch
 /* A bare column that names no unit may be of any. */
 static bool has_known_unit(const question *q, const candidate *c)
 {
+    if (c->f->bare && q->quantity && q->quantity->kind == TALLY_KIND_OTHER)
+        return false;
     return c->f->unit || !q->quantity || !q->quantity->unit ||
            q->quantity->unit->kind == TALLY_KIND_COUNT;
 }

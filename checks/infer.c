@@ -253,5 +253,11 @@ bool infer_read(record *r, const char *path, arena *a, tally_error *err)
         look_at(&t, i);
     size_t table = load_table(r, &t.csv, (tally_str){0}, (tally_str){0}, a);
     table_plan plan = make_plan(&t);
-    return arena_failed(a) ? arena_report(a, path, err) : read_columns(&t, &plan, table);
+    size_t first = r->measures.len;
+    if (arena_failed(a))
+        return arena_report(a, path, err);
+    bool done = read_columns(&t, &plan, table);
+    if (r->measures.len == first + 1)
+        r->measures.items[first].only = true;
+    return done;
 }

@@ -89,17 +89,44 @@ static const fact *other_period(const question *q, const candidate *c)
     return found;
 }
 
-/* A figure of the very period in another document or revision that the number agrees with.
- */
-static bool take_revision(const question *q, candidate_list *list)
+/* How many years the sentence names; whether it names `year`. */
+static size_t named_years(const question *q, int year, bool *named)
+{
+    enum { FIRST = 1500, LAST = 2150 };
+    const sentence_mentions *here = question_here(q, &q->maps[0]);
+    size_t count = 0;
+    *named = false;
+    for (size_t i = 0; here && i < here->words.len; i++) {
+        size_t number = 0;
+        bool is_year = here->words.items[i].folded.len == 4 &&
+                       str_to_size(here->words.items[i].folded, &number) &&
+                       number >= FIRST && number <= LAST;
+        count += is_year;
+        *named = *named || (is_year && (int)number == year);
+    }
+    return count;
+}
+
+/* Of the very period, in another document or revision; or of another year that the sentence
+ * names: "from 31,000 in 2007 to 12,000 in 2017". */
+static bool may_be_meant(const question *q, const fact *f, const fact *best)
+{
+    bool named;
+    bool same =
+        f->period.first == best->period.first && f->period.last == best->period.last;
+    return f != best &&
+           (same || (f->time == FACT_YEAR &&
+                     named_years(q, day_year(f->period.first), &named) > 1 && named));
+}
+
+/* Turns to another row of the series that the number agrees with. */
+static bool take_other_row(const question *q, candidate_list *list)
 {
     candidate *best = &list->items[0];
     for (size_t i = 0; i < best->series.count; i++) {
         const fact *f = &best->series.items[i];
-        bool same = f->period.first == best->f->period.first &&
-                    f->period.last == best->f->period.last && f != best->f;
         comparison result = compare_fact(q, best->r, f);
-        if (!same || result.outcome != TALLY_AGREES)
+        if (result.outcome != TALLY_AGREES || !may_be_meant(q, f, best->f))
             continue;
         best->f = f;
         best->held = candidate_reference(best->r, f);
@@ -203,6 +230,7 @@ static bool is_far(const question *q, const candidate *c)
 static void decide_against(const question *q, const candidate_list *list,
                            const candidate *c, tally_verdict *v)
 {
+    bool named;
     const candidate *rival = first_rival(q, list);
     const char *slip = interval_slip(c->result.gap + c->held.value, c->held.value);
     bool fixed = c->fit == FIT_STATED || c->fit == FIT_COVERS || outside_series(q, c);
@@ -213,7 +241,7 @@ static void decide_against(const question *q, const candidate_list *list,
     else if (!candidate_is_certain(q, c) || q->claim->shape == TALLY_CHANGE)
         decide(q, list, c, TALLY_QUERY,
                c->in_sentence ? "ambiguous-period" : "uncertain-match", v);
-    else if (!fixed)
+    else if (!fixed || named_years(q, 0, &named) > 1)
         decide(q, list, c, TALLY_QUERY, "ambiguous-period", v);
     else if (!slip && is_far(q, c))
         decide(q, list, c, TALLY_QUERY, "large-gap", v);
@@ -229,7 +257,7 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
         return false;
     }
     const candidate *best = &list->items[0];
-    bool revised = best->result.outcome != TALLY_AGREES && take_revision(q, list);
+    bool revised = best->result.outcome != TALLY_AGREES && take_other_row(q, list);
     const candidate *agreeing = near_with(q, list, TALLY_AGREES);
     const candidate *close = near_with(q, list, TALLY_CLOSE);
     if (agreeing) {

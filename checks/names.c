@@ -209,8 +209,7 @@ size_t names_measure(record *r, tally_str name, arena *a)
         if (strong == 0 || words.items[i].folded.len > 2)
             wording_add(&r->words, a, words.items[i].cased, r->measures.len, false,
                         1.0 / (double)(strong ? strong : words.len));
-    list_push(&r->measures, a,
-              (measure_row){.id = name, .label = name, .words = words.len});
+    list_push(&r->measures, a, (measure_row){.id = name, .label = name});
     return r->measures.len - 1;
 }
 

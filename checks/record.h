@@ -16,8 +16,8 @@ typedef struct {
 
 typedef struct {
     tally_str id, label, dimension;
-    bool exact;   /**< a fact of record: no tolerance beyond its rounding */
-    size_t words; /**< of its name, for tables that bring no list of words; else 0 */
+    bool exact; /**< a fact of record: no tolerance beyond its rounding */
+    bool only;  /**< a bare table has no other: part of its header's words will do */
 } measure_row;
 
 /** A row of sources.csv: the document that a figure comes from. */
