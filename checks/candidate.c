@@ -332,7 +332,8 @@ static bool counts_same(const question *q, const candidate *c)
     const tally_quantity *n = q->quantity;
     word_list noun = {0};
     bool counted = n && !n->unit && !c->f->unit;
-    if (!counted || (n->grain * 100 <= n->value && c->result.outcome != TALLY_DIFFERS))
+    bool near = fabs(c->result.relative) < 1 / q->policy->weights.huge_gap;
+    if (!counted || (n->grain * 100 <= n->value && near))
         return true;
     words_split(n->unit_name, 0, q->a, &noun);
     return noun.len == 0 ||

@@ -240,13 +240,23 @@ static void decide_against(const question *q, const candidate_list *list,
                v);
     else if (!candidate_is_certain(q, c) || q->claim->shape == TALLY_CHANGE)
         decide(q, list, c, TALLY_QUERY,
-               c->in_sentence ? "ambiguous-period" : "uncertain-match", v);
+               c->fit >= FIT_COVERS ? "uncertain-match" : "ambiguous-period", v);
     else if (!fixed || named_years(q, 0, &named) > 1)
         decide(q, list, c, TALLY_QUERY, "ambiguous-period", v);
     else if (!slip && is_far(q, c))
         decide(q, list, c, TALLY_QUERY, "large-gap", v);
     else
         decide(q, list, c, TALLY_DIFFERS, slip ? slip : "no-slip-found", v);
+}
+
+/* Too little is named, or the unit is unknown, for so wide a gap to mean anything. */
+static bool is_weak(const question *q, const candidate *c)
+{
+    bool far = is_far(q, c);
+    bool in_part = c->measure < q->policy->weights.certain_measure;
+    if (in_part && (far || !c->r->measures.items[c->f->measure].only))
+        return true;
+    return far && !c->f->unit && !candidate_is_certain(q, c);
 }
 
 bool rule_judge(const question *q, candidate_list *list, const char *lacks,
@@ -266,11 +276,8 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
                v);
         return true;
     }
-    bool far_fetched = !best->in_sentence && !close;
-    if (far_fetched) {
-        rule_set(q, v, TALLY_NO_REFERENCE,
-                 best->measure < q->policy->weights.certain_measure ? "no-measure"
-                                                                    : "no-entity",
+    if (!close && (!best->in_sentence || is_weak(q, best))) {
+        rule_set(q, v, TALLY_NO_REFERENCE, best->in_sentence ? "no-measure" : "no-entity",
                  NULL);
         return false;
     }
