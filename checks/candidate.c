@@ -7,130 +7,6 @@
 #include "base/str.h"
 #include "checks/sibling.h"
 
-tally_span question_span(const question *q)
-{
-    return q->quantity ? q->quantity->span : q->date->span;
-}
-
-const sentence_mentions *question_here(const question *q, const mention_map *seen)
-{
-    if (question_span(q).in_title)
-        return &seen->title;
-    return q->claim->sentence < seen->sentence_count ? &seen->sentences[q->claim->sentence]
-                                                     : NULL;
-}
-
-const sentence_mentions *question_before(const question *q, const mention_map *seen)
-{
-    size_t at = q->claim->sentence;
-    bool has = !question_span(q).in_title && at > 0 && at < seen->sentence_count;
-    return has ? &seen->sentences[at - 1] : NULL;
-}
-
-/* ---- Who and what ---------------------------------------------------------------- */
-
-static double apart(const mention *m, tally_span span)
-{
-    if (m->end <= span.begin)
-        return (double)(span.begin - m->end);
-    return m->begin >= span.end ? (double)(m->begin - span.end) : 0;
-}
-
-static bool holds(tally_str part, tally_str text)
-{
-    return part.len && text.len && str_find(part, text, 0) != TALLY_NONE;
-}
-
-static const double farthest = 0.4; /* what is left of a mention far from the number */
-
-/* The best mention of `target`: its worth less its distance. 0 when there is none. */
-static double best_mention(const question *q, const mention_list *list, size_t target,
-                           double worth, double by_context, double per_100)
-{
-    double best = 0;
-    for (size_t i = 0; i < list->len; i++) {
-        const mention *m = &list->items[i];
-        if (m->target != target)
-            continue;
-        double score = (m->by_context ? by_context : worth) +
-                       per_100 * apart(m, question_span(q)) / 100;
-        score = fmax(score, farthest * worth);
-        best = fmax(best, score);
-    }
-    return best;
-}
-
-static bool in_words(const question *q, const mention_list *list, size_t target,
-                     tally_str words, tally_str more)
-{
-    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
-    for (size_t i = 0; i < list->len; i++) {
-        const mention *m = &list->items[i];
-        tally_str written = str_slice(text, m->begin, m->end);
-        if (m->target == target && (holds(words, written) || holds(more, written)))
-            return true;
-    }
-    return false;
-}
-
-double candidate_entity_score(const question *q, const mention_map *seen, size_t entity)
-{
-    const weights *w = &q->policy->weights;
-    const sentence_mentions *here = question_here(q, seen),
-                            *before = question_before(q, seen);
-    double score = here ? best_mention(q, &here->entities, entity, w->entity_sentence,
-                                       w->entity_anaphora, w->entity_distance)
-                        : 0;
-    if (score > 0)
-        return score + w->entity_subject * in_words(q, &here->entities, entity,
-                                                    q->claim->subject, q->claim->place);
-    for (size_t i = 0; before && i < before->entities.len; i++)
-        if (before->entities.items[i].target == entity)
-            return w->entity_previous;
-    for (size_t i = 0; i < seen->title.entities.len; i++)
-        if (seen->title.entities.items[i].target == entity)
-            return w->entity_headline;
-    return 0;
-}
-
-/* Curated words name a measure by themselves; the words of a header only together. */
-static double named_share(const mention_list *list, size_t target)
-{
-    double sum = 0;
-    for (size_t i = 0; i < list->len; i++) {
-        bool again = false;
-        for (size_t j = 0; j < i; j++)
-            again = again || (list->items[j].target == target &&
-                              list->items[j].begin == list->items[i].begin);
-        sum += list->items[i].target == target && !again ? list->items[i].weight : 0;
-    }
-    return fmin(sum, 1);
-}
-
-static const double half_a_header = 0.5;
-
-double candidate_measure_score(const question *q, const mention_map *seen, size_t measure)
-{
-    const weights *w = &q->policy->weights;
-    const sentence_mentions *here = question_here(q, seen),
-                            *before = question_before(q, seen);
-    double share = here ? named_share(&here->measures, measure) : 0;
-    if (share > 0 && seen->r->measures.items[measure].only)
-        share = fmax(share, half_a_header);
-    if (share > 0) {
-        double near = best_mention(q, &here->measures, measure, w->measure_sentence,
-                                   w->measure_sentence, w->measure_distance);
-        bool subject = in_words(q, &here->measures, measure, q->claim->measure,
-                                q->quantity ? q->quantity->concept : (tally_str){0});
-        return share * fmin(near / share, w->measure_sentence) +
-               w->measure_subject * subject;
-    }
-    share = before ? named_share(&before->measures, measure) : 0;
-    return share * w->measure_previous;
-}
-
-/* ---- Units ----------------------------------------------------------------------- */
-
 static const double whole_in_percent = 100;
 
 bool candidate_factor(const question *q, const fact *f, double *factor)
@@ -155,98 +31,6 @@ bool candidate_factor(const question *q, const fact *f, double *factor)
         return !f->unit && (f->bare || n->unit->kind == TALLY_KIND_COUNT);
     return n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER;
 }
-
-/* ---- When ------------------------------------------------------------------------ */
-
-static period_fit fit_stated(const fact *f, tally_period said)
-{
-    if (f->time == FACT_UNDATED)
-        return FIT_COVERS;
-    if (f->period.last < said.first || said.last < f->period.first)
-        return FIT_NONE;
-    if (f->time == FACT_SPAN)
-        return FIT_COVERS;
-    if (f->time == FACT_DAY)
-        return FIT_STATED;
-    bool same = f->period.first == said.first && f->period.last == said.last;
-    return same ? FIT_STATED : FIT_WIDER;
-}
-
-static bool known_by(const fact *f, int day)
-{
-    return (f->released ? f->released : f->period.last) <= day;
-}
-
-static period_fit fit_unstated(const question *q, const record *r, const fact *f)
-{
-    int day = q->reading->date;
-    if (f->time == FACT_UNDATED)
-        return FIT_COVERS;
-    if (f->time == FACT_SPAN)
-        return f->period.first <= day && day <= f->period.last ? FIT_COVERS : FIT_NONE;
-    if (!known_by(f, day))
-        return FIT_NONE;
-    bool event = f->time == FACT_DAY && r->measures.items[f->measure].exact;
-    return event ? FIT_COVERS : FIT_LATEST;
-}
-
-static bool is_better(const question *q, const fact *f, period_fit fit, const fact *best,
-                      period_fit best_fit)
-{
-    if (!best || fit != best_fit)
-        return !best || fit > best_fit;
-    bool known = known_by(f, q->reading->date),
-         best_known = known_by(best, q->reading->date);
-    if (known != best_known)
-        return known;
-    return f->period.last >= best->period.last;
-}
-
-/* "On Wednesday": the day of the news, not the time that a figure speaks of. */
-static bool is_news_day(const question *q)
-{
-    tally_period said = q->claim->period;
-    int date = q->reading->date;
-    return said.first && date && said.last <= day_add(date, 31) &&
-           said.first >= day_add(date, -31) &&
-           day_number(said.last) - day_number(said.first) < 8;
-}
-
-static const fact *pick_by(const question *q, const record *r, fact_run series, bool stated,
-                           period_fit *fit)
-{
-    const fact *best = NULL;
-    tally_period said = q->claim->period;
-    *fit = FIT_NONE;
-    for (size_t i = 0; i < series.count; i++) {
-        const fact *f = &series.items[i];
-        period_fit own = stated ? fit_stated(f, said) : fit_unstated(q, r, f);
-        if (own == FIT_NONE || !is_better(q, f, own, best, *fit))
-            continue;
-        best = f;
-        *fit = own;
-    }
-    return best;
-}
-
-/* A period that was only inferred ("in October") gives way when no row has it. A stated one
- * gives way for the only event of its kind: its own day is checked as a date. */
-static const fact *pick(const question *q, const record *r, fact_run series,
-                        period_fit *fit)
-{
-    bool said = q->claim->period.first && q->quantity && !is_news_day(q);
-    const fact *found = pick_by(q, r, series, said, fit);
-    if (found || !said)
-        return found;
-    found = pick_by(q, r, series, false, fit);
-    if (!q->claim->period_stated || !found)
-        return found;
-    bool only_event = *fit == FIT_COVERS && found->time == FACT_DAY && series.count == 1;
-    *fit = only_event ? FIT_WIDER : FIT_NONE;
-    return only_event ? found : NULL;
-}
-
-/* ---- Together -------------------------------------------------------------------- */
 
 static double period_score(const question *q, period_fit fit)
 {
@@ -371,7 +155,7 @@ static void add_series(search *s, fact_run series, double entity, double measure
         return;
     s->any_series =
         s->any_series || (entity >= w->certain_entity && measure >= w->certain_measure);
-    c.f = pick(q, r, series, &c.fit);
+    c.f = when_pick(q, r, series, &c.fit);
     if (!c.f)
         return;
     c.period = period_score(q, c.fit);
@@ -430,10 +214,10 @@ static void search_map(search *s, bool *any_entity, bool *any_measure)
     *any_measure = *any_measure || (entities.len && measures.len);
     for (size_t i = 0; i < entities.len; i++) {
         size_t e = entities.items[i].target;
-        double entity_score = candidate_entity_score(q, s->seen, e);
+        double entity_score = question_entity_score(q, s->seen, e);
         for (size_t j = 0; j < measures.len; j++) {
             size_t m = measures.items[j].target;
-            add_pair(s, e, m, entity_score, candidate_measure_score(q, s->seen, m));
+            add_pair(s, e, m, entity_score, question_measure_score(q, s->seen, m));
         }
     }
 }
@@ -486,61 +270,4 @@ bool candidate_is_certain(const question *q, const candidate *c)
         return q->claim->period_stated;
     return c->fit == FIT_COVERS ||
            (c->fit == FIT_LATEST && age <= (int)q->policy->weights.stale_years);
-}
-
-/* ---- Evidence -------------------------------------------------------------------- */
-
-static const char *fit_words(period_fit fit)
-{
-    static const char *const words[] = {
-        [FIT_NONE] = "no period",           [FIT_LATEST] = "the latest known by then",
-        [FIT_WIDER] = "another stretch",    [FIT_COVERS] = "holds at that date",
-        [FIT_STATED] = "the period stated",
-    };
-    return words[fit];
-}
-
-tally_source candidate_row(const question *q, const record *r, const fact *f,
-                           tally_outcome outcome, double score, tally_str why)
-{
-    (void)q;
-    const entity_row *e = &r->entities.items[f->entity];
-    const tally_table *t = &r->tables.items[f->table];
-    tally_source s = {.table = t->name,
-                      .line = f->line,
-                      .entity = e->label,
-                      .measure = r->measures.items[f->measure].label,
-                      .period = f->period,
-                      .released = f->released,
-                      .value = f->value,
-                      .low = f->low,
-                      .high = f->high,
-                      .unit = f->unit ? f->unit->id : STR("-"),
-                      .publisher = t->publisher,
-                      .title = t->title,
-                      .outcome = outcome,
-                      .score = score,
-                      .why = why};
-    if (f->is_date) {
-        s.unit = STR("date");
-        s.period = (tally_period){(int)f->low, (int)f->high};
-    }
-    if (f->document != TALLY_NONE) {
-        const document_row *d = &r->documents.items[f->document];
-        s.publisher = d->publisher;
-        s.title = d->title;
-        s.url = d->url;
-        s.retrieved = d->retrieved;
-    }
-    return s;
-}
-
-tally_source candidate_source(const question *q, const candidate *c)
-{
-    tally_str why = arena_print(q->a, "entity %.2f, measure %.2f, period %.2f (%s)",
-                                c->entity, c->measure, c->period, fit_words(c->fit));
-    if (c->f->dims.len)
-        why = arena_print(q->a, "%.*s, %.*s %.2f", TALLY_ARG(why), TALLY_ARG(c->f->dims),
-                          c->dims);
-    return candidate_row(q, c->r, c->f, c->result.outcome, c->score, why);
 }

@@ -174,14 +174,14 @@ static void list_sources(const question *q, const candidate_list *list,
     tally_source *rows = ARENA_NEW(q->a, tally_source, MOST_SOURCES + 2);
     if (!rows)
         return;
-    rows[count++] = candidate_source(q, decided);
+    rows[count++] = evidence_of(q, decided);
     if (extra)
-        rows[count++] = candidate_row(q, decided->r, extra, TALLY_AGREES, decided->score,
-                                      STR("the same series at another time"));
+        rows[count++] = evidence_row(decided->r, extra, TALLY_AGREES, decided->score,
+                                     STR("the same series at another time"));
     v->decided_count = count;
     for (size_t i = 0; i < list->len && count < MOST_SOURCES; i++)
         if (&list->items[i] != decided)
-            rows[count++] = candidate_source(q, &list->items[i]);
+            rows[count++] = evidence_of(q, &list->items[i]);
     v->sources = rows;
     v->source_count = count;
 }

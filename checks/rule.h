@@ -2,7 +2,7 @@
 #ifndef CHECKS_RULE_H
 #define CHECKS_RULE_H
 
-#include "checks/candidate.h"
+#include "checks/evidence.h"
 #include "checks/reason.h"
 
 /** A check: sets outcome, reason, sum and sources of the verdict and returns true, or

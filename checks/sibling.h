@@ -2,7 +2,7 @@
 #ifndef CHECKS_SIBLING_H
 #define CHECKS_SIBLING_H
 
-#include "checks/candidate.h"
+#include "checks/question.h"
 
 /** True when the words of a row's measure and dims belong to one member of a family and the
  *  copy speaks of another: GDP and GNI, imports and exports; or when one side alone speaks

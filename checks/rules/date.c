@@ -85,12 +85,12 @@ static void show_rows(const question *q, const candidate_list *list, const candi
     size_t count = 0;
     if (!rows)
         return;
-    rows[count++] = candidate_source(q, c);
+    rows[count++] = evidence_of(q, c);
     rows[0].outcome = outcome;
     for (size_t i = 0; i < list->len; i++) {
         if (&list->items[i] == c)
             continue;
-        rows[count] = candidate_source(q, &list->items[i]);
+        rows[count] = evidence_of(q, &list->items[i]);
         rows[count++].outcome = meets(q, list->items[i].f) ? TALLY_AGREES : TALLY_DIFFERS;
     }
     v->sources = rows;

@@ -63,7 +63,7 @@ static bool decide(const question *q, const candidate *c, tally_verdict *v)
     comparison result = interval_compare(q->quantity, d.factor, d.held);
     if (result.outcome != TALLY_AGREES && !stands_near(q, c, ADJACENT, 0))
         return false;
-    *row = candidate_source(q, c);
+    *row = evidence_of(q, c);
     rule_decide(q, &d, v);
     row->outcome = v->outcome;
     return true;

@@ -66,8 +66,8 @@ static void consider(const question *q, const mention_map *seen, size_t measure,
 {
     const weights *w = &q->policy->weights;
     fact_run rows = record_measure(seen->r, measure);
-    double m = candidate_measure_score(q, seen, measure);
-    double e = candidate_entity_score(q, seen, entity);
+    double m = question_measure_score(q, seen, measure);
+    double e = question_entity_score(q, seen, entity);
     bool usable = rows.count > 0 && !rows.items[0].target && !rows.items[0].is_date;
     if (!usable || m < w->bind_measure || e < w->bind_entity || m + e <= best->score ||
         record_series(seen->r, measure, entity).count == 0)

@@ -210,21 +210,21 @@ void ranking_sources(const question *q, const ranking *list, const record *r,
         return;
     if (list->base)
         rows[count++] =
-            candidate_row(q, r, list->base, v->outcome, 0, STR("what it is a share of"));
+            evidence_row(r, list->base, v->outcome, 0, STR("what it is a share of"));
     else
         rows[count++] =
-            candidate_row(q, r, list->own, v->outcome, 0, STR("the row that is placed"));
+            evidence_row(r, list->own, v->outcome, 0, STR("the row that is placed"));
     for (size_t i = 0; i < list->count; i++) {
         const fact *f = list->rows[i];
         if (f->entity != list->entity && comes_before(list, f))
-            rows[count++] = candidate_row(q, r, f, v->outcome, 0, STR("stands before it"));
+            rows[count++] = evidence_row(r, f, v->outcome, 0, STR("stands before it"));
     }
     v->decided_count = count;
     for (size_t i = 0; i < list->count; i++) {
         const fact *f = list->rows[i];
         if (f->entity == list->entity || comes_before(list, f))
             continue;
-        rows[count++] = candidate_row(q, r, f, v->outcome, 0, STR("stands behind it"));
+        rows[count++] = evidence_row(r, f, v->outcome, 0, STR("stands behind it"));
         break;
     }
     v->sources = rows;

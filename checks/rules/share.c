@@ -104,8 +104,8 @@ bool rule_share(const question *q, tally_verdict *v)
     tally_source *rows = found.part ? ARENA_NEW(q->a, tally_source, 2) : NULL;
     if (!rows)
         return false;
-    rows[0] = candidate_row(q, found.r, found.part, TALLY_AGREES, 0, STR("the part"));
-    rows[1] = candidate_row(q, found.r, found.whole, TALLY_AGREES, 0, STR("the whole"));
+    rows[0] = evidence_row(found.r, found.part, TALLY_AGREES, 0, STR("the part"));
+    rows[1] = evidence_row(found.r, found.whole, TALLY_AGREES, 0, STR("the whole"));
     derived d = divide(q, &found, rows);
     rule_decide(q, &d, v);
     rows[0].outcome = rows[1].outcome = v->outcome;
