@@ -268,6 +268,6 @@ bool candidate_is_certain(const question *q, const candidate *c)
         return false;
     if (c->fit == FIT_STATED)
         return q->claim->period_stated;
-    return c->fit == FIT_COVERS ||
-           (c->fit == FIT_LATEST && age <= (int)q->policy->weights.stale_years);
+    return c->fit == FIT_COVERS || (c->fit == FIT_LATEST && q->reading->date_known &&
+                                    age <= (int)q->policy->weights.stale_years);
 }

@@ -31,6 +31,7 @@ tally_source evidence_row(const record *r, const fact *f, tally_outcome outcome,
                       .publisher = t->publisher,
                       .title = t->title,
                       .outcome = outcome,
+                      .has_range = f->given_range,
                       .score = score,
                       .why = why};
     if (f->is_date) {

@@ -10,14 +10,14 @@ static const struct {
     const char *name;
     rule_check *check;
 } rules[] = {
-    {"date", rule_date},         /* a day beside the day of an event */
-    {"elapsed", rule_elapsed},   /* a duration since the day of an event */
-    {"rank", rule_rank},         /* a place in a table, now or by a plan */
-    {"target", rule_target},     /* a plan beside a target */
-    {"modality", rule_modality}, /* forecasts without a target, denials */
-    {"share", rule_share},       /* one row over another */
-    {"bound", rule_bound},       /* more than, less than */
-    {"level", rule_level},       /* a figure beside a row */
+    {"date", rule_date},       /* a day beside the day of an event */
+    {"elapsed", rule_elapsed}, /* a duration since the day of an event */
+    {"rank", rule_rank},       /* a place in a table, now or by a plan */
+    {"target", rule_target},   /* a plan beside a target */
+    {"plan", rule_plan},       /* forecasts without a target, denials */
+    {"share", rule_share},     /* one row over another */
+    {"bound", rule_bound},     /* more than, less than */
+    {"level", rule_level},     /* a figure beside a row */
 };
 
 static void add_speech_notes(const question *q, tally_verdict *v)
@@ -61,7 +61,7 @@ static bool came_true(const question *q, tally_verdict *v)
     return true;
 }
 
-bool rule_modality(const question *q, tally_verdict *v)
+bool rule_plan(const question *q, tally_verdict *v)
 {
     tally_modality modality = q->claim->modality;
     if (modality == TALLY_DENIED)

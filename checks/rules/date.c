@@ -60,6 +60,17 @@ static bool meets(const question *q, const fact *f)
     return said.first <= (int)f->high && (int)f->low <= said.last;
 }
 
+/* Days from the record to what was printed; 0 when they meet. */
+static double days_off(const question *q, const fact *f)
+{
+    tally_period said = q->date->period;
+    if (meets(q, f))
+        return 0;
+    return said.first > (int)f->high
+               ? (double)(day_number(said.first) - day_number((int)f->high))
+               : (double)(day_number(said.last) - day_number((int)f->low));
+}
+
 /* "Wednesday": when the news broke, seldom when the event was. */
 static bool is_news_day(const question *q)
 {
@@ -69,13 +80,24 @@ static bool is_news_day(const question *q)
            days <= NEWS_DAYS;
 }
 
-/* The year stands in the words, or the words are a year: "last year". */
+static bool prints_year(tally_str literal)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < literal.len && digits < 4; i++)
+        digits = str_is_digit(literal.ptr[i]) ? digits + 1 : 0;
+    return digits == 4;
+}
+
+/* The year stands in the words, or the words lead to it from the article's own date: "last
+ * year". */
 static bool is_firm(const question *q)
 {
     tally_period said = q->date->period;
     tally_period year = day_whole_year(day_year(said.first));
     bool whole_year = said.first == year.first && said.last == year.last;
-    return q->date->stated || (whole_year && q->reading->date_known);
+    if (!q->reading->date_known)
+        return q->date->stated && prints_year(q->date->literal);
+    return q->date->stated || whole_year;
 }
 
 static void show_rows(const question *q, const candidate_list *list, const candidate *c,
@@ -120,6 +142,7 @@ static void judge(const question *q, const candidate_list *list, const candidate
     }
     v->has_reference = true;
     v->reference = f->value;
+    v->gap = days_off(q, f);
     show_rows(q, list, c, v->outcome, v);
 }
 

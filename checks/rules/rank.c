@@ -191,7 +191,8 @@ static void settle(const question *q, const rank_subject *s, ranking *lists, siz
                    size_t chosen, bool planned, tally_verdict *v)
 {
     ranking *list = &lists[chosen];
-    bool sure = s->certain && all_counted(q) && !planned;
+    bool dated = q->reading->date_known || q->claim->period_stated;
+    bool sure = s->certain && dated && all_counted(q) && !planned;
     reason_parts parts = {.words = ranking_words(q, list, s->seen->r)};
     parts.held = parts.words;
     parts.entity = s->seen->r->entities.items[s->entity].label;
@@ -204,8 +205,9 @@ static void settle(const question *q, const rank_subject *s, ranking *lists, siz
             other = i != chosen && lists[i].best && fits(q, &lists[i]) ? i : other;
         const char *against = other < count ? "ambiguous-period" : "ambiguous-scope";
         bool differs = sure && other == count;
-        rule_set(q, v, differs ? TALLY_DIFFERS : TALLY_QUERY, differs ? "rank" : against,
-                 &parts);
+        rule_set(q, v, differs ? TALLY_DIFFERS : TALLY_QUERY,
+                 differs ? "rank" : "rank-open", &parts);
+        v->reason = tally_text(differs ? "rank" : against);
     }
     v->has_reference = true;
     v->reference = list->best;

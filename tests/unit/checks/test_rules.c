@@ -20,7 +20,10 @@ static void check_rows(const char *table, const row *rows, size_t count)
         cr_assert_not_null(f.r, "%s: %s", f.err.where, f.err.message);
         const row *r = &rows[i];
         fixture_write(&f, r->text);
-        fixture_say(&f, r->literal, r->value, r->grain, r->kind, r->unit);
+        tally_quantity *q =
+            fixture_say(&f, r->literal, r->value, r->grain, r->kind, r->unit);
+        if (r->kind == TALLY_KIND_COUNT && !r->unit)
+            q->unit_name = STR("country");
         if (r->year) {
             fixture_claim(&f)->period =
                 (tally_period){r->year * 10000 + 101, r->year * 10000 + 1231};
@@ -83,6 +86,40 @@ Test(rules, level_against_a_bare_table)
          3.5e6, 1e5, TALLY_KIND_MONEY, "euro", 2021, "differs no-slip-found"},
     };
     check_rows("spending.csv", rows, sizeof rows / sizeof *rows);
+}
+
+Test(rules, a_bare_table_without_unit_or_multiplier)
+{
+    static const row rows[] = {
+        /* in thousands, though the header does not say so */
+        {"Ruritania's steel output was 83,200 tonnes in 2020.", "83,200 tonnes", 83200, 100,
+         TALLY_KIND_MASS, "tonne", 2020, "agrees exact"},
+        {"Ruritania's steel output was 91 tonnes in 2020.", "91 tonnes", 91, 1,
+         TALLY_KIND_MASS, "tonne", 2020, "query uncertain-match"},
+        /* from one named year to another */
+        {"Ruritania's steel output fell from 96.3 in 2021 to 83.2 in 2020.", "96.3", 96.3,
+         0.1, TALLY_KIND_OTHER, NULL, 2020, "agrees one-reading"},
+        /* a sister of the series */
+        {"Ruritania's steel output per capita was 83.2 tonnes in 2020.", "83.2 tonnes",
+         83.2, 0.1, TALLY_KIND_MASS, "tonne", 2020, "no-reference no-period"},
+        /* a column of steel counts no countries */
+        {"Ruritania led 83 countries in steel output in 2020.", "83 countries", 83, 1,
+         TALLY_KIND_COUNT, NULL, 2020, "no-reference no-period"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_rows("steel.csv", &rows[i], 1);
+}
+
+Test(rules, nothing_is_wrong_for_want_of_a_date)
+{
+    fixture f = fixture_open(NULL);
+    f.reading.date_known = false;
+    fixture_write(&f, "New START was signed last year.");
+    fixture_say_date(&f, "last year", 20220101, 20221231);
+    cr_expect_str_eq(fixture_outcome(&f), "query ambiguous-period");
+    f.reading.date_known = true;
+    cr_expect_str_eq(fixture_outcome(&f), "differs period");
+    fixture_close(&f);
 }
 
 Test(rules, a_row_of_the_tables_is_shown_for_all_that_is_decided)
