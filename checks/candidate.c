@@ -150,8 +150,7 @@ static void add_series(search *s, fact_run series, double entity, double measure
     if (series.items[0].target != s->wants.targets ||
         series.items[0].is_date != s->wants.dates)
         return;
-    if (!s->wants.any_unit && !s->wants.dates &&
-        !candidate_factor(q, &series.items[0], &factor))
+    if (!s->wants.dates && !candidate_factor(q, &series.items[0], &factor))
         return;
     s->any_series =
         s->any_series || (entity >= w->certain_entity && measure >= w->certain_measure);
@@ -162,7 +161,7 @@ static void add_series(search *s, fact_run series, double entity, double measure
     c.dims = dims_score(q, s->seen, c.f->dims);
     c.score = c.entity + c.measure + c.period + c.dims;
     c.in_sentence = c.entity >= w->certain_entity && c.measure > w->measure_previous;
-    if (!s->wants.dates && !s->wants.any_unit)
+    if (!s->wants.dates)
         compare(q, &c, factor);
     if (!is_vetoed(q, s->seen, &c) && c.score >= w->bind_score &&
         c.entity >= w->bind_entity && c.measure >= w->bind_measure)

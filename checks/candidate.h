@@ -24,7 +24,6 @@ typedef LIST_OF(candidate) candidate_list;
 typedef struct {
     bool targets; /**< targets instead of outturns */
     bool dates;   /**< dates instead of numbers */
-    bool any_unit;
 } candidate_wants;
 
 /** The rows that may be meant, best first. `*lacks` says why there are none: "no-entity",

@@ -76,14 +76,16 @@ static comparison compare_fact(const question *q, const record *r, const fact *f
     return interval_compare(q->quantity, factor, candidate_reference(r, f));
 }
 
-/* Another period of the same series for which the number is right; the latest such. */
+/* Another period of the same series for which the number is plainly right; the latest such.
+ */
 static const fact *other_period(const question *q, const candidate *c)
 {
     const fact *found = NULL;
     for (size_t i = 0; i < c->series.count; i++) {
         const fact *f = &c->series.items[i];
-        if (f != c->f && f->time != FACT_UNDATED &&
-            compare_fact(q, c->r, f).outcome == TALLY_AGREES)
+        comparison other = compare_fact(q, c->r, f);
+        if (f != c->f && f->time != FACT_UNDATED && other.outcome == TALLY_AGREES &&
+            !other.note)
             found = f;
     }
     return found;

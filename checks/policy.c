@@ -20,7 +20,6 @@ static const struct {
     {"measure-subject", offsetof(weights, measure_subject)},
     {"measure-previous", offsetof(weights, measure_previous)},
     {"measure-distance", offsetof(weights, measure_distance)},
-    {"measure-missing", offsetof(weights, measure_missing)},
     {"period-stated", offsetof(weights, period_stated)},
     {"period-covers", offsetof(weights, period_covers)},
     {"period-latest", offsetof(weights, period_latest)},

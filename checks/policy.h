@@ -11,7 +11,6 @@ typedef struct {
         entity_headline;
     double entity_distance;
     double measure_sentence, measure_subject, measure_previous, measure_distance;
-    double measure_missing;
     double period_stated, period_covers, period_latest;
     double dims_named, dims_unnamed;
     double value_agrees;
