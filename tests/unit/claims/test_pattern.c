@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/pattern.h"
+
+#include <criterion/criterion.h>
+
+#include "base/csv.h"
+#include "base/str.h"
+
+Test(pattern, matches_where_it_is_asked)
+{
+    arena *a = arena_open(0);
+    tally_str message, text = STR("in May 2021 there");
+    size_t at = 0, end = 0;
+    pattern_scratch *s = pattern_scratch_open(a);
+    const pattern *p = pattern_compile(STR("(?<month>[A-Z]\\w+) (?<year>\\d{4})(?<day>!)?"),
+                                       a, &message, &at);
+    cr_assert(p && s);
+    cr_expect(pattern_match_at(p, text, 3, s, &end) && end == 11);
+    cr_expect(str_is(pattern_group(p, s, text, "month"), "May"));
+    cr_expect(str_is(pattern_group(p, s, text, "year"), "2021"));
+    cr_expect_eq(pattern_group(p, s, text, "day").len, 0, "took no part");
+    cr_expect_eq(pattern_group(p, s, text, "week").len, 0, "is not there");
+    cr_expect(!pattern_match_at(p, text, 2, s, &end));
+    cr_expect(!pattern_match_at(p, text, text.len, s, &end));
+    cr_expect(pattern_find(p, text, s) && !pattern_find(p, STR("in may"), s));
+    arena_close(a);
+}
+
+Test(pattern, says_where_it_is_wrong)
+{
+    static const struct {
+        const char *text;
+        size_t at;
+    } rows[] = {{"a(b", 3}, {"a)b", 1}, {"[z-a]", 3}, {"*a", 0}, {"(?<n>a)(?<n>b)", 12}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        arena *a = arena_open(0);
+        tally_str message = {0};
+        size_t at = 0;
+        cr_expect_null(pattern_compile(tally_text(rows[i].text), a, &message, &at));
+        cr_expect(message.len > 0, "%s", rows[i].text);
+        cr_expect_leq(at, strlen(rows[i].text), "%s: %zu", rows[i].text, at);
+        arena_close(a);
+    }
+}
+
+/* What would take years is given up, and the next match works as before. */
+Test(pattern, gives_up_what_runs_away)
+{
+    static const char *const rows[] = {"^(\\d+,?)+%$", "^(a+)+$",
+                                       "(a|aa)+$",     "^(([a-z])+.)+[A-Z]$",
+                                       "(.*a){20}",    "^(?:a?){60}a{60}$"};
+    char text[4001];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        arena *a = arena_open(0);
+        tally_str message;
+        size_t at = 0, end = 0;
+        pattern_scratch *s = pattern_scratch_open(a);
+        const pattern *p = pattern_compile(tally_text(rows[i]), a, &message, &at);
+        cr_assert(p && s, "%s", rows[i]);
+        memset(text, i == 0 ? '1' : 'a', sizeof text - 1);
+        text[sizeof text - 1] = '!';
+        pattern_match_at(p, (tally_str){text, sizeof text}, 0, s, &end);
+        const pattern *plain = pattern_compile(STR("b"), a, &message, &at);
+        cr_expect(pattern_match_at(plain, STR("b"), 0, s, &end) && end == 1, "%s", rows[i]);
+        arena_close(a);
+    }
+}
+
+Test(pattern, of_the_lexicon_matches_its_example)
+{
+    arena *a = arena_open(0);
+    tally_error err = {0};
+    csv_table t;
+    cr_assert(csv_read_file(TALLY_ROOT "/claims/lexicon/patterns.csv", a, &t, &err), "%s",
+              err.message);
+    size_t text = csv_column(&t, "pattern"), sample = csv_column(&t, "example");
+    for (size_t i = 0; i < t.rows.len; i++) {
+        tally_str message, example = t.rows.items[i].fields[sample];
+        size_t at = 0, end = 0;
+        pattern_scratch *s = pattern_scratch_open(a);
+        tally_str whole =
+            arena_print(a, "(?:%.*s)\\z", TALLY_ARG(t.rows.items[i].fields[text]));
+        const pattern *p = pattern_compile(whole, a, &message, &at);
+        cr_expect(p && pattern_match_at(p, example, 0, s, &end) && end == example.len,
+                  "patterns.csv:%zu: %.*s", t.rows.items[i].line, TALLY_ARG(example));
+    }
+    arena_close(a);
+}
+
+Test(pattern, says_no_when_the_arena_is_full)
+{
+    for (size_t limit = 16; limit < 4096; limit += 64) {
+        arena *a = arena_open(limit);
+        tally_str message = {0};
+        size_t at = 0;
+        const pattern *p = pattern_compile(STR("[a-z]+"), a, &message, &at);
+        pattern_scratch *s = pattern_scratch_open(a);
+        cr_expect((p && s) || arena_failed(a), "%zu bytes", limit);
+        arena_close(a);
+    }
+}
