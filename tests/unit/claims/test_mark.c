@@ -65,3 +65,17 @@ Test(mark, leaves_no_number_unread)
     }
     fixture_close(&f);
 }
+
+Test(mark, leaves_measures_their_numbers, .disabled = true)
+{
+    static const char *const texts[] = {
+        "It is 300 feet tall.", "It is 747 feet tall.", "About 320 dead were found.",
+        "They lost 380 people.", "A car of 300 horsepower came."};
+    fixture f = fixture_open();
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        tally_reading r = fixture_read(&f, texts[i]);
+        cr_expect_eq(r.quantity_count, 1, "%s", texts[i]);
+        cr_expect_eq(r.label_count, 0, "%s", texts[i]);
+    }
+    fixture_close(&f);
+}
