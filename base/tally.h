@@ -236,6 +236,7 @@ typedef struct {
     tally_period period;
     int released;            /**< the day the figure was published; 0 if unsaid */
     double value, low, high; /**< in `unit`; a date's are yyyymmdd, low and high its days */
+    bool has_range;          /**< the table gives low and high; else half a last digit */
     tally_str unit; /**< singular English name; "date" for a date; "-" for a bare count */
     tally_str publisher, title, url,
         retrieved;         /**< retrieved: yyyy-mm-dd; title: of the document */
@@ -246,7 +247,8 @@ typedef struct {
 
 /** One claim, compared. */
 typedef struct {
-    size_t claim; /**< index into the reading's claims */
+    size_t claim;  /**< index into the reading's claims */
+    size_t number; /**< for people, from 1: figures first, then what is listed */
     tally_outcome outcome;
     tally_str rule;   /**< the check that decided: "share"; empty: none did */
     tally_str reason; /**< its id in checks/reason.c: "rounded", "scale", "no-entity" */
@@ -255,7 +257,8 @@ typedef struct {
     const tally_str *notes; /**< "as quoted", "coarse rounding" */
     size_t note_count;
     bool has_reference;
-    double reference, gap; /**< in the claim's unit; gap = printed - reference */
+    double reference, gap; /**< in the claim's unit, gap = printed - reference; of a date the
+                                reference is yyyymmdd and the gap in days */
     double relative;       /**< gap / |reference|; NAN when the reference is 0 */
     bool has_other;
     tally_span other; /**< the second passage of a conflict */

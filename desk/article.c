@@ -33,6 +33,16 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
     return reading_fill(article->desk->lex, a, r) || arena_report(a, r->name.ptr, err);
 }
 
+/* An editor counts figures; what is only listed comes behind them. */
+static void number_verdicts(tally_article *article)
+{
+    size_t number = 0;
+    for (int listed = 0; listed <= 1; listed++)
+        for (size_t i = 0; i < article->verdict_count; i++)
+            if ((article->verdicts[i].outcome == TALLY_LISTED) == listed)
+                article->verdicts[i].number = ++number;
+}
+
 static bool judge(tally_article *article, const tally_input *input, tally_error *err)
 {
     const record *records[2];
@@ -49,8 +59,11 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
     if (article->desk->tables)
         records[count++] = article->desk->tables;
     article->judged = true;
-    return check_article(records, count, &article->reading, article->a, &article->verdicts,
-                         &article->verdict_count, err);
+    if (!check_article(records, count, &article->reading, article->a, &article->verdicts,
+                       &article->verdict_count, err))
+        return false;
+    number_verdicts(article);
+    return true;
 }
 
 tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judged,

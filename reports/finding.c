@@ -10,7 +10,7 @@
 finding finding_at(const report *r, size_t verdict)
 {
     const tally_reading *reading = r->reading;
-    finding f = {.n = verdict + 1, .verdict = &r->verdicts[verdict]};
+    finding f = {.n = r->verdicts[verdict].number, .verdict = &r->verdicts[verdict]};
     f.claim = &reading->claims[f.verdict->claim];
     f.words = words_of_outcome(f.verdict->outcome);
     if (f.claim->quantity != TALLY_NONE) {
@@ -117,12 +117,7 @@ static tally_period source_days(const tally_source *s)
  * ten; any other distance is a range that the table gives. */
 bool source_has_range(const tally_source *source)
 {
-    double below = source->value - source->low, above = source->high - source->value;
-    double half = (below + above) / 2;
-    if (source_is_date(source) || !isfinite(half) || !(half > 0))
-        return false;
-    double five = 5 * pow(10, round(log10(half / 5)));
-    return fabs(half - five) > 0.01 * five || fabs(below - above) > 0.02 * half;
+    return source->has_range;
 }
 
 tally_str source_value(const tally_source *source, arena *a)

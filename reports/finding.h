@@ -8,7 +8,7 @@
 
 /** One claim with its verdict, and what every document needs of the two. */
 typedef struct {
-    size_t n; /**< from 1, in reading order */
+    size_t n; /**< the number that people call it by */
     const tally_claim *claim;
     const tally_verdict *verdict;
     const tally_quantity *quantity; /**< NULL for a claim about a date */

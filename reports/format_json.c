@@ -55,10 +55,10 @@ static void write_place(json_writer *w, const tally_span *span)
         json_write_text(w, "in", STR("title"));
 }
 
-static void write_quantity(writer *j, const tally_quantity *q)
+static void write_quantity(writer *j, const char *key, const tally_quantity *q)
 {
     json_writer *w = &j->w;
-    json_open(w, NULL, '{');
+    json_open(w, key, '{');
     write_span(w, &q->span, q->literal);
     json_write_number(w, "value", q->value);
     write_number_if(w, "value2", q->has_range, q->value2);
@@ -94,21 +94,35 @@ static void write_label(writer *j, const tally_label *label)
     json_close(&j->w, '}');
 }
 
-static void write_reading(writer *j)
+/* The marks of the headline, or those of the text. */
+static void write_marks(writer *j, bool in_title)
 {
     const tally_reading *reading = j->r->reading;
     json_open(&j->w, "quantities", '[');
     for (size_t i = 0; i < reading->quantity_count; i++)
-        write_quantity(j, &reading->quantities[i]);
+        if (reading->quantities[i].span.in_title == in_title)
+            write_quantity(j, NULL, &reading->quantities[i]);
     json_close(&j->w, ']');
     json_open(&j->w, "dates", '[');
     for (size_t i = 0; i < reading->date_count; i++)
-        write_date(j, &reading->dates[i]);
+        if (reading->dates[i].span.in_title == in_title)
+            write_date(j, &reading->dates[i]);
     json_close(&j->w, ']');
     json_open(&j->w, "labels", '[');
     for (size_t i = 0; i < reading->label_count; i++)
-        write_label(j, &reading->labels[i]);
+        if (reading->labels[i].span.in_title == in_title)
+            write_label(j, &reading->labels[i]);
     json_close(&j->w, ']');
+}
+
+static void write_reading(writer *j)
+{
+    write_marks(j, false);
+    if (j->r->reading->title.len == 0)
+        return;
+    json_open(&j->w, "headline", '{');
+    write_marks(j, true);
+    json_close(&j->w, '}');
 }
 
 /* ---- What it was compared with ---------------------------------------------------- */
@@ -210,6 +224,37 @@ static void write_verdict(writer *j, const finding *f)
     write_sources(j, f);
 }
 
+/* The marks of the headline come first in a reading, and are counted apart. */
+static size_t quantity_index(const writer *j, size_t index)
+{
+    const tally_quantity *all = j->r->reading->quantities;
+    size_t before = 0;
+    if (index == TALLY_NONE || all[index].span.in_title)
+        return index;
+    while (all[before].span.in_title)
+        before++;
+    return index - before;
+}
+
+static size_t date_index(const writer *j, size_t index)
+{
+    const tally_date *all = j->r->reading->dates;
+    size_t before = 0;
+    if (index == TALLY_NONE || all[index].span.in_title)
+        return index;
+    while (all[before].span.in_title)
+        before++;
+    return index - before;
+}
+
+static void write_baseline(writer *j, const tally_claim *claim)
+{
+    if (claim->baseline == TALLY_NONE)
+        json_write_null(&j->w, "baseline");
+    else
+        write_quantity(j, "baseline", &j->r->reading->quantities[claim->baseline]);
+}
+
 static void write_claim(writer *j, const finding *f)
 {
     json_writer *w = &j->w;
@@ -220,9 +265,9 @@ static void write_claim(writer *j, const finding *f)
     json_write_text(w, "shape", tally_text(words_of_shape(f->claim->shape)));
     write_printed(j, f);
     write_verdict(j, f);
-    write_size_or_null(w, "quantity", f->claim->quantity);
-    write_size_or_null(w, "date", f->claim->date);
-    write_size_or_null(w, "baseline", f->claim->baseline);
+    write_size_or_null(w, "quantity", quantity_index(j, f->claim->quantity));
+    write_size_or_null(w, "date", date_index(j, f->claim->date));
+    write_baseline(j, f->claim);
     json_write_text(w, "modality", tally_text(words_of_modality(f->claim->modality)));
     json_write_bool(w, "quoted", f->claim->quoted);
     write_notes(w, f->verdict);

@@ -114,7 +114,7 @@ static void print_foot(const terminal *t, const report *r, const summary *s)
     terminal_print(t, "    More: tally explain ", r->reading->name, "");
     const size_t *order = summary_order(r, t->a);
     if (order && r->verdict_count)
-        fprintf(t->out, " %zu", order[0] + 1);
+        fprintf(t->out, " %zu", r->verdicts[order[0]].number);
     putc('\n', t->out);
 }
 

@@ -37,7 +37,7 @@ static bool write_with(report_format *writer, const report *r, arena *a, FILE *o
 {
     size_t only = r->style->only_claim, claims = r->reading->claim_count;
     if (only > claims)
-        return error_set(err, TALLY_BAD_CALL, "claim",
+        return error_set(err, TALLY_BAD_CALL, r->reading->name.ptr,
                          "there is no claim %zu; the article has %zu", only, claims);
     writer(r, a, out);
     if (arena_failed(a))

@@ -102,7 +102,7 @@ static size_t claim_at(const page *p, const tally_span *span)
     for (size_t i = 0; i < p->mark_count; i++) {
         const mark *m = &p->marks[i];
         if (m->in_title == span->in_title && m->begin == span->begin)
-            return m->verdict + 1;
+            return p->r->verdicts[m->verdict].number;
     }
     return 0;
 }

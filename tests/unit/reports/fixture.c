@@ -131,6 +131,7 @@ static void fill_claim(fixture *f, size_t i, const row *r, tally_span span)
                                  .subject = STR("Marine regiment"),
                                  .place = STR("Okinawa")};
     f->verdicts[i] = (tally_verdict){.claim = i,
+                                     .number = i + 1,
                                      .outcome = r->outcome,
                                      .rule = STR("level"),
                                      .reason = tally_text(r->reason),
@@ -205,6 +206,7 @@ fixture fixture_open(void)
                                 .shape = TALLY_DATE,
                                 .subject = STR("Ridge Alkonis")};
     f.verdicts[9] = (tally_verdict){.claim = 9,
+                                    .number = 10,
                                     .outcome = TALLY_NO_REFERENCE,
                                     .reason = STR("no-measure"),
                                     .explanation = STR("No table holds when he joined.")};
