@@ -80,7 +80,7 @@ void *arena_alloc(arena *a, size_t size)
 
 void *arena_array(arena *a, size_t size, size_t count)
 {
-    if (count && size > SIZE_MAX / count) {
+    if (a && count && size > SIZE_MAX / count) {
         a->failed = a->at_limit = true;
         return NULL;
     }

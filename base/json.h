@@ -53,7 +53,8 @@ void json_write_null(json_writer *w, const char *key);
 /** null for an empty text. */
 void json_write_text_or_null(json_writer *w, const char *key, tally_str text);
 
-/** The shortest decimal that reads back as the same double, without exponent up to 1e15. */
+/** A decimal that reads back as the same double: the shortest for the sizes that figures
+ * have, without exponent up to 1e15. */
 void json_print_number(char *out, size_t size, double number);
 
 #endif

@@ -109,7 +109,8 @@ void json_print_number(char *out, size_t size, double number)
         snprintf(out, size, "%.0f", number == 0 ? 0.0 : number);
         return;
     }
-    for (int digits = 12; digits <= 17; digits++) {
+    bool usual = fabs(number) > 1e-15 && fabs(number) < 1e19;
+    for (int digits = usual ? 12 : 17; digits <= 17; digits++) {
         double back = 0;
         snprintf(out, size, "%.*g", digits, number);
         if (str_to_number(tally_text(out), &back) && back == number)

@@ -2,6 +2,7 @@
 #include "base/str.h"
 
 #include <float.h>
+#include <math.h>
 
 tally_str str_slice(tally_str text, size_t begin, size_t end)
 {
@@ -125,8 +126,38 @@ size_t str_check_utf8(tally_str text)
     return text.len;
 }
 
+__extension__ typedef unsigned __int128 wide;
+
+enum { LARGEST_EXACT = 19 }; /* 10^19 is the last power of ten in 64 bits */
+
+static uint64_t power_of_ten(int exponent)
+{
+    uint64_t power = 1;
+    while (exponent-- > 0)
+        power *= 10;
+    return power;
+}
+
+/* mantissa / 10^exponent: enough bits of the quotient, and a last one that says whether
+ * anything was cut off, so that the conversion rounds as the whole quotient would. */
+static double divide_exactly(uint64_t mantissa, int exponent)
+{
+    int shift = __builtin_clzll(mantissa);
+    wide dividend = (wide)(mantissa << shift) << 64;
+    uint64_t divisor = power_of_ten(exponent);
+    wide quotient = dividend / divisor;
+    quotient |= dividend % divisor != 0;
+    return ldexp((double)quotient, -64 - shift);
+}
+
 double str_scale_number(uint64_t mantissa, int exponent)
 {
+    if (mantissa == 0)
+        return 0;
+    if (exponent >= 0 && exponent <= LARGEST_EXACT)
+        return (double)((wide)mantissa * power_of_ten(exponent));
+    if (exponent < 0 && exponent >= -LARGEST_EXACT)
+        return divide_exactly(mantissa, -exponent);
     long double value = (long double)mantissa;
     for (; exponent > 0 && value < DBL_MAX; exponent--)
         value *= 10;
@@ -164,7 +195,7 @@ static bool read_exponent(tally_str text, size_t *at, int *exponent)
     *at += *at < text.len && (minus || text.ptr[*at] == '+');
     digits d = {0};
     read_digits(text, at, false, &d);
-    if (!d.any || d.mantissa > 300)
+    if (!d.any || d.mantissa > 400)
         return false;
     *exponent += minus ? -(int)d.mantissa : (int)d.mantissa;
     return true;

@@ -71,7 +71,8 @@ bool str_to_number(tally_str text, double *out);
 /** Like str_to_number, for counts. */
 bool str_to_size(tally_str text, size_t *out);
 
-/** mantissa * 10^exponent, correctly rounded for up to 18 digits; never inf or NaN. */
+/** mantissa * 10^exponent: the nearest double for exponents from -19 to 19, within one unit
+ * of the last place beyond; never inf or NaN. */
 double str_scale_number(uint64_t mantissa, int exponent);
 
 #endif

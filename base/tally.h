@@ -257,8 +257,8 @@ typedef struct {
     const tally_str *notes; /**< "as quoted", "coarse rounding" */
     size_t note_count;
     bool has_reference;
-    double reference, gap; /**< in the claim's unit, gap = printed - reference; of a date the
-                                reference is yyyymmdd and the gap in days */
+    double reference, gap; /**< in the claim's unit, gap = printed - reference; of a date
+                              the reference is yyyymmdd and the gap in days */
     double relative;       /**< gap / |reference|; NAN when the reference is 0 */
     bool has_other;
     tally_span other; /**< the second passage of a conflict */

@@ -68,11 +68,12 @@ static size_t count_words(tally_str form)
     return words;
 }
 
-static tally_str lower(arena *a, tally_str text)
+/* Words are looked up in lower case, and "acre-feet" as "acre feet". */
+static tally_str plain(arena *a, tally_str text)
 {
     tally_str copy = arena_copy(a, text);
     for (size_t i = 0; i < copy.len; i++)
-        ((char *)copy.ptr)[i] = str_lower_char(copy.ptr[i]);
+        ((char *)copy.ptr)[i] = copy.ptr[i] == '-' ? ' ' : str_lower_char(copy.ptr[i]);
     return copy;
 }
 
@@ -80,11 +81,13 @@ static bool add_forms(unit_table *t, const csv_table *csv, const csv_row *row,
                       const columns *c, unit_form kind, arena *a, tally_error *err)
 {
     tally_str rest = row->fields[c->forms[kind]], form;
-    while (rest.len && str_next_field(&rest, ';', &form)) {
+    if (rest.len == 0)
+        return true;
+    while (str_next_field(&rest, ';', &form)) {
         if (form.len == 0)
             return csv_row_error(csv, row, err, "an empty form; remove the ';' too many");
         if (kind == UNIT_WORD)
-            form = lower(a, form);
+            form = plain(a, form);
         size_t *slot = map_put(&t->forms[kind], a, form);
         if (slot && *slot != TALLY_NONE)
             return csv_row_error(csv, row, err, "'%.*s' is written for '%.*s' already",

@@ -12,8 +12,7 @@ static const hedge *hedge_before(const token_list *t, size_t at, tally_kind kind
 {
     char room[ROOM];
     for (size_t words = LONGEST_HEDGE; words > 0; words--) {
-        if (words > at || t->items[at - words].taken ||
-            (words > 1 && t->items[at].line_start))
+        if (words > at || !token_is_free(t, at - words, at) || t->items[at].line_start)
             continue;
         tally_str joined = token_join(t, at - words, at, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, false);
@@ -30,7 +29,7 @@ static const hedge *hedge_after(const token_list *t, size_t at, tally_kind kind,
 {
     char room[ROOM];
     for (size_t words = 2; words > 0; words--) {
-        if (at + words > t->len)
+        if (!token_is_free(t, at, at + words))
             continue;
         tally_str joined = token_join(t, at, at + words, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, true);

@@ -4,29 +4,34 @@
 #include "base/str.h"
 #include "claims/phrase.h"
 
-enum { ROOM = 64, LONGEST_MODAL = 2, MODAL_REACH = 12 };
+enum { ROOM = 64, LONGEST_MODAL = 2, MODAL_REACH = 12, DATE_REACH = 4 };
 
 static bool starts_at(tally_str text, size_t at, tally_str quote)
 {
     return str_starts_with(str_slice(text, at, text.len), quote);
 }
 
-/* True inside quotation marks, counted from the start of the paragraph. */
-static bool is_quoted(const draft *d, size_t at)
+/* Where the text has been followed for quotation marks; they end with the paragraph. */
+typedef struct {
+    size_t at;
+    bool open;
+} quotation;
+
+/* True inside quotation marks. Asked for places from left to right. */
+static bool is_quoted(const draft *d, size_t at, quotation *quotes)
 {
-    size_t begin = at;
-    bool open = false;
-    while (begin > 0 && d->text.ptr[begin - 1] != '\n')
-        begin--;
-    for (; begin < at; begin++) {
-        if (d->text.ptr[begin] == '"')
-            open = !open;
-        else if (starts_at(d->text, begin, STR("\xe2\x80\x9c")))
-            open = true;
-        else if (starts_at(d->text, begin, STR("\xe2\x80\x9d")))
-            open = false;
+    for (; quotes->at < at; quotes->at++) {
+        char c = d->text.ptr[quotes->at];
+        if (c == '\n')
+            quotes->open = false;
+        else if (c == '"')
+            quotes->open = !quotes->open;
+        else if (starts_at(d->text, quotes->at, STR("\xe2\x80\x9c")))
+            quotes->open = true;
+        else if (starts_at(d->text, quotes->at, STR("\xe2\x80\x9d")))
+            quotes->open = false;
     }
-    return open;
+    return quotes->open;
 }
 
 /* The modality that the words beginning at token `at` express. */
@@ -49,14 +54,16 @@ static bool is_adverb(const token_list *t, size_t at)
 
 /* Past a plain verb only what belongs to it counts: "which it would replace, consists of".
  */
-static bool is_settled(const token_list *t, size_t at)
+static bool is_settled(const draft *d, size_t at)
 {
+    const token_list *t = &d->tokens;
     if (!phrase_is_verb(t, at) || token_lexeme(t, at)->class == WORD_AUXILIARY)
         return false;
-    while (at > 0 && is_adverb(t, at - 1))
+    while (at > 0 && is_adverb(t, at - 1) && modal_at(d, at - 1) == TALLY_ASSERTED)
         at--;
-    bool led = at > 0 && (phrase_is_verb(t, at - 1) || token_is(t, at - 1, "to") ||
-                          token_is(t, at - 1, "and"));
+    bool led =
+        at > 0 && (modal_at(d, at - 1) != TALLY_ASSERTED || phrase_is_verb(t, at - 1) ||
+                   token_is(t, at - 1, "to") || token_is(t, at - 1, "and"));
     return !led;
 }
 
@@ -68,17 +75,32 @@ static tally_modality modality_of(const draft *d, size_t begin, size_t sentence_
     size_t stop = at > first + MODAL_REACH ? at - MODAL_REACH : first;
     while (at-- > stop) {
         tally_modality modality = modal_at(d, at);
-        if (modality != TALLY_ASSERTED || is_settled(t, at))
+        if (modality != TALLY_ASSERTED || is_settled(d, at))
             return modality;
     }
     return TALLY_ASSERTED;
 }
 
+/* The first date that begins at or behind byte `at`. */
+static size_t date_at(const draft *d, size_t at)
+{
+    size_t low = 0, high = d->dates.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->dates.items[middle].span.begin < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The date nearest to the number in its sentence says when. */
 static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
 {
-    size_t nearest = TALLY_NONE;
-    for (size_t i = 0; i < d->dates.len; i++) {
+    size_t nearest = TALLY_NONE, middle = date_at(d, at);
+    size_t first = middle > DATE_REACH ? middle - DATE_REACH : 0;
+    for (size_t i = first; i < d->dates.len && i < middle + DATE_REACH; i++) {
         const tally_date *date = &d->dates.items[i];
         bool inside = date->span.begin >= s.begin && date->span.end <= s.end;
         if (!inside || date->period.first == 0)
@@ -92,10 +114,12 @@ static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
     }
 }
 
-static const masked_row *find_type(const draft *d, const tally_quantity *q)
+static const masked_row *find_type(const draft *d, size_t index)
 {
     const masked_list *types = lexicon_types(d->lex);
-    tally_str masked = draft_masked(d, q->span.begin, q->span.end);
+    const tally_quantity *q = &d->quantities.items[index];
+    char room[DRAFT_MASK_ROOM];
+    tally_str masked = draft_masked(d, q->span.begin, d->number_ends.items[index], room);
     for (size_t i = 0; i < types->len; i++) {
         const masked_row *row = &types->items[i];
         bool fits = row->kinds & 1u << q->kind && (row->most == 0 || q->value <= row->most);
@@ -138,7 +162,8 @@ static sentence sentence_of(const draft *d, tally_span span, size_t *index)
 }
 
 /* What both kinds of claim have: who, where, how sure, in whose words. */
-static tally_claim common(const draft *d, tally_span span, sentence s, size_t index)
+static tally_claim common(const draft *d, tally_span span, sentence s, size_t index,
+                          quotation *quotes)
 {
     return (tally_claim){
         .quantity = TALLY_NONE,
@@ -148,7 +173,7 @@ static tally_claim common(const draft *d, tally_span span, sentence s, size_t in
         .subject = phrase_subject(d, token_at(&d->tokens, span.begin)),
         .place = phrase_place(d, span.begin),
         .modality = modality_of(d, span.begin, s.begin),
-        .quoted = is_quoted(d, span.begin),
+        .quoted = is_quoted(d, span.begin, quotes),
     };
 }
 
@@ -164,13 +189,13 @@ static tally_str scope_of(const tally_quantity *q)
                : (tally_str){0};
 }
 
-static tally_claim of_quantity(const draft *d, size_t i)
+static tally_claim of_quantity(const draft *d, size_t i, quotation *quotes)
 {
     size_t index;
     const tally_quantity *q = &d->quantities.items[i];
     sentence s = sentence_of(d, q->span, &index);
-    tally_claim c = common(d, q->span, s, index);
-    const masked_row *type = find_type(d, q);
+    tally_claim c = common(d, q->span, s, index, quotes);
+    const masked_row *type = find_type(d, i);
     c.quantity = i;
     c.baseline = baseline_of(d, i);
     c.measure = q->concept;
@@ -185,12 +210,12 @@ static tally_claim of_quantity(const draft *d, size_t i)
     return c;
 }
 
-static tally_claim of_date(const draft *d, size_t i)
+static tally_claim of_date(const draft *d, size_t i, quotation *quotes)
 {
     size_t index;
     const tally_date *date = &d->dates.items[i];
     sentence s = sentence_of(d, date->span, &index);
-    tally_claim c = common(d, date->span, s, index);
+    tally_claim c = common(d, date->span, s, index, quotes);
     c.date = i;
     c.type = STR("date");
     c.shape = TALLY_DATE;
@@ -202,13 +227,13 @@ static tally_claim of_date(const draft *d, size_t i)
 void claim_make(draft *d, claim_list *out)
 {
     size_t q = 0, day = 0;
+    quotation quotes = {0};
     while (q < d->quantities.len || day < d->dates.len) {
         bool quantity_next = day >= d->dates.len ||
                              (q < d->quantities.len && d->quantities.items[q].span.begin <
                                                            d->dates.items[day].span.begin);
-        if (quantity_next)
-            list_push(out, d->a, of_quantity(d, q++));
-        else
-            list_push(out, d->a, of_date(d, day++));
+        tally_claim c =
+            quantity_next ? of_quantity(d, q++, &quotes) : of_date(d, day++, &quotes);
+        list_push(out, d->a, c);
     }
 }

@@ -10,6 +10,7 @@ typedef LIST_OF(tally_date) date_list;
 typedef LIST_OF(tally_label) label_list;
 typedef LIST_OF(tally_claim) claim_list;
 typedef LIST_OF(tally_span) span_list;
+typedef LIST_OF(size_t) offset_list;
 
 /** One text, headline or body, while it is being read: the passes hand it on to each other.
  */
@@ -23,6 +24,8 @@ typedef struct {
     token_list tokens;
     sentence_list sentences;
     quantity_list quantities;
+    offset_list
+        number_ends; /**< of each quantity: where its number ends and its noun begins */
     date_list dates;
     label_list labels;
 } draft;
@@ -42,8 +45,12 @@ static inline tally_str draft_literal(const draft *d, size_t begin, size_t end)
 /** The sentence that holds byte `at`: an index, or TALLY_NONE. */
 size_t draft_sentence_at(const draft *d, size_t at);
 
-/** The sentence of bytes [begin, end) with these replaced by '#': what the patterns of
- *  claim-types.csv and contexts.csv are written for. */
-tally_str draft_masked(const draft *d, size_t begin, size_t end);
+enum { DRAFT_MASK_ROOM = 512 };
+
+/** The sentence around bytes [begin, end), as far as a pattern needs to see, with these
+ * bytes replaced by '#': what the patterns of claim-types.csv and contexts.csv are written
+ * for. */
+tally_str draft_masked(const draft *d, size_t begin, size_t end,
+                       char room[DRAFT_MASK_ROOM]);
 
 #endif

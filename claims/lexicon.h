@@ -22,6 +22,7 @@ typedef enum {
     NUMBER_MULTIPLE,    /**< twice, tenfold */
     NUMBER_FRACTION,
     NUMBER_ORDINAL,
+    NUMBER_SIGN,  /**< minus */
     NUMBER_SUFFIX /**< k, bn: glued to digits, case kept */
 } number_role;
 
@@ -41,7 +42,8 @@ typedef enum {
     WORD_AUXILIARY,
     WORD_VERB,
     WORD_ADVERB,
-    WORD_NOT_NOUN /**< long, ago: after a number, yet not what it counts */
+    WORD_BEFORE_NOUN, /**< more, other: between a number and what it counts */
+    WORD_NOT_NOUN     /**< long, ago: after a number, yet not what it counts */
 } word_class;
 
 typedef enum {

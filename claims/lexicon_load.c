@@ -82,12 +82,19 @@ static bool read_number(loader *l, tally_str cell, double *out)
 static bool add_number(loader *l, const tally_str *cells)
 {
     static const named roles[] = {
-        {"cardinal", NUMBER_CARDINAL},     {"ten", NUMBER_TEN},
-        {"hundred", NUMBER_HUNDRED},       {"scale", NUMBER_SCALE},
-        {"collective", NUMBER_COLLECTIVE}, {"vague", NUMBER_VAGUE},
-        {"vague-tens", NUMBER_VAGUE_TENS}, {"vague-share", NUMBER_VAGUE_SHARE},
-        {"multiple", NUMBER_MULTIPLE},     {"fraction", NUMBER_FRACTION},
-        {"ordinal", NUMBER_ORDINAL},       {"suffix", NUMBER_SUFFIX},
+        {"cardinal", NUMBER_CARDINAL},
+        {"ten", NUMBER_TEN},
+        {"hundred", NUMBER_HUNDRED},
+        {"scale", NUMBER_SCALE},
+        {"collective", NUMBER_COLLECTIVE},
+        {"vague", NUMBER_VAGUE},
+        {"vague-tens", NUMBER_VAGUE_TENS},
+        {"vague-share", NUMBER_VAGUE_SHARE},
+        {"multiple", NUMBER_MULTIPLE},
+        {"fraction", NUMBER_FRACTION},
+        {"ordinal", NUMBER_ORDINAL},
+        {"suffix", NUMBER_SUFFIX},
+        {"sign", NUMBER_SIGN},
     };
     int role = 0;
     number_word n = {0};
@@ -117,15 +124,11 @@ static bool add_words(loader *l, const tally_str *cells)
 {
     enum { FUTURE = -1 };
     static const named classes[] = {
-        {"determiner", WORD_DETERMINER},
-        {"preposition", WORD_PREPOSITION},
-        {"conjunction", WORD_CONJUNCTION},
-        {"pronoun", WORD_PRONOUN},
-        {"auxiliary", WORD_AUXILIARY},
-        {"verb", WORD_VERB},
-        {"adverb", WORD_ADVERB},
-        {"not-noun", WORD_NOT_NOUN},
-        {"future", FUTURE},
+        {"determiner", WORD_DETERMINER},   {"preposition", WORD_PREPOSITION},
+        {"conjunction", WORD_CONJUNCTION}, {"pronoun", WORD_PRONOUN},
+        {"auxiliary", WORD_AUXILIARY},     {"verb", WORD_VERB},
+        {"adverb", WORD_ADVERB},           {"not-noun", WORD_NOT_NOUN},
+        {"before-noun", WORD_BEFORE_NOUN}, {"future", FUTURE},
     };
     int class = 0;
     if (!FIND_NAME(l, "no class", cells[0], classes, &class))

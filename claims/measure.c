@@ -33,6 +33,8 @@ static const tally_unit *sign_at(const draft *d, size_t at, size_t *end)
 
 static bool is_minus(const token_list *t, size_t at)
 {
+    if (number_is_minus(t, at))
+        return true;
     bool minus = token_is(t, at, "\xe2\x88\x92") || token_is(t, at, "-");
     bool open =
         minus && (at == 0 || !t->items[at].glued || t->items[at - 1].kind == TOKEN_MARK);
@@ -46,21 +48,41 @@ static const tally_unit *unless_counted(const tally_unit *unit)
     return unit && unit->kind != TALLY_KIND_COUNT ? unit : NULL;
 }
 
+/* `count` words from `at` on, in lower case and joined by blanks; hyphens between them are
+ * passed over, for "85-year-old" is 85 years old. Empty when there are not so many in a
+ * row. */
+static tally_str join_words(const token_list *t, size_t at, size_t count, char *room,
+                            size_t *end)
+{
+    size_t len = 0;
+    for (; count > 0; count--, at++) {
+        if (len && token_is_hyphen(t, at))
+            at++;
+        tally_str word = token_text(t, at);
+        bool fits = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].taken &&
+                    !t->items[at].line_start && len + word.len + 1 < ROOM;
+        if (!fits)
+            return (tally_str){"", 0};
+        if (len)
+            room[len++] = ' ';
+        for (size_t i = 0; i < word.len; i++)
+            room[len++] = str_lower_char(word.ptr[i]);
+    }
+    *end = at;
+    return (tally_str){room, len};
+}
+
 /* "kilometres per hour", "per cent", "years": the longest form of words at `at`. */
 static const tally_unit *words_at(const draft *d, size_t at, size_t *end)
 {
     char room[ROOM];
-    const token_list *t = &d->tokens;
     const unit_table *units = lexicon_units(d->lex);
     for (size_t count = unit_longest(units, UNIT_WORD); count > 0; count--) {
-        if (at + count > t->len || t->items[at].line_start || t->items[at].taken)
-            continue;
-        tally_str joined = token_join(t, at, at + count, room, sizeof room);
-        const tally_unit *unit = unless_counted(unit_by_form(units, UNIT_WORD, joined));
-        if (!unit)
-            continue;
-        *end = at + count;
-        return unit;
+        tally_str joined = join_words(&d->tokens, at, count, room, end);
+        const tally_unit *unit =
+            joined.len ? unless_counted(unit_by_form(units, UNIT_WORD, joined)) : NULL;
+        if (unit)
+            return unit;
     }
     return NULL;
 }
@@ -151,12 +173,57 @@ static bool is_pronoun(const draft *d, const measure *m)
     return pointed || (m->kind == TALLY_KIND_OTHER && !m->unit);
 }
 
+/* "half a mile", "a quarter of an hour": a part of a unit is a number of it. */
+static void find_part_of_unit(const draft *d, measure *m)
+{
+    const token_list *t = &d->tokens;
+    size_t article = token_is(t, m->last, "of") ? m->last + 1 : m->last, end;
+    if (!token_is(t, article, "a") && !token_is(t, article, "an"))
+        return;
+    const tally_unit *unit = words_at(d, article + 1, &end);
+    if (!unit)
+        return;
+    set_unit(m, unit, end);
+    m->n.nature = NUMBER_PLAIN;
+}
+
+static void negate(measure *m)
+{
+    double low = m->n.low;
+    m->n.value = -m->n.value;
+    m->n.low = -m->n.high;
+    m->n.high = -low;
+}
+
+/* What kind of thing the number measures, by its sign, its nature, or what stands behind.
+ */
+static void find_what(const draft *d, const tally_unit *sign, measure *m)
+{
+    const token_list *t = &d->tokens;
+    if (sign) {
+        set_unit(m, sign, m->last);
+    } else if (m->n.nature == NUMBER_PART) {
+        m->kind = TALLY_KIND_SHARE;
+        find_part_of_unit(d, m);
+    } else if (m->n.nature == NUMBER_TIMES) {
+        m->kind = TALLY_KIND_RATIO;
+    } else {
+        find_unit(d, m);
+        if (!m->unit)
+            find_counted(d, m);
+        if (!m->unit && m->kind == TALLY_KIND_OTHER && token_is(t, m->last - 1, "of"))
+            m->last--;
+    }
+    if (m->n.nature != NUMBER_PART)
+        find_rate(d, m);
+}
+
 bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
     measure m = {.first = at, .unit_name = STR("-"), .kind = TALLY_KIND_OTHER};
-    m.negative = is_minus(t, at);
-    size_t number_at = at + m.negative, behind;
+    bool minus = is_minus(t, at);
+    size_t number_at = at + minus, behind;
     const tally_unit *sign = sign_at(d, number_at, &behind);
     number_at = sign ? behind : number_at;
     bool free = number_at < t->len && !t->items[number_at].taken;
@@ -164,23 +231,11 @@ bool measure_read(const draft *d, size_t at, measure *out)
         !number_read(t, number_at, sign != NULL, &m.n))
         return false;
     m.last = m.n.end;
-    if (sign) {
-        set_unit(&m, sign, m.last);
-    } else if (m.n.nature == NUMBER_PART) {
-        m.kind = TALLY_KIND_SHARE;
-    } else if (m.n.nature == NUMBER_TIMES) {
-        m.kind = TALLY_KIND_RATIO;
-    } else {
-        find_unit(d, &m);
-        if (!m.unit)
-            find_counted(d, &m);
-        if (!m.unit && m.kind == TALLY_KIND_OTHER && token_is(t, m.last - 1, "of"))
-            m.last--;
-    }
-    if (m.n.nature != NUMBER_PART)
-        find_rate(d, &m);
-    if (is_pronoun(d, &m))
+    find_what(d, sign, &m);
+    if (is_pronoun(d, &m) || !token_is_free(t, m.first, m.last))
         return false;
+    if (minus)
+        negate(&m);
     *out = m;
     return true;
 }
@@ -215,7 +270,7 @@ bool measure_read_rank(const draft *d, size_t at, measure *out)
         return false;
     int place = ordinal_at(t, ordinal, &end);
     size_t word = token_is_hyphen(t, end) ? end + 1 : end;
-    if (place == 0 || token_lexeme(t, word)->order == 0)
+    if (place == 0 || token_lexeme(t, word)->order == 0 || !token_is_free(t, at, word + 1))
         return false;
     *out = (measure){.first = at, .last = word + 1, .kind = TALLY_KIND_RANK};
     out->n = (number){.value = place, .low = place, .high = place, .grain = 1, .scale = 1};

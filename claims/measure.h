@@ -12,7 +12,6 @@ typedef struct {
     const tally_unit *unit; /**< NULL for a counted noun and a bare number */
     tally_str unit_name;    /**< "-" for a bare number */
     tally_kind kind;
-    bool negative;
 } measure;
 
 /** Reads a number with its currency sign, unit or counted noun at token `at`. */

@@ -112,9 +112,27 @@ static void add_vulgar_fraction(const token_list *t, number *n)
 
 /* ---- Words ----------------------------------------------------------------------- */
 
+static bool is_article(const token_list *t, size_t at)
+{
+    tally_str word = token_text(t, at);
+    return str_equals_folded(word, STR("a")) || str_equals_folded(word, STR("an"));
+}
+
+/* The article of "a hundred", "a million". */
+static bool is_one_of_scale(const token_list *t, size_t at)
+{
+    return is_article(t, at) &&
+           (is_role(t, at + 1, NUMBER_HUNDRED) || is_role(t, at + 1, NUMBER_SCALE));
+}
+
 /* "three", "twenty", "twenty-three"; false when `at` holds none. */
 static bool read_below_hundred(const token_list *t, size_t at, double *value, size_t *end)
 {
+    if (is_one_of_scale(t, at)) {
+        *value = 1;
+        *end = at + 1;
+        return true;
+    }
     if (is_role(t, at, NUMBER_CARDINAL)) {
         *value = word_value(t, at);
         *end = at + 1;
@@ -209,25 +227,6 @@ static void add_spoken_decimals(const token_list *t, number *n)
         n->end = at;
 }
 
-static bool is_article(const token_list *t, size_t at)
-{
-    tally_str word = token_text(t, at);
-    return str_equals_folded(word, STR("a")) || str_equals_folded(word, STR("an"));
-}
-
-/* "a hundred", "a million", "a dozen", "dozen". */
-static bool read_article_number(const token_list *t, size_t at, number *out)
-{
-    size_t word = is_article(t, at) ? at + 1 : at;
-    const number_word *n = &token_lexeme(t, word)->number;
-    bool counts = n->role == NUMBER_HUNDRED || n->role == NUMBER_SCALE;
-    if (word == at || !counts || !token_is_kind(t, word, TOKEN_WORD))
-        return false;
-    *out = (number){.value = n->value, .scale = 1, .spelled = true, .end = word + 1};
-    out->grain = n->value;
-    return true;
-}
-
 /* ---- Collections, spans, parts --------------------------------------------------- */
 
 static size_t skip_of(const token_list *t, size_t at)
@@ -242,7 +241,8 @@ static void apply_collective(const token_list *t, number *n)
     if (!is_role(t, at, NUMBER_COLLECTIVE))
         return;
     n->value *= word_value(t, at);
-    n->grain = word_value(t, at) > 2 ? word_value(t, at) : 1;
+    n->mantissa = 1; /* a dozen is twelve, not a round number */
+    n->grain = 1;
     n->end = skip_of(t, at + 1);
 }
 
@@ -386,6 +386,7 @@ static bool apply_part_of_scale(const token_list *t, number *n)
     n->grain = scale->value / 10;
     n->end = word + 1;
     n->scale = 1;
+    n->mantissa = 0; /* round */
     return true;
 }
 
@@ -405,23 +406,23 @@ static void add_half(const token_list *t, number *n)
 
 /* ---- Scales ---------------------------------------------------------------------- */
 
-/* "m" and its like mean a scale only behind money, or where a counted noun follows. */
+/* "m" and its like mean a scale behind money, or where a counted plural follows: "35m
+ * devices", but "a 3m wall". */
 static bool suffix_counts(const token_list *t, size_t at, bool money, double scale)
 {
-    if (money || scale == 1e3)
-        return true;
-    size_t length = token_text(t, at).len;
-    const lexeme *next = token_lexeme(t, at + 1);
-    bool noun = token_is_kind(t, at + 1, TOKEN_WORD) && next->class == WORD_OPEN;
-    return length > 1 || noun;
+    return money || scale == 1e3 || token_text(t, at).len > 1 || token_is_plural(t, at + 1);
 }
 
+/* The suffix at `at`: glued to the digits, or behind money ("$5 bn"), where a letter that
+ * begins another word ("$20 T-shirt") is none. */
 static const number_word *suffix_at(const token_list *t, size_t at, bool money)
 {
-    if (!token_is_kind(t, at, TOKEN_WORD) || !(t->items[at].glued || money))
+    if (!token_is_kind(t, at, TOKEN_WORD) || t->items[at].taken ||
+        !(t->items[at].glued || money))
         return NULL;
     const number_word *n = lexicon_suffix(t->lex, token_text(t, at));
-    return n && suffix_counts(t, at, money, n->value) ? n : NULL;
+    bool other_word = token_is_hyphen(t, at + 1) && !t->items[at].glued;
+    return n && !other_word && suffix_counts(t, at, money, n->value) ? n : NULL;
 }
 
 static void multiply(number *n, double scale, size_t end)
@@ -461,7 +462,7 @@ static bool read_plain(const token_list *t, size_t at, bool money, number *out)
 {
     if (read_digit_token(t, at, out)) {
         add_vulgar_fraction(t, out);
-    } else if (read_words(t, at, out) || read_article_number(t, at, out)) {
+    } else if (read_words(t, at, out)) {
         add_spoken_decimals(t, out);
         add_half(t, out);
     } else if (!read_collective(t, at, out)) {
@@ -471,6 +472,11 @@ static bool read_plain(const token_list *t, size_t at, bool money, number *out)
     apply_collective(t, out);
     number_spread(out);
     return true;
+}
+
+bool number_is_minus(const token_list *t, size_t at)
+{
+    return is_role(t, at, NUMBER_SIGN);
 }
 
 bool number_read(const token_list *t, size_t at, bool money, number *out)

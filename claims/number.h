@@ -29,6 +29,9 @@ typedef struct {
  *  False when there is no number: not an error. Words: lexicon/numbers.csv. */
 bool number_read(const token_list *tokens, size_t at, bool money, number *out);
 
+/** True for a word that stands for a minus sign. */
+bool number_is_minus(const token_list *t, size_t at);
+
 /** The interval of a plain number: half of the last significant place to both sides, of a
  *  round number never more than 5 %. */
 void number_spread(number *n);

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 
-enum { MAX_NOUN_WORDS = 6, MAX_SUBJECT_WORDS = 6, MAX_OF_WORDS = 4 };
+enum { MAX_NOUN_WORDS = 6, MAX_SUBJECT_WORDS = 6, MAX_OF_WORDS = 4, CLAUSE_REACH = 40 };
 
 static bool is_open_word(const token_list *t, size_t at)
 {
@@ -13,16 +13,6 @@ static bool is_open_word(const token_list *t, size_t at)
 static bool ends_with(tally_str word, const char *tail)
 {
     return str_ends_with(word, tally_text(tail));
-}
-
-/* "Marines", "men": by its ending, or a row of plurals.csv. */
-static bool is_plural(const token_list *t, size_t at)
-{
-    tally_str word = token_text(t, at);
-    if (token_lexeme(t, at)->singular.len)
-        return true;
-    return word.len > 3 && ends_with(word, "s") && !ends_with(word, "ss") &&
-           !ends_with(word, "us") && !ends_with(word, "is");
 }
 
 /* "stationed", not the "United" of a name. */
@@ -38,6 +28,13 @@ static bool goes_on(const token_list *t, size_t at)
     return is_open_word(t, at) && !t->items[at].line_start && !t->items[at].taken;
 }
 
+/* Right behind a number a plural is a noun, even where it may be a verb: "400 lives". */
+static bool begins_noun(const token_list *t, size_t at)
+{
+    bool noun = token_is_plural(t, at) && token_lexeme(t, at)->class == WORD_VERB;
+    return goes_on(t, at) || (noun && !t->items[at].line_start && !t->items[at].taken);
+}
+
 static size_t skip_hyphen(const token_list *t, size_t at)
 {
     return token_is_hyphen(t, at) ? at + 1 : at;
@@ -47,7 +44,7 @@ static size_t skip_hyphen(const token_list *t, size_t at)
 static size_t second_noun_end(const token_list *t, size_t at)
 {
     bool joined = token_is(t, at, "and") || token_is(t, at, "or");
-    bool noun = joined && goes_on(t, at + 1) && is_plural(t, at + 1);
+    bool noun = joined && goes_on(t, at + 1) && token_is_plural(t, at + 1);
     return noun && !is_open_word(t, at + 2) ? at + 2 : at;
 }
 
@@ -60,13 +57,18 @@ static size_t skip_joint(const token_list *t, size_t at, bool plural)
 
 bool phrase_counted(const token_list *t, size_t at, bool one, noun_phrase *out)
 {
-    size_t words = 0, end = at;
+    size_t words = 0;
     bool plural = false;
-    for (size_t next = at; words < MAX_NOUN_WORDS && goes_on(t, next); words++) {
+    while (token_lexeme(t, at)->class == WORD_BEFORE_NOUN && !t->items[at].line_start)
+        at++;
+    size_t end = at;
+    for (size_t next = at;
+         words < MAX_NOUN_WORDS && (words ? goes_on(t, next) : begins_noun(t, next));
+         words++) {
         if (words > 0 && (one ? is_participle(t, next) : false))
             break;
         end = next + 1;
-        plural = is_plural(t, next) && !token_is_hyphen(t, end);
+        plural = token_is_plural(t, next) && !token_is_hyphen(t, end);
         if (plural && !one)
             break;
         next = skip_joint(t, end, plural || one);
@@ -94,7 +96,7 @@ static tally_str singular(const token_list *t, size_t at, arena *a)
     tally_str known = token_lexeme(t, at)->singular;
     if (known.len)
         return known;
-    if (!is_plural(t, at))
+    if (!token_is_plural(t, at))
         return word;
     tally_str stem = str_slice(word, 0, word.len - 1);
     if (ends_with(word, "ies") && word.len > 4)
@@ -131,10 +133,14 @@ static bool is_boundary(const token_list *t, size_t at)
     return word->class == WORD_CONJUNCTION && !token_is(t, at, "and");
 }
 
+/* The first token of the sentence, as far back as a clause may reach. */
 static size_t sentence_first(const draft *d, size_t at)
 {
     size_t index = draft_sentence_at(d, d->tokens.items[at].begin);
-    return index == TALLY_NONE ? at : token_at(&d->tokens, d->sentences.items[index].begin);
+    if (index == TALLY_NONE)
+        return at;
+    size_t first = token_at(&d->tokens, d->sentences.items[index].begin);
+    return at - first > CLAUSE_REACH ? at - CLAUSE_REACH : first;
 }
 
 /* The verb nearest before `at` in its clause; TALLY_NONE when there is none. */
@@ -283,9 +289,9 @@ tally_str phrase_place(const draft *d, size_t at)
     tally_str best = {"", 0};
     if (index == TALLY_NONE)
         return best;
-    size_t end = d->sentences.items[index].end;
-    for (size_t i = token_at(t, d->sentences.items[index].begin);
-         i < t->len && t->items[i].begin < end; i++) {
+    size_t end = d->sentences.items[index].end, middle = token_at(t, at);
+    for (size_t i = sentence_first(d, middle);
+         i < t->len && t->items[i].begin < end && i < middle + CLAUSE_REACH; i++) {
         tally_str place = leads_to_place(t, i) ? place_at(d, i) : (tally_str){"", 0};
         size_t begin = t->items[i].begin, away = begin > at ? begin - at : at - begin;
         if (place.len == 0 || away >= nearest)

@@ -24,8 +24,8 @@ static bool is_change_before(const token_list *t, size_t at)
 static size_t joint_behind(const draft *d, const measure *m)
 {
     const token_list *t = &d->tokens;
-    bool between =
-        m->first > 0 && str_equals_folded(token_text(t, m->first - 1), STR("between"));
+    size_t first = bound_read(t, m->first, m->last, m->kind).first;
+    bool between = first > 0 && str_equals_folded(token_text(t, first - 1), STR("between"));
     if (between)
         return token_is(t, m->last, "and") ? m->last : TALLY_NONE;
     if (is_dash(t, m->last))
@@ -34,9 +34,12 @@ static size_t joint_behind(const draft *d, const measure *m)
                                                                         : TALLY_NONE;
 }
 
+/* "$10 to $15 million" shares its scale; "$200 to $4 million" does not, and is no range. */
 static bool share_scale(measure *low, const measure *high)
 {
-    if (low->n.scaled || !high->n.scaled || low->n.value > high->n.mantissa)
+    if (low->n.scaled || !high->n.scaled)
+        return true;
+    if (low->n.value > high->n.mantissa)
         return false;
     low->n.value *= high->n.scale;
     low->n.grain *= high->n.scale;
@@ -62,8 +65,7 @@ static bool extend_range(const draft *d, measure *m, number *far)
     if (joint == TALLY_NONE || !plain || !measure_read(d, joint + 1, &high) ||
         high.n.nature != NUMBER_PLAIN || !same_unit(m, &high))
         return false;
-    share_scale(m, &high);
-    if (m->n.value >= high.n.value)
+    if (!share_scale(m, &high) || m->n.value >= high.n.value)
         return false;
     if (m->kind == TALLY_KIND_OTHER) {
         m->unit = high.unit;
@@ -71,7 +73,6 @@ static bool extend_range(const draft *d, measure *m, number *far)
         m->kind = high.kind;
     }
     m->last = high.last;
-    m->n.high = high.n.high;
     *far = high.n;
     return true;
 }
@@ -89,6 +90,7 @@ static void extend(const draft *d, measure *m, size_t more)
 static void apply_contexts(const draft *d, measure *m)
 {
     const masked_list *rows = lexicon_contexts(d->lex);
+    char room[DRAFT_MASK_ROOM];
     tally_str masked = {0};
     for (size_t i = 0; i < rows->len; i++) {
         const masked_row *row = &rows->items[i];
@@ -96,7 +98,7 @@ static void apply_contexts(const draft *d, measure *m)
             continue;
         if (!masked.ptr)
             masked = draft_masked(d, d->tokens.items[m->first].begin,
-                                  d->tokens.items[m->last - 1].end);
+                                  d->tokens.items[m->last - 1].end, room);
         if (!pattern_find(row->pattern, masked, d->scratch))
             continue;
         m->kind = row->becomes;
@@ -130,22 +132,32 @@ static void set_base(const draft *d, tally_quantity *q)
     q->base_unit = unit_base(units, counted)->id;
 }
 
-static void push_quantity(draft *d, measure *m, const number *far)
+/* The interval that the words allow: of a range, from the near end's low to the far end's
+ * high. */
+static void apply_bound(const hedge *h, measure *m, number *far)
+{
+    bound_apply(h, &m->n);
+    if (!far)
+        return;
+    bound_apply(h, far);
+    m->n.high = far->high;
+}
+
+static void push_quantity(draft *d, measure *m, number *far)
 {
     const token_list *t = &d->tokens;
     bound_words words = bound_read(t, m->first, m->last, m->kind);
-    bound_apply(words.hedge, &m->n);
+    apply_bound(words.hedge, m, far);
     size_t begin = t->items[words.first].begin, end = t->items[words.last - 1].end;
-    double sign = m->negative ? -1 : 1;
     double far_value = far ? far->value : m->n.value2;
     tally_quantity q = {
         .span = draft_span(d, begin, end),
         .literal = draft_literal(d, begin, end),
-        .value = sign * m->n.value,
+        .value = m->n.value,
         .value2 = far_value,
-        .has_range = far_value > m->n.value,
-        .low = m->negative ? -m->n.high : m->n.low,
-        .high = m->negative ? -m->n.low : m->n.high,
+        .has_range = far || m->n.nature == NUMBER_PLENTY,
+        .low = m->n.low,
+        .high = m->n.high,
         .grain = m->n.grain,
         .unit = m->unit,
         .unit_name = m->unit_name,
@@ -157,6 +169,9 @@ static void push_quantity(draft *d, measure *m, const number *far)
     q.concept = phrase_concept(d, words.first, m->last);
     set_base(d, &q);
     list_push(&d->quantities, d->a, q);
+    bool counted = m->kind == TALLY_KIND_COUNT && m->n.end > m->first && !far;
+    size_t number_end = counted ? t->items[m->n.end - 1].end : end;
+    list_push(&d->number_ends, d->a, number_end);
     token_take(&d->tokens, begin, end);
 }
 

@@ -68,8 +68,6 @@ static void gather(draft *d, gathered *g)
 
 /* ---- Lines and columns ----------------------------------------------------------- */
 
-typedef LIST_OF(size_t) offset_list;
-
 static void find_lines(tally_str text, arena *a, offset_list *starts)
 {
     list_push(starts, a, (size_t)0);

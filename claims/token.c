@@ -65,25 +65,28 @@ static size_t separator_size(tally_str text, size_t at, bool *is_comma)
     return 0;
 }
 
-/* The end of one more group behind `at`, or `at`: three digits, or two that others follow
- * (1,23,456). An ordinary blank groups only "000" or further groups, or "12 400 people" in
- * a list of figures would be one number. */
-static size_t group_end(tally_str text, size_t at)
+/* The end of the groups behind `at`, or `at`: threes ("3,400"), or twos that end in a three
+ * ("1,23,456"). Where the separator is a blank or an apostrophe, one group counts only if
+ * it is "000" (or the blank one that does not break): a list of figures is not one number.
+ */
+static size_t groups_end(tally_str text, size_t at)
 {
     bool comma;
-    size_t size = separator_size(text, at, &comma);
-    if (size == 0)
-        return at;
-    size_t begin = at + size, end = digits_end(text, begin), count = end - begin;
-    if (comma && count == 2 && group_end(text, end) > end)
-        return end;
-    if (count != 3)
-        return at;
-    bool plain_blank = size == 1 && !comma;
-    bool zeros = memcmp(text.ptr + begin, "000", 3) == 0;
-    if (plain_blank && !zeros && group_end(text, end) == end)
-        return at;
-    return end;
+    size_t size = separator_size(text, at, &comma), end = at, threes = 0;
+    bool loose = size == 1 && !comma;
+    for (size_t next = at; size;) {
+        tally_str separator = str_slice(text, at, at + size);
+        if (!str_equals(str_slice(text, next, next + size), separator))
+            break;
+        size_t begin = next + size, stop = digits_end(text, begin), count = stop - begin;
+        if (count != 3 && !(comma && count == 2 && threes == 0))
+            break;
+        threes += count == 3;
+        end = count == 3 ? stop : end;
+        next = stop;
+    }
+    bool zeros = end > at && memcmp(text.ptr + end - 3, "000", 3) == 0;
+    return loose && threes == 1 && !zeros ? at : end;
 }
 
 /* "3,400", "1.65", "2,50,000", "12 400 000", ".5"; "2.10.3" stays one token: a label. */
@@ -91,8 +94,7 @@ static size_t number_end(tally_str text, size_t at)
 {
     size_t end = digits_end(text, at);
     if (end - at <= 3)
-        for (size_t next; (next = group_end(text, end)) > end;)
-            end = next;
+        end = groups_end(text, end);
     while (end + 1 < text.len && text.ptr[end] == '.' && str_is_digit(text.ptr[end + 1]))
         end = digits_end(text, end + 1);
     return end;
@@ -134,6 +136,14 @@ static size_t mark_end(tally_str text, size_t at, size_t size)
     return quote && is_possessive(text, at, quote) ? at + quote + 1 : at + size;
 }
 
+/* "Boeing" and "iPhone"; a letter beyond ASCII is taken for one. */
+static bool is_capital(tally_str word)
+{
+    char second = word.len > 1 ? word.ptr[1] : 'a';
+    return str_is_upper(word.ptr[0]) || (unsigned char)word.ptr[0] >= 0x80 ||
+           str_is_upper(second);
+}
+
 static token read_token(tally_str text, size_t at, char_kind kind, size_t size)
 {
     token t = {.begin = at};
@@ -143,7 +153,7 @@ static token read_token(tally_str text, size_t at, char_kind kind, size_t size)
     } else if (kind == CHAR_LETTER) {
         t.kind = TOKEN_WORD;
         t.end = word_end(text, at);
-        t.capital = str_is_upper(text.ptr[at]) || (unsigned char)text.ptr[at] >= 0x80;
+        t.capital = is_capital(str_slice(text, at, t.end));
     } else {
         t.kind = TOKEN_MARK;
         t.end = mark_end(text, at, size);
@@ -230,6 +240,26 @@ tally_str token_join(const token_list *tokens, size_t first, size_t last, char *
             room[len++] = str_lower_char(word.ptr[i]);
     }
     return (tally_str){room, len};
+}
+
+bool token_is_plural(const token_list *tokens, size_t at)
+{
+    tally_str word = token_text(tokens, at);
+    if (!token_is_kind(tokens, at, TOKEN_WORD))
+        return false;
+    if (token_lexeme(tokens, at)->singular.len)
+        return true;
+    return word.len > 3 && str_ends_with(word, STR("s")) &&
+           !str_ends_with(word, STR("ss")) && !str_ends_with(word, STR("us")) &&
+           !str_ends_with(word, STR("is"));
+}
+
+bool token_is_free(const token_list *tokens, size_t first, size_t last)
+{
+    for (size_t at = first; at < last; at++)
+        if (at >= tokens->len || tokens->items[at].taken)
+            return false;
+    return true;
 }
 
 size_t token_at(const token_list *tokens, size_t begin)

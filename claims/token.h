@@ -43,6 +43,12 @@ const lexeme *token_lexeme(const token_list *tokens, size_t at);
 /** A hyphen glued on both sides. */
 bool token_is_hyphen(const token_list *tokens, size_t at);
 
+/** "Marines", "men": by its ending, or a row of plurals.csv. */
+bool token_is_plural(const token_list *tokens, size_t at);
+
+/** True when no date, label or quantity has taken any of tokens [first, last). */
+bool token_is_free(const token_list *tokens, size_t first, size_t last);
+
 /** Lower-case words of tokens [first, last), joined by single blanks, in `room` of `size`;
  *  empty when they do not fit. */
 tally_str token_join(const token_list *tokens, size_t first, size_t last, char *room,

@@ -10,7 +10,7 @@
 static const size_t default_max_bytes = (size_t)32 << 20;
 
 /* Reading takes several times the size of the text; more than this is an attack. */
-enum { ARENA_PER_BYTE = 256, ARENA_LEAST = 64 << 20 };
+enum { ARENA_PER_BYTE = 256, ARENA_LEAST = 64 << 20, ARENA_MOST = 1 << 30 };
 
 static bool fill_reading(tally_article *article, const tally_input *input, tally_error *err)
 {
@@ -77,7 +77,8 @@ tally_article *article_make(const tally_desk *desk, const tally_input *input, bo
                   "is over the limit of %zu MiB; split it", limit >> 20);
         return NULL;
     }
-    arena *a = arena_open(ARENA_LEAST + input->text.len * ARENA_PER_BYTE);
+    size_t room = ARENA_LEAST + input->text.len * ARENA_PER_BYTE;
+    arena *a = arena_open(room < ARENA_MOST ? room : ARENA_MOST);
     tally_article *article = ARENA_NEW(a, tally_article, 1);
     if (article) {
         article->a = a;

@@ -162,7 +162,7 @@ static series find_series(const finding *f)
 {
     const tally_verdict *v = f->verdict;
     series s = {.count = 0};
-    if (!finding_is_row(f) || source_has_range(&v->sources[0]))
+    if (!finding_is_row(f) || v->sources[0].has_range)
         return s;
     for (size_t i = 0; i < v->source_count && s.count < MOST_POINTS; i++) {
         const tally_source *row = &v->sources[i];
@@ -298,7 +298,7 @@ static held find_held(page *p, const finding *f)
 {
     const tally_source *row = f->verdict->sources;
     double value = f->verdict->reference;
-    if (finding_is_row(f) && source_has_range(row))
+    if (finding_is_row(f) && row->has_range)
         return (held){row->low, row->high, figure_range(p->a, row->low, row->high)};
     return (held){value, value, figure_number(p->a, value)};
 }

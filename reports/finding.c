@@ -115,16 +115,11 @@ static tally_period source_days(const tally_source *s)
 
 /* A cell stands for half of its last digit to either side, which is five of some power of
  * ten; any other distance is a range that the table gives. */
-bool source_has_range(const tally_source *source)
-{
-    return source->has_range;
-}
-
 tally_str source_value(const tally_source *source, arena *a)
 {
     if (source_is_date(source))
         return day_print_period(a, source_days(source));
-    if (!source_has_range(source))
+    if (!source->has_range)
         return figure_with_unit(a, source->value, source->unit);
     tally_str from = figure_number(a, source->low);
     tally_str to = figure_with_unit(a, source->high, source->unit);
@@ -224,7 +219,7 @@ static tally_str gap_size(const finding *f, arena *a)
 static bool is_inside_range(const finding *f)
 {
     const tally_source *row = f->verdict->sources;
-    return finding_is_row(f) && source_has_range(row) && row->low <= f->quantity->value &&
+    return finding_is_row(f) && row->has_range && row->low <= f->quantity->value &&
            f->quantity->value <= row->high;
 }
 

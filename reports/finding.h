@@ -51,8 +51,6 @@ tally_str source_about(const tally_source *source, arena *a);
 /** How well it fits the claim: "0.93". */
 tally_str source_score(const tally_source *source, arena *a);
 bool source_is_date(const tally_source *source);
-/** True where the table itself gives a range rather than one figure. */
-bool source_has_range(const tally_source *source);
 /** "gdp.csv:36, 34, 35": the deciding rows from `*at` on that are of one document; `*at`
  * moves behind them. */
 tally_str source_next(const finding *f, size_t *at, arena *a);

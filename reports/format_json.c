@@ -115,9 +115,8 @@ static void write_marks(writer *j, bool in_title)
     json_close(&j->w, ']');
 }
 
-static void write_reading(writer *j)
+static void write_headline(writer *j)
 {
-    write_marks(j, false);
     if (j->r->reading->title.len == 0)
         return;
     json_open(&j->w, "headline", '{');
@@ -320,11 +319,12 @@ void format_jsonl(const report *r, arena *a, FILE *out)
     json_open(&j.w, NULL, '{');
     json_write_text(&j.w, "id", r->reading->name);
     write_text(&j);
-    write_reading(&j);
+    write_marks(&j, false);
     if (!r->style->reading_only) {
         write_claims(&j);
         write_summary(&j);
     }
+    write_headline(&j);
     json_close(&j.w, '}');
     putc('\n', out);
 }

@@ -67,7 +67,7 @@ static bool has_period(const example *e)
     return false;
 }
 
-Test(lexicon, periods, .disabled = true)
+Test(lexicon, periods)
 {
     rows_run("claims/lexicon/periods.csv", "example", has_period);
 }
@@ -133,7 +133,7 @@ static bool has_not_type(const example *e)
     return !has_type(e);
 }
 
-Test(lexicon, claim_types, .disabled = true)
+Test(lexicon, claim_types)
 {
     rows_run("claims/lexicon/claim-types.csv", "example", has_type);
     rows_run("claims/lexicon/claim-types.csv", "counterexample", has_not_type);
@@ -169,7 +169,7 @@ static bool has_modality(const example *e)
            str_is(row_cell(e, "modality"), names[e->r->claims[0].modality]);
 }
 
-Test(lexicon, modality, .disabled = true)
+Test(lexicon, modality)
 {
     rows_run("claims/lexicon/modality.csv", "example", has_modality);
 }
@@ -180,7 +180,7 @@ static bool has_singular(const example *e)
            (str_equals(e->r->quantities[0].unit_name, row_cell(e, "singular")));
 }
 
-Test(lexicon, plurals, .disabled = true)
+Test(lexicon, plurals)
 {
     rows_run("claims/lexicon/plurals.csv", "example", has_singular);
 }
@@ -206,7 +206,7 @@ static bool has_noun(const example *e)
     return e->r->claim_count == 1;
 }
 
-Test(lexicon, words, .disabled = true)
+Test(lexicon, words)
 {
     rows_run("claims/lexicon/words.csv", "example", has_noun);
 }
@@ -227,7 +227,7 @@ static bool has_unit(const example *e)
     return count == 1;
 }
 
-Test(lexicon, units, .disabled = true)
+Test(lexicon, units)
 {
     rows_run("reference-data/units.csv", "example", has_unit);
 }

@@ -66,7 +66,7 @@ Test(mark, leaves_no_number_unread)
     fixture_close(&f);
 }
 
-Test(mark, leaves_measures_their_numbers, .disabled = true)
+Test(mark, leaves_measures_their_numbers)
 {
     static const char *const texts[] = {
         "It is 300 feet tall.", "It is 747 feet tall.", "About 320 dead were found.",

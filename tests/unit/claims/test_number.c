@@ -52,7 +52,7 @@ static const row digit_rows[] = {
     {"2.5 lakh crore", 2.5e12, 2.45e12, 2.55e12, ""},
     {"3 hundred thousand", 300000, 250000, 350000, ""},
     {"1.5 hundred", 150, 145, 155, ""},
-    {"17 dozen eggs", 204, 198, 210, "eggs"},
+    {"17 dozen eggs", 204, 203.5, 204.5, "eggs"},
 };
 
 static const row word_rows[] = {

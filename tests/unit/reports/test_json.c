@@ -95,7 +95,6 @@ Test(json, says_what_a_quantity_is)
     f.quantities[1].high = HUGE_VAL;
     f.quantities[1].has_range = true;
     f.quantities[1].value2 = 3600;
-    f.quantities[1].span.in_title = true;
     json_value root = parse(&f);
     const json_value *first = item(json_get(&root, "quantities"), 0);
     const json_value *second = item(json_get(&root, "quantities"), 1);
@@ -107,7 +106,23 @@ Test(json, says_what_a_quantity_is)
     cr_expect(is_null(second, "high"), "unbounded is null");
     cr_expect(is_null(second, "base_value"));
     cr_expect_eq(number(second, "value2"), 3600);
-    cr_expect(str_is(json_text(second, "in"), "title"));
+    fixture_close(&f);
+}
+
+Test(json, lists_the_headline_apart)
+{
+    fixture f = fixture_open();
+    f.quantities[0].span.in_title = true;
+    json_value root = parse(&f);
+    const json_value *headline = json_get(&root, "headline");
+    const json_value *first = item(json_get(headline, "quantities"), 0);
+    cr_expect(str_is(json_text(first, "in"), "title"));
+    cr_expect(str_equals(json_text(first, "literal"), f.quantities[0].literal));
+    first = item(json_get(&root, "quantities"), 0);
+    cr_expect(str_equals(json_text(first, "literal"), f.quantities[1].literal));
+    const json_value *claims = json_get(&root, "claims");
+    cr_expect_eq(number(item(claims, 0), "quantity"), 0);
+    cr_expect_eq(number(item(claims, 1), "quantity"), 0, "counted within the text's own");
     fixture_close(&f);
 }
 
