@@ -29,6 +29,10 @@ bool candidate_factor(const question *q, const fact *f, double *factor)
         return false;
     if (n->unit)
         return !f->unit && (f->bare || n->unit->kind == TALLY_KIND_COUNT);
+    if (f->unit && n->base_unit.len && !str_equals(n->base_unit, f->unit->id))
+        return false;
+    if (f->unit && !f->bare && n->base_unit.len == 0)
+        return false; /* two countries are no two persons */
     return n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER;
 }
 

@@ -48,9 +48,23 @@ static bool complain(const package *p, const json_value *resource, const char *w
                      TALLY_ARG(name), what);
 }
 
+/* A package brings its own files and reads no others. */
+static bool stays_inside(tally_str path)
+{
+    tally_str step;
+    if (path.len && path.ptr[0] == '/')
+        return false;
+    while (str_next_field(&path, '/', &step))
+        if (str_is(step, ".."))
+            return false;
+    return true;
+}
+
 static bool open_table(const package *p, const json_value *resource, opened *out)
 {
     tally_str path = json_text(resource, "path");
+    if (!stays_inside(path))
+        return complain(p, resource, "its path leads out of the package; move the file in");
     *out = (opened){.p = p, .resource = resource, .tally = json_get(resource, "tally")};
     tally_str full = file_join(p->a, p->folder, path);
     if (!full.ptr)

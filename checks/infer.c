@@ -217,6 +217,26 @@ static bool read_column(inference *t, table_plan plan, size_t at, size_t table)
     return load_facts(t->r, &t->csv, &plan, table, t->a, t->err);
 }
 
+/* Numbers and words in one column: the first word is the slip. Always false. */
+static bool name_the_fault(const inference *t)
+{
+    double number;
+    for (size_t i = 0; i < t->count; i++) {
+        const column *c = &t->columns[i];
+        bool mixed = c->role == HEADER_NONE && c->numbers > 0 && c->texts > 0;
+        for (size_t r = 0; mixed && r < t->csv.rows.len; r++) {
+            const csv_row *row = &t->csv.rows.items[r];
+            tally_str cell = str_trim(row->fields[i]);
+            if (!is_blank_cell(cell) && !str_to_number(cell, &number))
+                return csv_row_error(
+                    &t->csv, row, t->err,
+                    "'%.*s' in column '%.*s' is no number; write digits and a point alone",
+                    TALLY_ARG(cell), TALLY_ARG(t->csv.header.fields[i]));
+        }
+    }
+    return false;
+}
+
 static bool read_columns(inference *t, const table_plan *plan, size_t table)
 {
     size_t value = by_role(t, HEADER_VALUE), read = 0;
@@ -228,7 +248,7 @@ static bool read_columns(inference *t, const table_plan *plan, size_t table)
         if (!read_column(t, *plan, i, table))
             return false;
     }
-    return read > 0 ||
+    return read > 0 || name_the_fault(t) ||
            error_at(
                t->err, TALLY_BAD_DATA, t->csv.file.ptr, t->csv.header.line,
                "no column of numbers among the %zu; looked for plain digits, as 1234.5, in "

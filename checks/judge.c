@@ -91,11 +91,12 @@ static const fact *other_period(const question *q, const candidate *c)
     return found;
 }
 
-/* How many years the sentence names; whether it names `year`. */
+/* How many different years the sentence names; whether it names `year`. */
 static size_t named_years(const question *q, int year, bool *named)
 {
     enum { FIRST = 1500, LAST = 2150 };
     const sentence_mentions *here = question_here(q, &q->maps[0]);
+    bool seen[LAST - FIRST + 1] = {0};
     size_t count = 0;
     *named = false;
     for (size_t i = 0; here && i < here->words.len; i++) {
@@ -103,8 +104,11 @@ static size_t named_years(const question *q, int year, bool *named)
         bool is_year = here->words.items[i].folded.len == 4 &&
                        str_to_size(here->words.items[i].folded, &number) &&
                        number >= FIRST && number <= LAST;
-        count += is_year;
-        *named = *named || (is_year && (int)number == year);
+        if (!is_year)
+            continue;
+        count += !seen[number - FIRST];
+        seen[number - FIRST] = true;
+        *named = *named || (int)number == year;
     }
     return count;
 }

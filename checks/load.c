@@ -150,6 +150,18 @@ static bool find_unit(const loading *l, fact *f)
                          TALLY_ARG(name));
 }
 
+/* A garrison is not measured in metres: unit and measure must be of one dimension. */
+static bool check_dimension(const loading *l, const fact *f)
+{
+    const measure_row *m = &l->r->measures.items[f->measure];
+    bool apart = f->unit && !l->plan->bare && m->dimension.len &&
+                 !str_equals(m->dimension, f->unit->dimension);
+    return !apart || csv_row_error(l->csv, l->row, l->err,
+                                   "unit '%.*s' is of %.*s, but '%.*s' is measured in %.*s",
+                                   TALLY_ARG(f->unit->id), TALLY_ARG(f->unit->dimension),
+                                   TALLY_ARG(m->id), TALLY_ARG(m->dimension));
+}
+
 static bool read_number(const loading *l, size_t column, double *out)
 {
     tally_str text = cell(l, column);
@@ -262,7 +274,7 @@ static bool load_row(const loading *l, size_t table)
     bool value_read = p->date == TALLY_NONE ? find_value(l, &f) : find_date(l, &f);
     if (!value_read || !find_entity(l, &f) || !find_measure(l, &f) ||
         !find_document(l, &f) || !find_period(l, &f) || !find_release(l, &f) ||
-        !find_unit(l, &f))
+        !find_unit(l, &f) || !check_dimension(l, &f))
         return false;
     find_dims(l, &f);
     if (!arena_failed(l->a))
@@ -271,22 +283,19 @@ static bool load_row(const loading *l, size_t table)
     return true;
 }
 
-static int newest_day(const record *r, const fact *f)
+/* The latest day that a row speaks of; of a target, the day it was set. */
+static int newest_day(const fact *f)
 {
-    tally_period retrieved = {0};
-    if (f->document != TALLY_NONE)
-        day_parse(r->documents.items[f->document].retrieved, &retrieved);
-    int day = f->period.last == OPEN_END ? 0 : f->period.last;
-    day = f->time == FACT_SPAN && f->period.first > day ? f->period.first : day;
-    day = f->released > day ? f->released : day;
-    return retrieved.first > day ? retrieved.first : day;
+    bool ahead = f->target || f->period.last == OPEN_END;
+    int day = f->is_date ? (int)f->high : ahead ? f->period.first : f->period.last;
+    return f->released > day ? f->released : day;
 }
 
 static void sum_up(record *r, tally_table *t, size_t first, arena *a)
 {
     int newest = 0;
     for (size_t i = first; i < r->facts.len; i++) {
-        int day = newest_day(r, &r->facts.items[i]);
+        int day = newest_day(&r->facts.items[i]);
         newest = day > newest ? day : newest;
     }
     tally_str printed = newest ? day_print(a, newest) : (tally_str){0};

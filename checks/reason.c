@@ -65,6 +65,7 @@ static const struct {
     {"no-measure", "The tables have no figure of this kind for the names mentioned."},
     {"no-period", "The tables have such figures, but none for the time that is meant."},
     {"date", "A date that no table speaks of."},
+    {"label", "The number points at something that is named; it claims nothing."},
     {"forecast", "A plan or forecast, for which the tables have no target."},
     {"denied", "The copy denies this figure; it is not compared."},
 };

@@ -10,15 +10,24 @@ static const struct {
     const char *name;
     rule_check *check;
 } rules[] = {
-    {"date", rule_date},       /* a day beside the day of an event */
-    {"elapsed", rule_elapsed}, /* a duration since the day of an event */
-    {"rank", rule_rank},       /* a place in a table, now or by a plan */
-    {"target", rule_target},   /* a plan beside a target */
-    {"plan", rule_plan},       /* forecasts without a target, denials */
-    {"share", rule_share},     /* one row over another */
-    {"bound", rule_bound},     /* more than, less than */
-    {"level", rule_level},     /* a figure beside a row */
+    {"pointing", rule_pointing}, /* a number that asserts nothing */
+    {"date", rule_date},         /* a day beside the day of an event */
+    {"elapsed", rule_elapsed},   /* a duration since the day of an event */
+    {"rank", rule_rank},         /* a place in a table, now or by a plan */
+    {"target", rule_target},     /* a plan beside a target */
+    {"plan", rule_plan},         /* forecasts without a target, denials */
+    {"share", rule_share},       /* one row over another */
+    {"bound", rule_bound},       /* more than, less than */
+    {"level", rule_level},       /* a figure beside a row */
 };
+
+bool rule_pointing(const question *q, tally_verdict *v)
+{
+    if (!q->claim->names_only)
+        return false;
+    rule_set(q, v, TALLY_LISTED, "label", NULL);
+    return true;
+}
 
 static void add_speech_notes(const question *q, tally_verdict *v)
 {

@@ -9,6 +9,7 @@
  * leaves the claim to the next one. */
 typedef bool rule_check(const question *q, tally_verdict *v);
 
+bool rule_pointing(const question *q, tally_verdict *v);
 bool rule_plan(const question *q, tally_verdict *v);
 bool rule_target(const question *q, tally_verdict *v);
 bool rule_date(const question *q, tally_verdict *v);

@@ -158,7 +158,8 @@ bool rule_date(const question *q, tally_verdict *v)
     const candidate *event = nearest(q, &list);
     bool idle = q->claim->modality == TALLY_PLANNED ||
                 q->claim->modality == TALLY_FORECAST || q->claim->modality == TALLY_DENIED;
-    if (event && !idle && (meets(q, event->f) || !is_news_day(q)))
+    bool own = event && (event->in_sentence || !q->date->stated);
+    if (event && !idle && (meets(q, event->f) || (own && !is_news_day(q))))
         judge(q, &list, event, v);
     return true;
 }
