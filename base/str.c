@@ -8,7 +8,8 @@ tally_str str_slice(tally_str text, size_t begin, size_t end)
 {
     end = end > text.len ? text.len : end;
     begin = begin > end ? end : begin;
-    return (tally_str){text.ptr + begin, end - begin};
+    /* An empty text may have no address to count from. */
+    return (tally_str){begin ? text.ptr + begin : text.ptr, end - begin};
 }
 
 tally_str str_trim(tally_str text)
