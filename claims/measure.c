@@ -2,34 +2,7 @@
 #include "claims/measure.h"
 
 #include "base/str.h"
-
-enum { ROOM = 80, LONGEST_SIGN = 3, LONGEST_SYMBOL = 3 };
-
-/* The slice of tokens [first, last) when nothing stands between them. */
-static tally_str glued_text(const token_list *t, size_t first, size_t last)
-{
-    for (size_t at = first + 1; at < last; at++)
-        if (at >= t->len || !t->items[at].glued || t->items[at].taken)
-            return (tally_str){"", 0};
-    if (last > t->len)
-        return (tally_str){"", 0};
-    return str_slice(t->text, t->items[first].begin, t->items[last - 1].end);
-}
-
-/* "$", "US$", "USD" before a number; `*end` is the token behind the sign. */
-static const tally_unit *sign_at(const draft *d, size_t at, size_t *end)
-{
-    const unit_table *units = lexicon_units(d->lex);
-    for (size_t count = LONGEST_SIGN; count > 0; count--) {
-        tally_str text = glued_text(&d->tokens, at, at + count);
-        const tally_unit *unit = text.len ? unit_by_form(units, UNIT_SIGN, text) : NULL;
-        if (!unit)
-            continue;
-        *end = at + count;
-        return unit;
-    }
-    return NULL;
-}
+#include "claims/unit_at.h"
 
 static bool is_minus(const token_list *t, size_t at)
 {
@@ -39,74 +12,6 @@ static bool is_minus(const token_list *t, size_t at)
     bool open =
         minus && (at == 0 || !t->items[at].glued || t->items[at - 1].kind == TOKEN_MARK);
     return open && at + 1 < t->len && t->items[at + 1].glued;
-}
-
-/* A unit in its own right. People are units too, yet "Marines" are counted as Marines: what
- * is counted keeps its noun, and units.csv only says what that converts to. */
-static const tally_unit *unless_counted(const tally_unit *unit)
-{
-    return unit && unit->kind != TALLY_KIND_COUNT ? unit : NULL;
-}
-
-/* `count` words from `at` on, in lower case and joined by blanks; hyphens between them are
- * passed over, for "85-year-old" is 85 years old. Empty when there are not so many in a
- * row. */
-static tally_str join_words(const token_list *t, size_t at, size_t count, char *room,
-                            size_t *end)
-{
-    size_t len = 0;
-    for (; count > 0; count--, at++) {
-        if (len && token_is_hyphen(t, at))
-            at++;
-        tally_str word = token_text(t, at);
-        bool fits = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].taken &&
-                    !t->items[at].line_start && len + word.len + 1 < ROOM;
-        if (!fits)
-            return (tally_str){"", 0};
-        if (len)
-            room[len++] = ' ';
-        for (size_t i = 0; i < word.len; i++)
-            room[len++] = str_lower_char(word.ptr[i]);
-    }
-    *end = at;
-    return (tally_str){room, len};
-}
-
-/* "kilometres per hour", "per cent", "years": the longest form of words at `at`. */
-static const tally_unit *words_at(const draft *d, size_t at, size_t *end)
-{
-    char room[ROOM];
-    const unit_table *units = lexicon_units(d->lex);
-    for (size_t count = unit_longest(units, UNIT_WORD); count > 0; count--) {
-        tally_str joined = join_words(&d->tokens, at, count, room, end);
-        const tally_unit *unit =
-            joined.len ? unless_counted(unit_by_form(units, UNIT_WORD, joined)) : NULL;
-        if (unit)
-            return unit;
-    }
-    return NULL;
-}
-
-/* "km", "%", "°C": case kept; a word that reads as one of ours ("in") must be glued. */
-static const tally_unit *symbol_at(const draft *d, size_t at, size_t *end)
-{
-    const token_list *t = &d->tokens;
-    bool loose = at < t->len && !t->items[at].glued;
-    if (at >= t->len || t->items[at].line_start || t->items[at].taken ||
-        (loose && token_lexeme(t, at)->class != WORD_OPEN))
-        return NULL;
-    for (size_t count = LONGEST_SYMBOL; count > 0; count--) {
-        tally_str text = glued_text(t, at, at + count);
-        const tally_unit *unit =
-            text.len ? unit_by_form(lexicon_units(d->lex), UNIT_SYMBOL, text) : NULL;
-        bool whole = unit && !(token_is_kind(t, at + count, TOKEN_WORD) &&
-                               t->items[at + count].glued);
-        if (!whole)
-            continue;
-        *end = at + count;
-        return unit;
-    }
-    return NULL;
 }
 
 static void set_unit(measure *m, const tally_unit *unit, size_t last)
@@ -122,9 +27,9 @@ static void find_unit(const draft *d, measure *m)
     const token_list *t = &d->tokens;
     size_t at = token_is_hyphen(t, m->last) ? m->last + 1 : m->last, end;
     bool digits = !m->n.spelled;
-    const tally_unit *unit = words_at(d, at, &end);
+    const tally_unit *unit = unit_words_at(d, at, &end);
     if (!unit && digits)
-        unit = symbol_at(d, at, &end);
+        unit = unit_symbol_at(d, at, &end);
     if (unit)
         set_unit(m, unit, end);
 }
@@ -180,7 +85,7 @@ static void find_part_of_unit(const draft *d, measure *m)
     size_t article = token_is(t, m->last, "of") ? m->last + 1 : m->last, end;
     if (!token_is(t, article, "a") && !token_is(t, article, "an"))
         return;
-    const tally_unit *unit = words_at(d, article + 1, &end);
+    const tally_unit *unit = unit_words_at(d, article + 1, &end);
     if (!unit)
         return;
     set_unit(m, unit, end);
@@ -224,7 +129,7 @@ bool measure_read(const draft *d, size_t at, measure *out)
     measure m = {.first = at, .unit_name = STR("-"), .kind = TALLY_KIND_OTHER};
     bool minus = is_minus(t, at);
     size_t number_at = at + minus, behind;
-    const tally_unit *sign = sign_at(d, number_at, &behind);
+    const tally_unit *sign = unit_sign_at(d, number_at, &behind);
     number_at = sign ? behind : number_at;
     bool free = number_at < t->len && !t->items[number_at].taken;
     if (!free || (number_at > at && t->items[number_at].line_start) ||
