@@ -52,19 +52,18 @@ static void check_text(run *r, const char *path)
 static void check_lines(run *r, const char *path)
 {
     tally_error err = {0};
-    size_t failed = 0;
-    tally_outcome worst = TALLY_LISTED;
+    tally_lines_result result = {.worst = TALLY_LISTED};
     tally_input input = {.as_of = r->o->as_of};
     if (strcmp(r->o->format, "jsonl") != 0 || r->o->report || r->o->quiet)
         snprintf(
             err.message, sizeof err.message,
             "JSON Lines in give JSON Lines out: use -f jsonl, without --report and --quiet");
     else
-        tally_lines_check(r->desk, path, &input, &r->style, r->out, &worst, &failed, &err);
+        tally_lines_check(r->desk, path, &input, &r->style, r->out, &result, &err);
     if (*err.message)
         fail(r, &err);
-    r->trouble |= failed > 0;
-    raise_worst(r, worst);
+    r->trouble |= result.failed > 0;
+    raise_worst(r, result.worst);
 }
 
 static bool check_path(const char *path, void *context)

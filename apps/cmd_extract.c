@@ -14,8 +14,7 @@ static bool extract_text(const options *o, const tally_desk *desk, const char *p
 static bool extract_lines(const options *o, const tally_desk *desk, const char *path,
                           const tally_style *style, FILE *out, tally_error *err)
 {
-    size_t failed = 0;
-    tally_outcome worst = TALLY_LISTED;
+    tally_lines_result result = {.worst = TALLY_LISTED};
     tally_input input = {.as_of = o->as_of};
     if (strcmp(o->format, "jsonl") != 0) {
         err->code = TALLY_BAD_CALL;
@@ -23,8 +22,8 @@ static bool extract_lines(const options *o, const tally_desk *desk, const char *
                  "JSON Lines in give JSON Lines out: use -f jsonl");
         return false;
     }
-    return tally_lines_check(desk, path, &input, style, out, &worst, &failed, err) &&
-           failed == 0;
+    return tally_lines_check(desk, path, &input, style, out, &result, err) &&
+           result.failed == 0;
 }
 
 static bool extract(const options *o, const tally_desk *desk, const char *path, FILE *out)

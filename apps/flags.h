@@ -15,11 +15,11 @@ enum {
 
 /** A row of the flag table, from which --help is made. */
 typedef struct {
-    char letter; /**< 0: none */
     const char *name;
     const char *argument; /**< NULL: takes none */
     const char *help;
     unsigned commands;
+    char letter; /**< 0: none */
 } flag;
 
 /** Every flag; the last has no name. */

@@ -365,12 +365,18 @@ tally_article *tally_file_check(const tally_desk *desk, const char *path,
                                 const tally_input *defaults, bool reading_only,
                                 tally_error *err);
 
+/** What a run over JSON Lines came to. */
+typedef struct {
+    tally_outcome worst; /**< of all articles */
+    size_t failed;       /**< lines answered by an error */
+} tally_lines_result;
+
 /** Reads JSON Lines from `path`, an article a line, and writes exactly one line for each,
  * in the same order: an article that cannot be read becomes {"id":..., "error":{...}}.
- *  `*worst` is raised to the worst outcome of all; `*failed` counts the error lines. */
+ *  `*result` is added to: start it with zeroes. */
 bool tally_lines_check(const tally_desk *desk, const char *path,
                        const tally_input *defaults, const tally_style *style, FILE *out,
-                       tally_outcome *worst, size_t *failed, tally_error *err);
+                       tally_lines_result *result, tally_error *err);
 
 /** Calls `each` with every article file (.txt, .jsonl) below `folder`, in path order, until
  * it returns false. A folder without one fails. */

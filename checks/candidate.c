@@ -52,7 +52,7 @@ static double dims_score(const question *q, const mention_map *seen, tally_str d
     const sentence_mentions *here = question_here(q, seen);
     word_list words = {0};
     size_t named = 0;
-    if (dims.len == 0 || !here)
+    if (dims.len == 0)
         return 0;
     words_split(dims, 0, q->a, &words);
     for (size_t i = 0; i < words.len; i++)
@@ -193,7 +193,7 @@ static void add_pair(search *s, size_t entity, size_t measure, double entity_sco
 
 static void collect(const mention_list *list, arena *a, mention_list *out)
 {
-    for (size_t i = 0; list && i < list->len; i++) {
+    for (size_t i = 0; i < list->len; i++) {
         bool known = false;
         for (size_t j = 0; j < out->len; j++)
             known = known || out->items[j].target == list->items[i].target;
@@ -208,11 +208,11 @@ static void search_map(search *s, bool *any_entity, bool *any_measure)
     const sentence_mentions *here = question_here(q, s->seen);
     const sentence_mentions *before = question_before(q, s->seen);
     mention_list entities = {0}, measures = {0};
-    collect(here ? &here->entities : NULL, q->a, &entities);
-    collect(before ? &before->entities : NULL, q->a, &entities);
+    collect(&here->entities, q->a, &entities);
+    collect(&before->entities, q->a, &entities);
     collect(&s->seen->title.entities, q->a, &entities);
-    collect(here ? &here->measures : NULL, q->a, &measures);
-    collect(before ? &before->measures : NULL, q->a, &measures);
+    collect(&here->measures, q->a, &measures);
+    collect(&before->measures, q->a, &measures);
     *any_entity = *any_entity || entities.len;
     *any_measure = *any_measure || (entities.len && measures.len);
     for (size_t i = 0; i < entities.len; i++) {

@@ -63,9 +63,9 @@ static bool stays_inside(tally_str path)
 static bool open_table(const package *p, const json_value *resource, opened *out)
 {
     tally_str path = json_text(resource, "path");
+    *out = (opened){.p = p, .resource = resource, .tally = json_get(resource, "tally")};
     if (!stays_inside(path))
         return complain(p, resource, "its path leads out of the package; move the file in");
-    *out = (opened){.p = p, .resource = resource, .tally = json_get(resource, "tally")};
     tally_str full = file_join(p->a, p->folder, path);
     if (!full.ptr)
         return arena_report(p->a, p->path, p->err);

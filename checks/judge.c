@@ -99,7 +99,7 @@ static size_t named_years(const question *q, int year, bool *named)
     bool seen[LAST - FIRST + 1] = {0};
     size_t count = 0;
     *named = false;
-    for (size_t i = 0; here && i < here->words.len; i++) {
+    for (size_t i = 0; i < here->words.len; i++) {
         size_t number = 0;
         bool is_year = here->words.items[i].folded.len == 4 &&
                        str_to_size(here->words.items[i].folded, &number) &&

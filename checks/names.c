@@ -4,17 +4,27 @@
 #include "base/day.h"
 #include "base/str.h"
 
+/* The ids of one file, which go into `ids` beside those of earlier packages. */
+typedef struct {
+    map *ids;
+    size_t first; /* number of the file's first row */
+    const csv_table *csv;
+    arena *a;
+    tally_error *err;
+} id_column;
+
 /* Gives a row's id the next number; `*known` when an earlier package has it already. A
- * second row in one file, whose first has number `first`, is refused. */
-static bool add_id(map *ids, tally_str id, size_t first, size_t next, bool *known,
-                   const csv_table *csv, const csv_row *row, arena *a, tally_error *err)
+ * second row in one file is refused. */
+static bool add_id(const id_column *c, const csv_row *row, tally_str id, size_t next,
+                   bool *known)
 {
+    *known = false;
     if (id.len == 0)
-        return csv_row_error(csv, row, err, "an empty id; give the row one");
-    size_t *slot = map_put(ids, a, id);
-    *known = slot && *slot < first;
+        return csv_row_error(c->csv, row, c->err, "an empty id; give the row one");
+    size_t *slot = map_put(c->ids, c->a, id);
+    *known = slot && *slot < c->first;
     if (slot && *slot != TALLY_NONE && !*known)
-        return csv_row_error(csv, row, err, "a second row for '%.*s'", TALLY_ARG(id));
+        return csv_row_error(c->csv, row, c->err, "a second row for '%.*s'", TALLY_ARG(id));
     if (slot && !*known)
         *slot = next;
     return true;
@@ -38,8 +48,8 @@ static bool link_parents(record *r, const csv_table *csv, size_t id, size_t colu
 
 bool names_read_entities(record *r, const csv_table *csv, arena *a, tally_error *err)
 {
-    size_t id, label, kind, parent, first = r->entities.len;
-    bool known;
+    size_t id, label, kind, parent;
+    id_column ids = {&r->entity_ids, r->entities.len, csv, a, err};
     if (!csv_need_column(csv, "entity_id", &id, err) ||
         !csv_need_column(csv, "label", &label, err) ||
         !csv_need_column(csv, "kind", &kind, err) ||
@@ -48,7 +58,8 @@ bool names_read_entities(record *r, const csv_table *csv, arena *a, tally_error 
     for (size_t i = 0; i < csv->rows.len; i++) {
         const csv_row *row = &csv->rows.items[i];
         entity_row e = {row->fields[id], row->fields[label], row->fields[kind], TALLY_NONE};
-        if (!add_id(&r->entity_ids, e.id, first, r->entities.len, &known, csv, row, a, err))
+        bool known;
+        if (!add_id(&ids, row, e.id, r->entities.len, &known))
             return false;
         if (known)
             continue;
@@ -82,8 +93,8 @@ bool names_read_aliases(record *r, const csv_table *csv, arena *a, tally_error *
 
 bool names_read_measures(record *r, const csv_table *csv, arena *a, tally_error *err)
 {
-    size_t id, label, dimension, nature, first = r->measures.len;
-    bool known;
+    size_t id, label, dimension, nature;
+    id_column ids = {&r->measure_ids, r->measures.len, csv, a, err};
     if (!csv_need_column(csv, "measure_id", &id, err) ||
         !csv_need_column(csv, "label", &label, err) ||
         !csv_need_column(csv, "dimension", &dimension, err) ||
@@ -98,8 +109,8 @@ bool names_read_measures(record *r, const csv_table *csv, arena *a, tally_error 
                          .exact = str_is(kind, "record")};
         if (!m.exact && !str_is(kind, "estimate"))
             return csv_row_error(csv, row, err, "nature must be estimate or record");
-        if (!add_id(&r->measure_ids, m.id, first, r->measures.len, &known, csv, row, a,
-                    err))
+        bool known;
+        if (!add_id(&ids, row, m.id, r->measures.len, &known))
             return false;
         if (!known)
             list_push(&r->measures, a, m);
@@ -143,8 +154,7 @@ static bool find_document_columns(const csv_table *csv, document_columns *c,
 bool names_read_documents(record *r, const csv_table *csv, arena *a, tally_error *err)
 {
     document_columns c;
-    size_t first = r->documents.len;
-    bool known;
+    id_column ids = {&r->document_ids, r->documents.len, csv, a, err};
     if (!find_document_columns(csv, &c, err))
         return false;
     for (size_t i = 0; i < csv->rows.len; i++) {
@@ -158,8 +168,8 @@ bool names_read_documents(record *r, const csv_table *csv, arena *a, tally_error
                                  TALLY_ARG(f[c.published]));
         document_row d = {f[c.id],  f[c.publisher], f[c.title],
                           f[c.url], f[c.retrieved], day.first};
-        if (!add_id(&r->document_ids, d.id, first, r->documents.len, &known, csv, row, a,
-                    err))
+        bool known;
+        if (!add_id(&ids, row, d.id, r->documents.len, &known))
             return false;
         if (!known)
             list_push(&r->documents, a, d);

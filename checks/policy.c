@@ -44,11 +44,20 @@ static const char *const role_names[] = {
     [HEADER_IGNORED] = "ignored", [HEADER_MULTIPLIER] = "multiplier",
 };
 
-static bool open_csv(const char *folder, const char *name, arena *a, csv_table *csv,
-                     tally_error *err)
+/* Where the policy is read from, and into. */
+typedef struct {
+    const char *folder;
+    policy *p;
+    arena *a;
+    tally_error *err;
+} reader;
+
+static bool open_csv(const reader *r, const char *name, csv_table *csv)
 {
-    tally_str path = file_join(a, tally_text(folder), tally_text(name));
-    return path.ptr ? csv_read_file(path.ptr, a, csv, err) : arena_report(a, folder, err);
+    tally_str path = file_join(r->a, tally_text(r->folder), tally_text(name));
+    *csv = (csv_table){0};
+    return path.ptr ? csv_read_file(path.ptr, r->a, csv, r->err)
+                    : arena_report(r->a, r->folder, r->err);
 }
 
 static bool set_weight(weights *w, bool *seen, const csv_table *csv, const csv_row *row,
@@ -64,23 +73,24 @@ static bool set_weight(weights *w, bool *seen, const csv_table *csv, const csv_r
     return csv_row_error(csv, row, err, "no weight is called '%.*s'", TALLY_ARG(name));
 }
 
-static bool read_weights(const char *folder, arena *a, weights *w, tally_error *err)
+static bool read_weights(const reader *r)
 {
     csv_table csv;
     size_t name, value;
     bool seen[FIELD_COUNT] = {false};
-    if (!open_csv(folder, "weights.csv", a, &csv, err) ||
-        !csv_need_column(&csv, "weight", &name, err) ||
-        !csv_need_column(&csv, "value", &value, err))
+    weights *w = &r->p->weights;
+    if (!open_csv(r, "weights.csv", &csv) ||
+        !csv_need_column(&csv, "weight", &name, r->err) ||
+        !csv_need_column(&csv, "value", &value, r->err))
         return false;
     for (size_t i = 0; i < csv.rows.len; i++) {
         const csv_row *row = &csv.rows.items[i];
-        if (!set_weight(w, seen, &csv, row, row->fields[name], row->fields[value], err))
+        if (!set_weight(w, seen, &csv, row, row->fields[name], row->fields[value], r->err))
             return false;
     }
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (!seen[i])
-            return error_at(err, TALLY_BAD_DATA, csv.file.ptr, csv.header.line,
+            return error_at(r->err, TALLY_BAD_DATA, csv.file.ptr, csv.header.line,
                             "no row for '%s'; add it", fields[i].name);
     return true;
 }
@@ -88,24 +98,22 @@ static bool read_weights(const char *folder, arena *a, weights *w, tally_error *
 /* Rows of a wording and what it stands for; `target` turns the latter into a number. */
 typedef size_t resolve(policy *p, arena *a, tally_str name);
 
-static bool read_phrases(const char *folder, const char *file, const char *meaning,
-                         policy *p, wording_table *out, resolve *target, arena *a,
-                         tally_error *err)
+static bool read_phrases(const reader *r, const char *file, const char *meaning,
+                         resolve *target, wording_table *out)
 {
     csv_table csv;
     size_t words, means;
-    if (!open_csv(folder, file, a, &csv, err) ||
-        !csv_need_column(&csv, "words", &words, err) ||
-        !csv_need_column(&csv, meaning, &means, err))
+    if (!open_csv(r, file, &csv) || !csv_need_column(&csv, "words", &words, r->err) ||
+        !csv_need_column(&csv, meaning, &means, r->err))
         return false;
     for (size_t i = 0; i < csv.rows.len; i++) {
         const csv_row *row = &csv.rows.items[i];
-        size_t to = target(p, a, row->fields[means]);
+        size_t to = target(r->p, r->a, row->fields[means]);
         if (to == TALLY_NONE)
-            return csv_row_error(&csv, row, err, "'%.*s' is no %s",
+            return csv_row_error(&csv, row, r->err, "'%.*s' is no %s",
                                  TALLY_ARG(row->fields[means]), meaning);
-        if (!wording_add(out, a, row->fields[words], to, false, 1))
-            return csv_row_error(&csv, row, err, "no words in column 'words'");
+        if (!wording_add(out, r->a, row->fields[words], to, false, 1))
+            return csv_row_error(&csv, row, r->err, "no words in column 'words'");
     }
     return true;
 }
@@ -152,22 +160,24 @@ static size_t role_of(policy *p, arena *a, tally_str name)
 }
 
 /* Members of one meaning share a row index: "per capita" and "per head" are one. */
-static bool read_siblings(const char *folder, policy *p, arena *a, tally_error *err)
+static bool read_siblings(const reader *r)
 {
     csv_table csv;
     size_t family, words, lone;
-    if (!open_csv(folder, "siblings.csv", a, &csv, err) ||
-        !csv_need_column(&csv, "family", &family, err) ||
-        !csv_need_column(&csv, "words", &words, err) ||
-        !csv_need_column(&csv, "lone", &lone, err))
+    policy *p = r->p;
+    p->sibling_words.stemmed = true;
+    if (!open_csv(r, "siblings.csv", &csv) ||
+        !csv_need_column(&csv, "family", &family, r->err) ||
+        !csv_need_column(&csv, "words", &words, r->err) ||
+        !csv_need_column(&csv, "lone", &lone, r->err))
         return false;
     for (size_t i = 0; i < csv.rows.len; i++) {
         const csv_row *row = &csv.rows.items[i];
         sibling s = {row->fields[family], str_is(row->fields[lone], "true")};
-        if (!wording_add(&p->sibling_words, a, row->fields[words], p->siblings.len, false,
-                         1))
-            return csv_row_error(&csv, row, err, "no words in column 'words'");
-        list_push(&p->siblings, a, s);
+        if (!wording_add(&p->sibling_words, r->a, row->fields[words], p->siblings.len,
+                         false, 1))
+            return csv_row_error(&csv, row, r->err, "no words in column 'words'");
+        list_push(&p->siblings, r->a, s);
     }
     return true;
 }
@@ -175,20 +185,17 @@ static bool read_siblings(const char *folder, policy *p, arena *a, tally_error *
 policy *policy_read(const char *folder, arena *a, tally_error *err)
 {
     policy *p = ARENA_NEW(a, policy, 1);
-    if (p)
-        p->sibling_words.stemmed = true;
+    reader r = {folder, p, a, err};
     if (!p) {
         arena_report(a, folder, err);
         return NULL;
     }
     bool done =
-        read_weights(folder, a, &p->weights, err) &&
-        read_phrases(folder, "anaphora.csv", "kind", p, &p->anaphora, kind_of, a, err) &&
-        read_phrases(folder, "scopes.csv", "scope", p, &p->scopes, scope_of, a, err) &&
-        read_phrases(folder, "ranks.csv", "order", p, &p->ranks, order_of, a, err) &&
-        read_phrases(folder, "multipliers.csv", "exponent", p, &p->multipliers, exponent_of,
-                     a, err) &&
-        read_siblings(folder, p, a, err) &&
-        read_phrases(folder, "headers.csv", "role", p, &p->headers, role_of, a, err);
+        read_weights(&r) &&
+        read_phrases(&r, "anaphora.csv", "kind", kind_of, &p->anaphora) &&
+        read_phrases(&r, "scopes.csv", "scope", scope_of, &p->scopes) &&
+        read_phrases(&r, "ranks.csv", "order", order_of, &p->ranks) &&
+        read_phrases(&r, "multipliers.csv", "exponent", exponent_of, &p->multipliers) &&
+        read_siblings(&r) && read_phrases(&r, "headers.csv", "role", role_of, &p->headers);
     return done ? p : NULL;
 }

@@ -10,19 +10,21 @@ tally_span question_span(const question *q)
     return q->quantity ? q->quantity->span : q->date->span;
 }
 
+static const sentence_mentions nothing;
+
 const sentence_mentions *question_here(const question *q, const mention_map *seen)
 {
+    size_t at = q->claim->sentence;
     if (question_span(q).in_title)
         return &seen->title;
-    return q->claim->sentence < seen->sentence_count ? &seen->sentences[q->claim->sentence]
-                                                     : NULL;
+    return at < seen->sentence_count ? &seen->sentences[at] : &nothing;
 }
 
 const sentence_mentions *question_before(const question *q, const mention_map *seen)
 {
     size_t at = q->claim->sentence;
     bool has = !question_span(q).in_title && at > 0 && at < seen->sentence_count;
-    return has ? &seen->sentences[at - 1] : NULL;
+    return has ? &seen->sentences[at - 1] : &nothing;
 }
 
 /* ---- Who and what ---------------------------------------------------------------- */
@@ -76,13 +78,12 @@ double question_entity_score(const question *q, const mention_map *seen, size_t 
     const weights *w = &q->policy->weights;
     const sentence_mentions *here = question_here(q, seen),
                             *before = question_before(q, seen);
-    double score = here ? best_mention(q, &here->entities, entity, w->entity_sentence,
-                                       w->entity_anaphora, w->entity_distance)
-                        : 0;
+    double score = best_mention(q, &here->entities, entity, w->entity_sentence,
+                                w->entity_anaphora, w->entity_distance);
     if (score > 0)
         return score + w->entity_subject * in_words(q, &here->entities, entity,
                                                     q->claim->subject, q->claim->place);
-    for (size_t i = 0; before && i < before->entities.len; i++)
+    for (size_t i = 0; i < before->entities.len; i++)
         if (before->entities.items[i].target == entity)
             return w->entity_previous;
     for (size_t i = 0; i < seen->title.entities.len; i++)
@@ -112,7 +113,7 @@ double question_measure_score(const question *q, const mention_map *seen, size_t
     const weights *w = &q->policy->weights;
     const sentence_mentions *here = question_here(q, seen),
                             *before = question_before(q, seen);
-    double share = here ? named_share(&here->measures, measure) : 0;
+    double share = named_share(&here->measures, measure);
     if (share > 0 && seen->r->measures.items[measure].only)
         share = fmax(share, half_a_header);
     if (share > 0) {
@@ -123,6 +124,6 @@ double question_measure_score(const question *q, const mention_map *seen, size_t
         return share * fmin(near / share, w->measure_sentence) +
                w->measure_subject * subject;
     }
-    share = before ? named_share(&before->measures, measure) : 0;
+    share = named_share(&before->measures, measure);
     return share * w->measure_previous;
 }

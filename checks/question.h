@@ -19,7 +19,7 @@ typedef struct {
 
 /** Where in the copy the claim stands. */
 tally_span question_span(const question *q);
-/** What its sentence mentions, and the one before; NULL where there is none. */
+/** What its sentence mentions, and the one before; nothing where there is none. */
 const sentence_mentions *question_here(const question *q, const mention_map *seen);
 const sentence_mentions *question_before(const question *q, const mention_map *seen);
 

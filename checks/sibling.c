@@ -68,8 +68,6 @@ bool sibling_veto(const question *q, const mention_map *seen, const fact *f)
     const sentence_mentions *here = question_here(q, seen);
     found_members row = {0}, copy = {0}, near = {0};
     word_list words = {0};
-    if (!here)
-        return false;
     words_split(seen->r->measures.items[f->measure].label, 0, q->a, &words);
     words_split(f->dims, 0, q->a, &words);
     look(&q->policy->sibling_words, words.items, words.len, &row);

@@ -150,8 +150,10 @@ bool wording_add(wording_table *table, arena *a, tally_str written, size_t targe
     word_list words = {0};
     char room[MAX_KEY_BYTES];
     words_split(written, 0, a, &words);
+    if (words.len == 0 || words.len > MAX_PHRASE_WORDS)
+        return false;
     tally_str key = join(words.items, words.len, table->stemmed, room);
-    if (key.len == 0 || words.len > MAX_PHRASE_WORDS)
+    if (key.len == 0)
         return false;
     const word *first = &words.items[0];
     size_t *head = map_put(&table->heads, a, table->stemmed ? first->stem : first->folded);

@@ -22,13 +22,11 @@ static bool is_quoted(const draft *d, size_t at, quotation *quotes)
 {
     for (; quotes->at < at; quotes->at++) {
         char c = d->text.ptr[quotes->at];
-        if (c == '\n')
-            quotes->open = false;
-        else if (c == '"')
+        if (c == '"')
             quotes->open = !quotes->open;
         else if (starts_at(d->text, quotes->at, STR("\xe2\x80\x9c")))
             quotes->open = true;
-        else if (starts_at(d->text, quotes->at, STR("\xe2\x80\x9d")))
+        else if (c == '\n' || starts_at(d->text, quotes->at, STR("\xe2\x80\x9d")))
             quotes->open = false;
     }
     return quotes->open;

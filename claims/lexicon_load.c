@@ -291,7 +291,7 @@ static bool expand(loader *l, tally_str text, tally_str *out)
 
 static const pattern *compile(loader *l, tally_str cell)
 {
-    tally_str expanded, message;
+    tally_str expanded = {0}, message;
     size_t at = 0;
     if (!expand(l, cell, &expanded))
         return NULL;

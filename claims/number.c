@@ -217,9 +217,10 @@ static void add_spoken_decimals(const token_list *t, number *n)
 {
     if (!token_is(t, n->end, "point"))
         return;
-    double place = 0.1;
+    double place = 1;
     size_t at = n->end + 1;
-    for (; is_role(t, at, NUMBER_CARDINAL) && word_value(t, at) < 10; at++, place /= 10) {
+    for (; is_role(t, at, NUMBER_CARDINAL) && word_value(t, at) < 10; at++) {
+        place /= 10;
         n->value += word_value(t, at) * place;
         n->grain = place;
     }

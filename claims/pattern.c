@@ -90,8 +90,10 @@ tally_str pattern_group(const pattern *p, const pattern_scratch *s, tally_str te
                         const char *name)
 {
     int group = pcre2_substring_number_from_name(p->code, (PCRE2_SPTR)name);
-    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(s->data);
-    if (group <= 0 || group >= MAX_GROUPS || ends[2 * group] == PCRE2_UNSET)
+    if (group <= 0 || group >= MAX_GROUPS)
         return (tally_str){0};
-    return (tally_str){text.ptr + ends[2 * group], ends[2 * group + 1] - ends[2 * group]};
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(s->data) + 2 * (size_t)group;
+    if (ends[0] == PCRE2_UNSET)
+        return (tally_str){0};
+    return (tally_str){text.ptr + ends[0], ends[1] - ends[0]};
 }

@@ -14,8 +14,7 @@ typedef struct {
     const tally_input *defaults;
     const tally_style *style;
     FILE *out;
-    tally_outcome *worst;
-    size_t *failed;
+    tally_lines_result *result;
 } run;
 
 static const char *code_name(tally_code code)
@@ -102,11 +101,11 @@ static void answer(const run *r, tally_str line)
     bool written = article && tally_article_write(article, "jsonl", r->style, r->out, &err);
     if (!written) {
         write_error(r->out, input.name, &err);
-        ++*r->failed;
+        r->result->failed++;
     } else if (!r->style->reading_only) {
         tally_outcome worst = tally_article_worst(article);
-        if (tally_outcome_severity(worst) > tally_outcome_severity(*r->worst))
-            *r->worst = worst;
+        if (tally_outcome_severity(worst) > tally_outcome_severity(r->result->worst))
+            r->result->worst = worst;
     }
     tally_article_free(article);
     arena_close(a);
@@ -160,7 +159,7 @@ static void answer_all(const run *r, FILE *in, arena *a)
         if (cut) {
             error_set(&err, TALLY_TOO_BIG, "line", "is over 64 MiB; split the article");
             write_error(r->out, (tally_str){0}, &err);
-            ++*r->failed;
+            r->result->failed++;
         } else {
             answer(r, line);
         }
@@ -169,9 +168,9 @@ static void answer_all(const run *r, FILE *in, arena *a)
 
 bool tally_lines_check(const tally_desk *desk, const char *path,
                        const tally_input *defaults, const tally_style *style, FILE *out,
-                       tally_outcome *worst, size_t *failed, tally_error *err)
+                       tally_lines_result *result, tally_error *err)
 {
-    run r = {desk, defaults, style, out, worst, failed};
+    run r = {desk, defaults, style, out, result};
     bool standard = strcmp(path, "-") == 0;
     if (!desk)
         return error_set(err, TALLY_BAD_CALL, path, "there is no desk");

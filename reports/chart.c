@@ -92,7 +92,7 @@ static tally_str title_of(page *p, const finding *f)
 
 /* ---- Ranks: a row of places ------------------------------------------------------- */
 
-enum { CELLS = 5, CELL = 70 };
+enum { CELLS = 5, CELL = 70, HALF_CELL = CELL / 2 };
 
 static void write_place(page *p, const finding *f, double place, double x)
 {
@@ -103,9 +103,9 @@ static void write_place(page *p, const finding *f, double place, double x)
                       : printed       ? STR("written")
                                       : STR("table");
     box(p, box_class, x, 6, CELL - 6, 22);
-    label(p, text_class, x + CELL / 2 - 3, 21, figure_ordinal(p->a, place));
+    label(p, text_class, x + HALF_CELL - 3, 21, figure_ordinal(p->a, place));
     if (printed || held)
-        label(p, text_class, x + CELL / 2 - 3, 43, below);
+        label(p, text_class, x + HALF_CELL - 3, 43, below);
 }
 
 static bool is_place(double value)
@@ -170,7 +170,7 @@ static series find_series(const finding *f)
             s.items[s.count++] = row;
     }
     if (s.count)
-        qsort(s.items, s.count, sizeof s.items[0], compare_periods);
+        qsort(s.items, s.count, sizeof *s.items, compare_periods);
     return s;
 }
 

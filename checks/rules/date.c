@@ -34,7 +34,7 @@ static size_t distance(const question *q, const candidate *c)
     for (size_t i = 0; i < q->map_count; i++)
         if (q->maps[i].r == c->r) {
             const sentence_mentions *here = question_here(q, &q->maps[i]);
-            return here ? distance_to(q, &here->measures, c->f->measure) : TALLY_NONE;
+            return distance_to(q, &here->measures, c->f->measure);
         }
     return TALLY_NONE;
 }

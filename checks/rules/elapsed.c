@@ -14,7 +14,7 @@ static bool stands_near(const question *q, const candidate *c, size_t before, si
     tally_span span = question_span(q);
     for (size_t i = 0; i < q->map_count; i++) {
         const sentence_mentions *here = question_here(q, &q->maps[i]);
-        for (size_t j = 0; here && q->maps[i].r == c->r && j < here->measures.len; j++) {
+        for (size_t j = 0; q->maps[i].r == c->r && j < here->measures.len; j++) {
             const mention *m = &here->measures.items[j];
             bool near = m->begin <= span.end + behind && span.begin <= m->end + before &&
                         (behind || m->end <= span.begin);

@@ -31,7 +31,7 @@ static bool all_counted(const question *q)
     word_list place = {0};
     const sentence_mentions *here = question_here(q, &q->maps[0]);
     words_split(q->claim->place, 0, q->a, &place);
-    return has_scope(q, &place) || (here && has_scope(q, &here->words));
+    return has_scope(q, &place) || has_scope(q, &here->words);
 }
 
 /* Order of the rank's own words: true for the most first. False when no row knows them. */
@@ -81,7 +81,7 @@ static rank_subject find_subject(const question *q)
     rank_subject best = {0};
     for (size_t i = 0; i < q->map_count; i++) {
         const sentence_mentions *here = question_here(q, &q->maps[i]);
-        for (size_t m = 0; here && m < here->measures.len; m++)
+        for (size_t m = 0; m < here->measures.len; m++)
             for (size_t e = 0; e < here->entities.len; e++)
                 if (!is_scope(q, &here->entities.items[e]))
                     consider(q, &q->maps[i], here->measures.items[m].target,

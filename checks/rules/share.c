@@ -58,7 +58,7 @@ static void find_rows(const question *q, const record *r, size_t measure, size_t
 static void find_pair(const question *q, const mention_map *seen, pair *out)
 {
     const sentence_mentions *here = question_here(q, seen);
-    for (size_t m = 0; here && m < here->measures.len; m++)
+    for (size_t m = 0; m < here->measures.len; m++)
         for (size_t i = 0; i < here->entities.len; i++)
             for (size_t j = 0; j < here->entities.len; j++) {
                 size_t part = here->entities.items[i].target;
