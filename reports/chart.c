@@ -170,7 +170,7 @@ static series find_series(const finding *f)
             s.items[s.count++] = row;
     }
     if (s.count)
-        qsort(s.items, s.count, sizeof *s.items, compare_periods);
+        qsort(s.items, s.count, sizeof s.items / MOST_POINTS, compare_periods);
     return s;
 }
 
