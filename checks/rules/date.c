@@ -8,6 +8,19 @@
 
 enum { FAR_BEHIND = 60, FAR_BEFORE = 30, NEWS_DAYS = 7 };
 
+/* "Joined NATO in 1999 and the EU in 2004": words that have a nearer date are its own. */
+static bool has_own_date(const question *q, size_t begin, size_t end)
+{
+    const tally_reading *r = q->reading;
+    for (size_t i = 0; i < r->date_count; i++) {
+        tally_span other = r->dates[i].span;
+        if (other.in_title == question_span(q).in_title && begin <= other.begin &&
+            other.end <= end)
+            return true;
+    }
+    return false;
+}
+
 /* Bytes between the date and the nearest words of the event; TALLY_NONE when too far. A
  * date usually follows its event, and opens the sentence otherwise. */
 static size_t distance_to(const question *q, const mention_list *list, size_t measure)
@@ -23,7 +36,9 @@ static size_t distance_to(const question *q, const mention_list *list, size_t me
                      : m->begin >= span.end ? m->begin - span.end
                                             : 0;
         size_t limit = behind ? FAR_BEHIND : FAR_BEFORE;
-        if (gap <= limit && gap < best)
+        bool taken = behind ? has_own_date(q, m->end, span.begin)
+                            : has_own_date(q, span.end, m->begin);
+        if (gap <= limit && gap < best && !taken)
             best = gap;
     }
     return best;

@@ -280,6 +280,17 @@ Test(rules, dates_are_held_against_their_events)
     }
 }
 
+Test(rules, an_event_has_one_date_of_its_own)
+{
+    fixture f = fixture_open(NULL);
+    fixture_write(&f, "Poland joined NATO in 1999 and the EU in 2004.");
+    fixture_say_date(&f, "1999", 19990101, 19991231);
+    fixture_say_date(&f, "2004", 20040101, 20041231);
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_AGREES);
+    cr_expect(fixture_check(&f, 1).outcome == TALLY_LISTED);
+    fixture_close(&f);
+}
+
 Test(rules, durations_count_from_an_event)
 {
     fixture f = fixture_open(NULL);
