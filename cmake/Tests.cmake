@@ -7,6 +7,7 @@
 #   tests/golden/<case>/           golden.<case>          articles and the reports they give
 #   tests/bad-data/<case>/         bad-data.<case>        broken input and the message it gives
 #   tests/cli/<case>/              cli.<case>             the command line and its exit statuses
+#   tests/browser/run              browser                the golden reports in chromium, if there is one
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/layers.cmake             layers                 who may include whom
 #   tests/format.cmake, style.cmake format, style         clang-format; what it cannot see
@@ -81,6 +82,13 @@ tally_cases(cli command)
 if(TARGET tally)
   add_test(NAME schema COMMAND /usr/bin/python3 ${tests}/schema.py $<TARGET_FILE:tally>)
   set_tests_properties(schema PROPERTIES LABELS schema)
+endif()
+
+# Needs script/bootstrap --browser; skipped, and said so, where that was not run.
+if(TARGET tally)
+  add_test(NAME browser COMMAND ${tests}/browser/run)
+  set_tests_properties(browser PROPERTIES
+    LABELS browser SKIP_RETURN_CODE 77 RUN_SERIAL ON ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
 endif()
 
 foreach(name layers format style)

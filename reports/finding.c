@@ -223,12 +223,19 @@ static bool is_inside_range(const finding *f)
            f->quantity->value <= row->high;
 }
 
+/* "More than half" is no distance away from 70 %. */
+static bool is_kept_bound(const finding *f)
+{
+    return f->verdict->outcome == TALLY_AGREES && f->quantity &&
+           (f->quantity->bound == TALLY_LESS || f->quantity->bound == TALLY_MORE);
+}
+
 tally_str finding_gap(const finding *f, arena *a)
 {
     const tally_verdict *v = f->verdict;
     if (!v->has_reference || !isfinite(v->gap))
         return (tally_str){0};
-    if (v->gap == 0 || is_inside_range(f))
+    if (v->gap == 0 || is_inside_range(f) || is_kept_bound(f))
         return STR("none");
     tally_str size = gap_size(f, a);
     if (f->date || f->claim->shape == TALLY_RANK || !isfinite(v->relative))
@@ -236,10 +243,21 @@ tally_str finding_gap(const finding *f, arena *a)
     return join(a, size, figure_percent(a, v->relative));
 }
 
+/* The copy's own words where the value alone says less: "about", "last year". */
+static tally_str as_written(const finding *f, arena *a)
+{
+    tally_str printed = finding_printed(f, a);
+    if (f->quantity && f->quantity->bound != TALLY_EQUAL)
+        return arena_print(a, "“%.*s”", TALLY_ARG(f->literal));
+    if (f->date && !str_equals(f->literal, printed))
+        return arena_print(a, "“%.*s” (%.*s)", TALLY_ARG(f->literal), TALLY_ARG(printed));
+    return printed;
+}
+
 tally_str finding_gist(const finding *f, arena *a)
 {
     const tally_verdict *v = f->verdict;
-    tally_str printed = finding_printed(f, a), reference = finding_reference(f, a);
+    tally_str printed = as_written(f, a), reference = finding_reference(f, a);
     tally_str period = finding_period(f, a);
     if (v->outcome == TALLY_CONFLICTS && v->has_other)
         return arena_print(a, "“%.*s” against “%.*s”", TALLY_ARG(f->literal),

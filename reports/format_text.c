@@ -92,6 +92,17 @@ static bool is_shown(const terminal *t, tally_outcome outcome)
     return outcome != TALLY_AGREES || t->style->verbose;
 }
 
+static size_t widest_place(const terminal *t, const report *r)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < r->verdict_count; i++) {
+        finding f = finding_at(r, i);
+        size_t width = is_shown(t, f.verdict->outcome) ? terminal_place(t, &f).len : 0;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
 static void print_findings(const terminal *t, const report *r)
 {
     const size_t *order = summary_order(r, t->a);
@@ -131,6 +142,7 @@ static void print_check(const terminal *t, const report *r)
 void format_text(const report *r, arena *a, FILE *out)
 {
     terminal t = {.out = out, .a = a, .style = r->style};
+    t.place_width = widest_place(&t, r);
     if (r->style->reading_only)
         text_reading(&t, r);
     else if (r->style->only_claim)

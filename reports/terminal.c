@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "reports/clean.h"
 
-enum { LONGEST_OUTCOME = 13 };
+enum { LONGEST_OUTCOME = 13, SHORT_PLACE = 5 };
 
 void terminal_print(const terminal *t, const char *before, tally_str text,
                     const char *after)
@@ -42,13 +42,19 @@ void terminal_outcome(const terminal *t, tally_outcome outcome)
         putc(' ', t->out);
 }
 
+tally_str terminal_place(const terminal *t, const finding *f)
+{
+    if (f->span.in_title)
+        return STR("title");
+    return arena_print(t->a, "%zu:%zu", f->span.line, f->span.column);
+}
+
 void terminal_head(const terminal *t, const finding *f)
 {
-    char place[64];
-    int len = snprintf(place, sizeof place, "%zu:%zu", f->span.line, f->span.column);
-    tally_str where = f->span.in_title ? STR("title") : (tally_str){place, (size_t)len};
     fprintf(t->out, "%3zu  ", f->n);
-    terminal_pad(t, where, 6);
+    terminal_pad(t, terminal_place(t, f),
+                 t->place_width > SHORT_PLACE ? t->place_width : SHORT_PLACE);
+    putc(' ', t->out);
     terminal_outcome(t, f->verdict->outcome);
     putc(' ', t->out);
     color(t, 1);

@@ -9,6 +9,7 @@ typedef struct {
     FILE *out;
     arena *a;
     const tally_style *style;
+    size_t place_width; /**< columns of the longest line:column below; 0: whatever comes */
 } terminal;
 
 /** Our own words around someone else's. */
@@ -20,6 +21,9 @@ void terminal_pad(const terminal *t, tally_str text, size_t width);
 
 /** Glyph and word of an outcome, in its colour, padded to the longest of them. */
 void terminal_outcome(const terminal *t, tally_outcome outcome);
+
+/** "1:115": where a finding stands. */
+tally_str terminal_place(const terminal *t, const finding *f);
 
 /** "  2  1:115 ≠ differs       approximately 3,400 Marines", and the end of the line. */
 void terminal_head(const terminal *t, const finding *f);

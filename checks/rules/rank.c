@@ -76,17 +76,25 @@ static void consider(const question *q, const mention_map *seen, size_t measure,
                            m >= w->certain_measure && e >= w->certain_entity};
 }
 
+static void consider_all(const question *q, const mention_map *seen,
+                         const sentence_mentions *entities, rank_subject *best)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    for (size_t m = 0; m < here->measures.len; m++)
+        for (size_t e = 0; e < entities->entities.len; e++)
+            if (!is_scope(q, &entities->entities.items[e]))
+                consider(q, seen, here->measures.items[m].target,
+                         entities->entities.items[e].target, best);
+}
+
+/* "Its budget": whoever the sentence before is about. */
 static rank_subject find_subject(const question *q)
 {
     rank_subject best = {0};
-    for (size_t i = 0; i < q->map_count; i++) {
-        const sentence_mentions *here = question_here(q, &q->maps[i]);
-        for (size_t m = 0; m < here->measures.len; m++)
-            for (size_t e = 0; e < here->entities.len; e++)
-                if (!is_scope(q, &here->entities.items[e]))
-                    consider(q, &q->maps[i], here->measures.items[m].target,
-                             here->entities.items[e].target, &best);
-    }
+    for (size_t i = 0; i < q->map_count; i++)
+        consider_all(q, &q->maps[i], question_here(q, &q->maps[i]), &best);
+    for (size_t i = 0; !best.seen && i < q->map_count; i++)
+        consider_all(q, &q->maps[i], question_before(q, &q->maps[i]), &best);
     return best;
 }
 

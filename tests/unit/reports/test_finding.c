@@ -83,7 +83,34 @@ Test(finding, finds_no_difference_inside_a_range_of_the_table)
     f.verdicts[0].relative = 100.0 / 1900;
     finding one = at(&f, 0);
     expect(finding_gap(&one, f.a), "none");
-    expect(finding_gist(&one, f.a), "2,000 marines; the table has 1,800 to 2,000 persons");
+    expect(finding_gist(&one, f.a),
+           "“approximately 2,000 Marines”; the table has 1,800 to 2,000 persons");
+    fixture_close(&f);
+}
+
+Test(finding, quotes_the_copy_where_the_value_alone_says_less)
+{
+    static const struct {
+        tally_bound bound;
+        tally_outcome outcome;
+        const char *gist, *gap;
+    } rows[] = {
+        {TALLY_EQUAL, TALLY_DIFFERS,
+         "3,400 marines as written; the table has 4,300 persons", "−900, −20.9%"},
+        {TALLY_MORE, TALLY_AGREES,
+         "“approximately 3,400 Marines and sailors”; the table has 4,300 persons", "none"},
+        {TALLY_LESS, TALLY_DIFFERS,
+         "“approximately 3,400 Marines and sailors” as written; the table has 4,300 persons",
+         "−900, −20.9%"},
+    };
+    fixture f = fixture_open();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        f.quantities[1].bound = rows[i].bound;
+        f.verdicts[1].outcome = rows[i].outcome;
+        finding one = at(&f, 1);
+        expect(finding_gist(&one, f.a), rows[i].gist);
+        expect(finding_gap(&one, f.a), rows[i].gap);
+    }
     fixture_close(&f);
 }
 
