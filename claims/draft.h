@@ -28,6 +28,7 @@ typedef struct {
         number_ends; /**< of each quantity: where its number ends and its noun begins */
     date_list dates;
     label_list labels;
+    unsigned char *tags; /**< of each token: see claims/tag.h */
 } draft;
 
 /** The span of bytes [begin, end); line and column are filled in at the end of the reading.

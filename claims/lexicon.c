@@ -12,15 +12,47 @@ const unit_table *lexicon_units(const lexicon *lex)
     return lex->units;
 }
 
+/* In lower case, with the straight apostrophe: the length, at most `word.len`. */
+static size_t fold(tally_str word, char *out)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+        if ((unsigned char)c == 0xe2 && i + 2 < word.len &&
+            memcmp(word.ptr + i, "\xe2\x80\x99", 3) == 0) {
+            c = '\'';
+            i += 2;
+        }
+        out[len++] = str_lower_char(c);
+    }
+    return len;
+}
+
 const lexeme *lexicon_word(const lexicon *lex, tally_str word)
 {
     char lower[LONGEST_WORD];
     if (word.len == 0 || word.len > sizeof lower)
         return NULL;
-    for (size_t i = 0; i < word.len; i++)
-        lower[i] = str_lower_char(word.ptr[i]);
-    size_t at = map_get(&lex->words, (tally_str){lower, word.len});
+    size_t at = map_get(&lex->words, (tally_str){lower, fold(word, lower)});
     return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
+}
+
+lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word)
+{
+    static const lexeme fresh = {.starts = TALLY_NONE};
+    char lower[LONGEST_WORD];
+    if (word.len == 0 || word.len > sizeof lower)
+        return NULL;
+    tally_str key = {lower, fold(word, lower)};
+    size_t at = map_get(&lex->words, key);
+    if (at != TALLY_NONE)
+        return &lex->lexemes.items[at];
+    size_t *slot = map_put(&lex->words, a, arena_copy(a, key));
+    if (!slot || arena_failed(a))
+        return NULL;
+    *slot = lex->lexemes.len;
+    list_push(&lex->lexemes, a, fresh);
+    return *slot < lex->lexemes.len ? &lex->lexemes.items[*slot] : NULL;
 }
 
 const number_word *lexicon_suffix(const lexicon *lex, tally_str letters)

@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/unit.h"
 #include "claims/pattern.h"
+#include "claims/word_form.h"
 
 /** The words and patterns of claims/lexicon/, loaded. Immutable: shared by threads. */
 typedef struct lexicon lexicon;
@@ -62,7 +63,8 @@ typedef struct {
     int order;   /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
     int change;  /**< 1 rose, -1 fell, 0 neither */
     word_class class;
-    bool future; /**< will */
+    unsigned forms; /**< bits of word_form */
+    bool future;    /**< will */
     abbreviation_kind abbreviation;
     tally_str singular; /**< of an irregular plural; else empty */
     size_t starts;      /**< first of its links to patterns; TALLY_NONE */

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
-#include "claims/lexicon_rows.h"
+#include "claims/lexicon_words.h"
 
 /* One file of the lexicon being read, and where its rows go. */
 typedef struct {
@@ -50,26 +50,9 @@ static bool find_name(loader *l, const char *what, tally_str name, const named *
 #define FIND_NAME(l, what, name, names, out) \
     find_name(l, what, name, names, sizeof(names) / sizeof *(names), out)
 
-static tally_str lower(arena *a, tally_str text)
-{
-    tally_str copy = arena_copy(a, text);
-    for (size_t i = 0; i < copy.len; i++)
-        ((char *)copy.ptr)[i] = str_lower_char(copy.ptr[i]);
-    return copy;
-}
-
 static lexeme *word(loader *l, tally_str text)
 {
-    static const lexeme fresh = {.starts = TALLY_NONE};
-    tally_str key = lower(l->a, text);
-    size_t *slot = map_put(&l->lex->words, l->a, key);
-    if (!slot)
-        return NULL;
-    if (*slot == TALLY_NONE) {
-        *slot = l->lex->lexemes.len;
-        list_push(&l->lex->lexemes, l->a, fresh);
-    }
-    return *slot < l->lex->lexemes.len ? &l->lex->lexemes.items[*slot] : NULL;
+    return lexicon_put(l->lex, l->a, text);
 }
 
 /* An empty cell is 0. */
@@ -120,35 +103,106 @@ static bool add_number(loader *l, const tally_str *cells)
     return true;
 }
 
+/* A class of words.csv: what the counted noun sees of it, and what the tagger does. */
+typedef struct {
+    const char *name;
+    word_class class; /* WORD_OPEN: leaves the class as it is */
+    bool future;
+    unsigned forms;
+} class_row;
+
+static const class_row *find_class(loader *l, tally_str name)
+{
+    static const class_row rows[] = {
+        {"determiner", WORD_DETERMINER, false, FORM_DETERMINER},
+        {"preposition", WORD_PREPOSITION, false, FORM_PREPOSITION},
+        {"conjunction", WORD_CONJUNCTION, false, 0},
+        {"pronoun", WORD_PRONOUN, false, FORM_PRONOUN},
+        {"auxiliary", WORD_AUXILIARY, false, 0},
+        {"verb", WORD_VERB, false, 0},
+        {"adverb", WORD_ADVERB, false, FORM_ADVERB},
+        {"not-noun", WORD_NOT_NOUN, false, 0},
+        {"before-noun", WORD_BEFORE_NOUN, false, FORM_ADJECTIVE},
+        {"future", WORD_OPEN, true, FORM_MODAL},
+        {"be", WORD_OPEN, false, FORM_BE},
+        {"have", WORD_OPEN, false, FORM_HAVE},
+        {"modal", WORD_OPEN, false, FORM_MODAL},
+        {"unbound", WORD_OPEN, false, FORM_UNBOUND},
+        {"reporting", WORD_OPEN, false, FORM_REPORTING},
+        {"subject", WORD_OPEN, false, FORM_PRONOUN | FORM_SUBJECT},
+        {"also-pronoun", WORD_OPEN, false, FORM_PRONOUN},
+        {"also-determiner", WORD_OPEN, false, FORM_DETERMINER},
+        {"also-adverb", WORD_OPEN, false, FORM_ADVERB},
+        {"coordinator", WORD_OPEN, false, FORM_CONJUNCTION},
+        {"subordinator", WORD_OPEN, false, FORM_SUBORDINATOR},
+        {"relative", WORD_OPEN, false, FORM_RELATIVE},
+        {"temporal", WORD_OPEN, false, FORM_TEMPORAL},
+        {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT},
+        {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT},
+        {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_is(name, rows[i].name))
+            return &rows[i];
+    fail(l, "no class", name);
+    return NULL;
+}
+
 static bool add_words(loader *l, const tally_str *cells)
 {
-    enum { FUTURE = -1 };
-    static const named classes[] = {
-        {"determiner", WORD_DETERMINER},   {"preposition", WORD_PREPOSITION},
-        {"conjunction", WORD_CONJUNCTION}, {"pronoun", WORD_PRONOUN},
-        {"auxiliary", WORD_AUXILIARY},     {"verb", WORD_VERB},
-        {"adverb", WORD_ADVERB},           {"not-noun", WORD_NOT_NOUN},
-        {"before-noun", WORD_BEFORE_NOUN}, {"future", FUTURE},
-    };
-    int class = 0;
-    if (!FIND_NAME(l, "no class", cells[0], classes, &class))
-        return false;
+    const class_row *row = find_class(l, cells[0]);
     tally_str rest = cells[1], one;
-    while (str_next_field(&rest, ' ', &one)) {
+    while (row && str_next_field(&rest, ' ', &one)) {
         lexeme *w = one.len ? word(l, one) : NULL;
-        if (w && class == FUTURE)
-            w->future = true;
-        else if (w)
-            w->class = (word_class) class;
+        if (!w)
+            continue;
+        w->forms |= row->forms;
+        w->future |= row->future;
+        if (row->class != WORD_OPEN)
+            w->class = row->class;
     }
+    return row != NULL;
+}
+
+static bool add_verb_forms(loader *l, const tally_str *cells)
+{
+    static const named kinds[] = {{"regular", true}, {"irregular", false}};
+    static const named more[] = {
+        {"", 0}, {"noun", FORM_NOUN}, {"adjective", FORM_ADJECTIVE}};
+    int regular = 0, also = 0;
+    tally_str bad;
+    if (!FIND_NAME(l, "no forms", cells[0], kinds, &regular) ||
+        !FIND_NAME(l, "no class", cells[1], more, &also))
+        return false;
+    return lexicon_add_verbs(l->lex, l->a, cells[2], regular, (unsigned)also, &bad) ||
+           fail(l, "write present/past/participle for", bad);
+}
+
+static bool add_nouns(loader *l, const tally_str *cells)
+{
+    static const named kinds[] = {{"singular-s", FORM_NOUN | FORM_SINGULAR},
+                                  {"person", FORM_NOUN | FORM_PERSON},
+                                  {"noun", FORM_NOUN}};
+    int forms = 0;
+    if (!FIND_NAME(l, "no kind", cells[0], kinds, &forms))
+        return false;
+    lexicon_add_forms(l->lex, l->a, cells[1], (unsigned)forms);
+    return true;
+}
+
+static bool add_adjectives(loader *l, const tally_str *cells)
+{
+    lexicon_add_forms(l->lex, l->a, cells[1], FORM_ADJECTIVE);
     return true;
 }
 
 static bool add_plural(loader *l, const tally_str *cells)
 {
     lexeme *w = word(l, cells[0]);
-    if (w)
+    if (w) {
         w->singular = cells[1];
+        w->forms |= FORM_NOUN;
+    }
     return true;
 }
 
@@ -461,6 +515,9 @@ static const lexicon_file files[] = {
     {"numbers.csv", {"word", "role", "value", "value2", "low", "high"}, add_number},
     {"words.csv", {"class", "words"}, add_words},
     {"plurals.csv", {"plural", "singular"}, add_plural},
+    {"verb-forms.csv", {"forms", "also", "words"}, add_verb_forms},
+    {"nouns.csv", {"kind", "words"}, add_nouns},
+    {"adjectives.csv", {"sense", "words"}, add_adjectives},
     {"verbs.csv", {"direction", "words"}, add_verbs},
     {"ranks.csv", {"word", "order"}, add_rank},
     {"abbreviations.csv", {"word", "kind"}, add_abbreviation},

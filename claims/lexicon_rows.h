@@ -26,4 +26,7 @@ struct lexicon {
     masked_list contexts, types;
 };
 
+/* The entry of a word, made if it is new; NULL when the arena is full. */
+lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word);
+
 #endif

@@ -8,6 +8,7 @@
 #include "claims/claim.h"
 #include "claims/mark.h"
 #include "claims/quantity.h"
+#include "claims/tag.h"
 
 /* What the headline and the body are gathered into. */
 typedef struct {
@@ -30,6 +31,7 @@ static bool read_draft(draft *d)
     if (!token_split(d->text, d->lex, d->a, &d->tokens))
         return false;
     mark_dates_and_labels(d);
+    tag_begin(d);
     quantity_find(d);
     mark_the_rest(d);
     if (d->labels.len)

@@ -48,7 +48,6 @@ static tally_str shown(const example *e)
 static void run_row(example *e, const char *column, example_check *check)
 {
     tally_error err = {0};
-    e->example = row_cell(e, column);
     cr_expect(e->example.len, "%s:%zu: no %s", e->table->file.ptr, e->row->line, column);
     tally_input input = {.text = e->example, .name = STR("example"), .as_of = 20230112};
     tally_article *article = tally_article_read(e->desk, &input, &err);
@@ -66,7 +65,33 @@ static void run_row(example *e, const char *column, example_check *check)
     tally_article_free(article);
 }
 
-void rows_run(const char *path, const char *column, example_check *check)
+static tally_str with_word(const example *e, tally_str text)
+{
+    size_t at = str_find(text, STR("#"), 0);
+    if (at == TALLY_NONE)
+        return text;
+    tally_str before = str_slice(text, 0, at), after = str_slice(text, at + 1, text.len);
+    return arena_print(e->a, "%.*s%.*s%.*s", TALLY_ARG(before), TALLY_ARG(e->word),
+                       TALLY_ARG(after));
+}
+
+static void run_words(example *e, const char *column, example_check *check)
+{
+    tally_str rest = row_cell(e, column), field, text = row_cell(e, "example");
+    while (str_next_field(&rest, ' ', &field)) {
+        size_t end = 0;
+        while (end < field.len && field.ptr[end] != '/' && field.ptr[end] != '+')
+            end++;
+        e->word = str_slice(field, 0, end);
+        e->example = with_word(e, text);
+        if (e->word.len)
+            run_row(e, "example", check);
+    }
+}
+
+/* Calls `run` for every row of the table. */
+static void each_row(const char *path, const char *column, example_check *check,
+                     void (*run)(example *e, const char *column, example_check *check))
 {
     tally_error err = {0};
     csv_table table;
@@ -82,8 +107,24 @@ void rows_run(const char *path, const char *column, example_check *check)
     cr_assert_gt(table.rows.len, 0);
     for (size_t i = 0; i < table.rows.len; i++) {
         example e = {.desk = desk, .a = a, .table = &table, .row = &table.rows.items[i]};
-        run_row(&e, column, check);
+        run(&e, column, check);
     }
     arena_close(a);
     tally_desk_close(desk);
+}
+
+static void run_example(example *e, const char *column, example_check *check)
+{
+    e->example = row_cell(e, column);
+    run_row(e, column, check);
+}
+
+void rows_run(const char *path, const char *column, example_check *check)
+{
+    each_row(path, column, check, run_example);
+}
+
+void rows_run_words(const char *path, const char *words, example_check *check)
+{
+    each_row(path, words, check, run_words);
 }

@@ -11,6 +11,7 @@ typedef struct {
     const csv_table *table;
     const csv_row *row;
     tally_str example;      /**< the example, or the counterexample */
+    tally_str word;         /**< of a row of many: the one being run; else empty */
     const tally_reading *r; /**< what was read in it */
 } example;
 
@@ -20,6 +21,10 @@ typedef bool example_check(const example *e);
 /** Reads the cell `column` of every row of `path` (below the root) as an article of
  *  2023-01-12 and expects `check` of each. An empty cell fails. */
 void rows_run(const char *path, const char *column, example_check *check);
+
+/** As rows_run, once for each word of the cell `words` (as far as its first + or /): in the
+ *  example of the row it takes the place of the #. */
+void rows_run_words(const char *path, const char *words, example_check *check);
 
 /** A cell of the row; empty when the table has no such column. */
 tally_str row_cell(const example *e, const char *column);

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/lexicon_words.h"
+
+#include "base/str.h"
+
+/* ---- The forms of a verb --------------------------------------------------------- */
+
+static bool ends_with_any(tally_str word, const char *const *tails)
+{
+    for (; *tails; tails++)
+        if (str_ends_with(word, tally_text(*tails)))
+            return true;
+    return false;
+}
+
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+/* One vowel group: stop, plan; not open, refer. */
+static bool is_one_syllable(tally_str word)
+{
+    size_t groups = 0;
+    for (size_t i = 0; i < word.len; i++) {
+        bool vowel = is_vowel(word.ptr[i]) || (word.ptr[i] == 'y' && i > 0);
+        bool before = i > 0 && is_vowel(word.ptr[i - 1]);
+        groups += vowel && !before;
+    }
+    return groups == 1;
+}
+
+/* "stop" and "plan" double their last letter; "fix", "show", "cook" and "help" do not. */
+static bool doubles(tally_str word)
+{
+    static const char *const single[] = {"w", "x", "y", "h", NULL};
+    if (word.len < 3 || !is_one_syllable(word) || ends_with_any(word, single))
+        return false;
+    const char *end = word.ptr + word.len;
+    bool after_q = word.len > 3 && end[-3] == 'u' && end[-4] == 'q';
+    return !is_vowel(end[-1]) && is_vowel(end[-2]) && (!is_vowel(end[-3]) || after_q);
+}
+
+static void mark(lexicon *lex, arena *a, tally_str word, unsigned forms)
+{
+    lexeme *w = lexicon_put(lex, a, word);
+    if (w)
+        w->forms |= forms;
+}
+
+static tally_str joined(arena *a, tally_str head, const char *tail)
+{
+    return arena_print(a, "%.*s%s", TALLY_ARG(head), tail);
+}
+
+static bool ends_in_consonant_y(tally_str base)
+{
+    return base.len > 1 && base.ptr[base.len - 1] == 'y' &&
+           !is_vowel(base.ptr[base.len - 2]);
+}
+
+/* reports, passes, carries. */
+static tally_str form_in_s(arena *a, tally_str base)
+{
+    static const char *const hissing[] = {"s", "x", "z", "ch", "sh", "o", NULL};
+    if (ends_in_consonant_y(base))
+        return joined(a, str_slice(base, 0, base.len - 1), "ies");
+    return joined(a, base, ends_with_any(base, hissing) ? "es" : "s");
+}
+
+/* What the endings -ed and -ing are put to. */
+static tally_str stem(arena *a, tally_str base, bool doubling, bool ing)
+{
+    bool silent =
+        base.ptr[base.len - 1] == 'e' && (!ing || !str_ends_with(base, STR("ee")));
+    if (ing && str_ends_with(base, STR("ie")))
+        return joined(a, str_slice(base, 0, base.len - 2), "y");
+    if (silent)
+        return str_slice(base, 0, base.len - 1);
+    if (!ing && ends_in_consonant_y(base))
+        return joined(a, str_slice(base, 0, base.len - 1), "i");
+    if (doubling || doubles(base))
+        return arena_print(a, "%.*s%c", TALLY_ARG(base), base.ptr[base.len - 1]);
+    return base;
+}
+
+static void mark_regular(lexicon *lex, arena *a, tally_str base, bool doubling)
+{
+    tally_str past = joined(a, stem(a, base, doubling, false), "ed");
+    mark(lex, a, past, FORM_PAST | FORM_DONE);
+    mark(lex, a, joined(a, stem(a, base, doubling, true), "ing"), FORM_ING);
+}
+
+static bool next_part(tally_str *rest, tally_str *part)
+{
+    return str_next_field(rest, '/', part) && part->len > 0;
+}
+
+/* "rise/rose/risen", "admit+", "plan". `noun` bits go to the base and the form in -s. */
+static bool add_verb(lexicon *lex, arena *a, tally_str word, bool regular, unsigned also)
+{
+    tally_str base, past, done, rest = word;
+    bool doubling = str_ends_with(word, STR("+"));
+    if (doubling)
+        rest.len--;
+    if (!next_part(&rest, &base) || base.len < 2)
+        return false;
+    mark(lex, a, base, FORM_BASE | also);
+    mark(lex, a, form_in_s(a, base), FORM_S | (also & FORM_NOUN));
+    if (regular) {
+        mark_regular(lex, a, base, false);
+        if (doubling)
+            mark_regular(lex, a, base, true);
+        return rest.len == 0;
+    }
+    if (!next_part(&rest, &past) || !next_part(&rest, &done))
+        return false;
+    mark(lex, a, past, FORM_PAST);
+    mark(lex, a, done, FORM_DONE);
+    mark(lex, a, joined(a, stem(a, base, false, true), "ing"), FORM_ING);
+    return true;
+}
+
+bool lexicon_add_verbs(lexicon *lex, arena *a, tally_str words, bool regular, unsigned also,
+                       tally_str *bad)
+{
+    while (str_next_field(&words, ' ', bad))
+        if (bad->len && !add_verb(lex, a, *bad, regular, also))
+            return false;
+    return true;
+}
+
+/* ---- Other words ----------------------------------------------------------------- */
+
+void lexicon_add_forms(lexicon *lex, arena *a, tally_str words, unsigned forms)
+{
+    tally_str one;
+    while (str_next_field(&words, ' ', &one))
+        if (one.len)
+            mark(lex, a, one, forms);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_WORD_FORM_H
+#define CLAIMS_WORD_FORM_H
+
+/** What a word may be, a bit each: "reports" may be a noun and a verb in -s. The tagger
+ *  (claims/tag.h) chooses by the neighbours. */
+enum word_form {
+    FORM_NOUN = 1 << 0, /**< named as one: homographs of verbs, nouns in -ed, -ing, -ly */
+    FORM_SINGULAR = 1 << 1, /**< ends in s, yet one thing: crisis, virus, politics */
+    FORM_PERSON = 1 << 2,
+    FORM_ADJECTIVE = 1 << 3,
+    FORM_ADVERB = 1 << 4,
+    FORM_BASE = 1 << 5, /**< rise */
+    FORM_S = 1 << 6,    /**< rises */
+    FORM_PAST = 1 << 7, /**< rose */
+    FORM_DONE = 1 << 8, /**< risen */
+    FORM_ING = 1 << 9,  /**< rising */
+    FORM_BE = 1 << 10,
+    FORM_HAVE = 1 << 11,
+    FORM_MODAL = 1 << 12,     /**< will, must, do: a base form follows */
+    FORM_UNBOUND = 1 << 13,   /**< be, been, having: no verb of a clause by itself */
+    FORM_REPORTING = 1 << 14, /**< said, shows, estimates: another clause may follow */
+    FORM_DETERMINER = 1 << 15,
+    FORM_PRONOUN = 1 << 16,
+    FORM_SUBJECT = 1 << 17, /**< they, he: a clause begins */
+    FORM_PREPOSITION = 1 << 18,
+    FORM_CONJUNCTION = 1 << 19, /**< and, or, but */
+    FORM_SUBORDINATOR = 1 << 20,
+    FORM_RELATIVE = 1 << 21,
+    FORM_TEMPORAL = 1 << 22,  /**< in, after, every: with a duration they say when */
+    FORM_CONTRACTED = 1 << 23 /**< theyre, it's: pronoun and verb in one */
+};
+
+#define FORM_VERB (FORM_BASE | FORM_S | FORM_PAST | FORM_DONE | FORM_ING)
+#define FORM_AUXILIARY (FORM_BE | FORM_HAVE | FORM_MODAL)
+
+#endif
