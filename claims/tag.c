@@ -163,6 +163,14 @@ static bool begins_clause(const window *w, size_t i, word_tag tag)
 static void follow(window *w, size_t i, word_tag tag)
 {
     bool says = tag == TAG_VERB && w->may[i] & FORM_REPORTING;
+    if (tag == TAG_RELATIVE) {
+        w->relative = i > 0 && tag_of(w, i - 1) == TAG_COMMA;
+        w->outer_verb = w->verb_seen;
+    } else if (tag == TAG_COMMA && w->relative && w->verb_seen) {
+        w->relative = false;
+        w->verb_seen = w->outer_verb;
+        w->subject_seen = true;
+    }
     if (begins_clause(w, i, tag) || says)
         w->verb_seen = w->subject_seen = w->in_phrase = false;
     else if (tag == TAG_VERB || tag == TAG_AUXILIARY)

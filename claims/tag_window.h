@@ -18,6 +18,8 @@ typedef struct {
     bool finite_ahead[WINDOW], finite_near[WINDOW]; /* near: with no comma between */
     bool capitals_tell;
     bool verb_seen, subject_seen; /* in the clause being read */
+    bool relative, outer_verb;    /* inside ", which ...,": whether the clause around it
+                                     had its verb */
     bool in_phrase;               /* behind a preposition */
     unsigned char *tags;
 } window;
