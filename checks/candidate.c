@@ -129,11 +129,14 @@ static bool counts_same(const question *q, const candidate *c)
            shares_word(&noun, c->f->dims, q->a);
 }
 
-/* A bare table says too little of a row to let pass what speaks against it. */
+/* A bare table says too little of a row to let pass what speaks against it; of a curated
+ * one, only a word that stands for another measure by itself does. */
 static bool is_vetoed(const question *q, const mention_map *seen, const candidate *c)
 {
-    return !c->f->is_date &&
-           (!counts_same(q, c) || (c->f->bare && sibling_veto(q, seen, c->f)));
+    if (c->f->is_date)
+        return false;
+    return !counts_same(q, c) ||
+           (c->f->bare ? sibling_veto(q, seen, c->f) : sibling_apart(q, seen, c->f));
 }
 
 typedef struct {

@@ -113,6 +113,14 @@ static size_t named_years(const question *q, int year, bool *named)
     return count;
 }
 
+/* Several years, or one that is not the row's. */
+static bool names_other_years(const question *q, const fact *f)
+{
+    bool named;
+    size_t count = named_years(q, day_year(f->period.first), &named);
+    return count > 1 || (count == 1 && f->time == FACT_YEAR && !named);
+}
+
 /* Of the very period, in another document or revision; or of another year that the sentence
  * names: "from 31,000 in 2007 to 12,000 in 2017". */
 static bool may_be_meant(const question *q, const fact *f, const fact *best)
@@ -236,7 +244,6 @@ static bool is_far(const question *q, const candidate *c)
 static void decide_against(const question *q, const candidate_list *list,
                            const candidate *c, tally_verdict *v)
 {
-    bool named;
     const candidate *rival = first_rival(q, list);
     const char *slip = interval_slip(c->result.gap + c->held.value, c->held.value);
     bool fixed = c->fit == FIT_STATED || c->fit == FIT_COVERS || outside_series(q, c);
@@ -247,7 +254,7 @@ static void decide_against(const question *q, const candidate_list *list,
     else if (!candidate_is_certain(q, c) || q->claim->shape == TALLY_CHANGE)
         decide(q, list, c, TALLY_QUERY,
                c->fit >= FIT_COVERS ? "uncertain-match" : "ambiguous-period", v);
-    else if (!fixed || named_years(q, 0, &named) > 1)
+    else if (!fixed || names_other_years(q, c->f))
         decide(q, list, c, TALLY_QUERY, "ambiguous-period", v);
     else if (!slip && is_far(q, c))
         decide(q, list, c, TALLY_QUERY, "large-gap", v);
@@ -262,7 +269,8 @@ static bool is_weak(const question *q, const candidate *c)
     bool in_part = c->measure < q->policy->weights.certain_measure;
     if (in_part && (far || !c->r->measures.items[c->f->measure].only))
         return true;
-    return far && !c->f->unit && !candidate_is_certain(q, c);
+    bool slip = interval_slip(c->result.gap + c->held.value, c->held.value) != NULL;
+    return far && !c->f->unit && (c->f->bare ? !candidate_is_certain(q, c) : !slip);
 }
 
 bool rule_judge(const question *q, candidate_list *list, const char *lacks,

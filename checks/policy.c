@@ -173,7 +173,9 @@ static bool read_siblings(const reader *r)
         return false;
     for (size_t i = 0; i < csv.rows.len; i++) {
         const csv_row *row = &csv.rows.items[i];
-        sibling s = {row->fields[family], str_is(row->fields[lone], "true")};
+        bool curated = str_is(row->fields[lone], "curated");
+        sibling s = {row->fields[family], curated || str_is(row->fields[lone], "true"),
+                     curated};
         if (!wording_add(&p->sibling_words, r->a, row->fields[words], p->siblings.len,
                          false, 1))
             return csv_row_error(&csv, row, r->err, "no words in column 'words'");

@@ -34,7 +34,8 @@ typedef enum {
 /** A row of siblings.csv: one word of a family of measures that must not be confused. */
 typedef struct {
     tally_str family;
-    bool lone; /**< speaks for itself: a row without it is another measure */
+    bool lone;    /**< speaks for itself: a row without it is another measure */
+    bool curated; /**< and is asked of curated rows alone, whose labels say all they are */
 } sibling;
 
 /** What an editor may change about the checks without code. */

@@ -41,6 +41,89 @@ static bool holds(tally_str part, tally_str text)
     return part.len && text.len && str_find(part, text, 0) != TALLY_NONE;
 }
 
+/* ---- Whose the words are --------------------------------------------------------- */
+
+static bool is_share(const tally_quantity *n)
+{
+    return n->kind == TALLY_KIND_PERCENT || n->kind == TALLY_KIND_SHARE;
+}
+
+static bool counts(const tally_quantity *n)
+{
+    return !n->unit || n->unit->kind == TALLY_KIND_COUNT;
+}
+
+static bool same_kind(const tally_quantity *a, const tally_quantity *b)
+{
+    bool one_unit =
+        a->unit && b->unit && str_equals(a->unit->dimension, b->unit->dimension);
+    return one_unit || (counts(a) && counts(b));
+}
+
+/* "10% of GDP": what the share is of. */
+static bool is_base(const tally_quantity *n, const mention *m, tally_str text)
+{
+    enum { NEAR = 16 };
+    if (!is_share(n) || n->span.end > m->begin || m->begin - n->span.end > NEAR)
+        return false;
+    return str_find(str_slice(text, n->span.end, m->begin), STR("of "), 0) != TALLY_NONE;
+}
+
+/* "A GDP of $3.9 trillion": the number right behind the words. */
+static bool is_own(const tally_quantity *n, const mention *m, tally_str text)
+{
+    enum { NEAR = 30 };
+    if (n->span.begin < m->end || n->span.begin - m->end > NEAR)
+        return false;
+    return str_find(str_slice(text, m->end, n->span.begin), STR(","), 0) == TALLY_NONE;
+}
+
+/* "... of Japan was $54 billion and that of India $77 billion": the words go on. */
+static bool names_another(const mention_list *entities, const tally_quantity *n,
+                          const tally_quantity *own)
+{
+    for (size_t i = 0; i < entities->len; i++)
+        if (entities->items[i].begin >= n->span.end &&
+            entities->items[i].end <= own->span.begin)
+            return true;
+    return false;
+}
+
+/* The words of a curated measure belong to one number; another in the sentence is of
+ * something else. The words of a bare header may stand anywhere. */
+static bool spoken_for(const question *q, const mention_map *seen, const mention *m)
+{
+    const tally_reading *reading = q->reading;
+    bool in_title = question_span(q).in_title;
+    tally_str text = in_title ? reading->title : reading->text;
+    const mention_list *entities = &question_here(q, seen)->entities;
+    if (!q->quantity || seen->r->measures.items[m->target].dimension.len == 0)
+        return false;
+    for (size_t i = 0; i < reading->quantity_count; i++) {
+        const tally_quantity *n = &reading->quantities[i];
+        if (n == q->quantity || n->span.in_title != in_title)
+            continue;
+        if ((!is_share(q->quantity) && is_base(n, m, text)) ||
+            (same_kind(n, q->quantity) && is_own(n, m, text) &&
+             !names_another(entities, n, q->quantity)))
+            return true;
+    }
+    return false;
+}
+
+/* The mentions of `measure` that this number may be of. */
+static mention_list open_mentions(const question *q, const mention_map *seen,
+                                  const mention_list *all, size_t measure)
+{
+    mention_list out = {0};
+    for (size_t i = 0; i < all->len; i++)
+        if (all->items[i].target == measure && !spoken_for(q, seen, &all->items[i]))
+            list_push(&out, q->a, all->items[i]);
+    return out;
+}
+
+/* ---- Scores ---------------------------------------------------------------------- */
+
 static const double farthest = 0.4; /* what is left of a mention far from the number */
 
 /* The best mention of `target`: its worth less its distance. 0 when there is none. */
@@ -113,13 +196,14 @@ double question_measure_score(const question *q, const mention_map *seen, size_t
     const weights *w = &q->policy->weights;
     const sentence_mentions *here = question_here(q, seen),
                             *before = question_before(q, seen);
-    double share = named_share(&here->measures, measure);
+    mention_list own = open_mentions(q, seen, &here->measures, measure);
+    double share = named_share(&own, measure);
     if (share > 0 && seen->r->measures.items[measure].only)
         share = fmax(share, half_a_header);
     if (share > 0) {
-        double near = best_mention(q, &here->measures, measure, w->measure_sentence,
+        double near = best_mention(q, &own, measure, w->measure_sentence,
                                    w->measure_sentence, w->measure_distance);
-        bool subject = in_words(q, &here->measures, measure, q->claim->measure,
+        bool subject = in_words(q, &own, measure, q->claim->measure,
                                 q->quantity ? q->quantity->concept : (tally_str){0});
         return share * fmin(near / share, w->measure_sentence) +
                w->measure_subject * subject;

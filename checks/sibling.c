@@ -44,6 +44,8 @@ static bool clashes(const policy *p, const found_members *side, const found_memb
 {
     for (size_t i = 0; i < side->count; i++) {
         const sibling *s = &p->siblings.items[side->rows[i]];
+        if (s->curated)
+            continue;
         bool known = has_family(p, other, s->family);
         if (s->lone ? !known : known && !has_member(other, side->rows[i]))
             return true;
@@ -74,4 +76,28 @@ bool sibling_veto(const question *q, const mention_map *seen, const fact *f)
     look(&q->policy->sibling_words, here->words.items, here->words.len, &copy);
     look_near(q, here, &near);
     return clashes(q->policy, &row, &copy) || clashes(q->policy, &near, &row);
+}
+
+/* A lone member near the number that the row's own words lack. */
+static bool stands_alone(const policy *p, const found_members *near,
+                         const found_members *row)
+{
+    for (size_t i = 0; i < near->count; i++)
+        if (p->siblings.items[near->rows[i]].lone && !has_member(row, near->rows[i]))
+            return true;
+    return false;
+}
+
+bool sibling_apart(const question *q, const mention_map *seen, const fact *f)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    found_members row = {0}, near = {0};
+    word_list words = {0};
+    if (!here)
+        return false;
+    words_split(seen->r->measures.items[f->measure].label, 0, q->a, &words);
+    words_split(f->dims, 0, q->a, &words);
+    look(&q->policy->sibling_words, words.items, words.len, &row);
+    look_near(q, here, &near);
+    return stands_alone(q->policy, &near, &row);
 }

@@ -10,4 +10,8 @@
  * reference-data/siblings.csv. */
 bool sibling_veto(const question *q, const mention_map *seen, const fact *f);
 
+/** True when a word near the number stands for another measure than the row's, whatever it
+ *  is put beside: per capita, urban. */
+bool sibling_apart(const question *q, const mention_map *seen, const fact *f);
+
 #endif

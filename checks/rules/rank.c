@@ -200,7 +200,8 @@ static void settle(const question *q, const rank_subject *s, ranking *lists, siz
 {
     ranking *list = &lists[chosen];
     bool dated = q->reading->date_known || q->claim->period_stated;
-    bool sure = s->certain && dated && all_counted(q) && !planned;
+    bool vintage = list->rows[0]->released > 0; /* else revised since, who knows when */
+    bool sure = s->certain && dated && vintage && all_counted(q) && !planned;
     reason_parts parts = {.words = ranking_words(q, list, s->seen->r)};
     parts.held = parts.words;
     parts.entity = s->seen->r->entities.items[s->entity].label;

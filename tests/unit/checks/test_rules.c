@@ -280,6 +280,37 @@ Test(rules, dates_are_held_against_their_events)
     }
 }
 
+/* What a number beside the words of a measure may be of, though not of that measure. */
+Test(rules, words_belong_to_one_number)
+{
+    fixture f = fixture_open(NULL);
+    fixture_write(&f, "Japan passed a $500 billion plan, about 10% of GDP.");
+    fixture_say(&f, "$500 billion", 500e9, 1e11, TALLY_KIND_MONEY, "dollar");
+    fixture_say(&f, "10%", 10, 1, TALLY_KIND_PERCENT, "percent");
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_NO_REFERENCE);
+    fixture_write(&f, "Japan, with a GDP of $4.2 trillion, spent $420 billion.");
+    fixture_say(&f, "$4.2 trillion", 4.2e12, 1e11, TALLY_KIND_MONEY, "dollar");
+    fixture_say(&f, "$420 billion", 420e9, 1e10, TALLY_KIND_MONEY, "dollar");
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_AGREES);
+    cr_expect(fixture_check(&f, 1).outcome == TALLY_NO_REFERENCE);
+    fixture_write(&f, "Japan's GDP per capita was $49,400.");
+    fixture_say(&f, "$49,400", 49400, 100, TALLY_KIND_MONEY, "dollar");
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_NO_REFERENCE);
+    fixture_write(&f, "The urban population of Japan is 116 million.");
+    fixture_say(&f, "116 million", 116e6, 1e6, TALLY_KIND_OTHER, NULL);
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_NO_REFERENCE);
+    fixture_close(&f);
+}
+
+Test(rules, a_year_that_no_row_has_is_asked_about)
+{
+    fixture f = fixture_open(NULL);
+    fixture_write(&f, "The population of Japan was 90 million in the year 1960.");
+    fixture_say(&f, "90 million", 90e6, 1e7, TALLY_KIND_OTHER, NULL);
+    cr_expect_str_eq(fixture_outcome(&f), "query ambiguous-period");
+    fixture_close(&f);
+}
+
 Test(rules, an_event_has_one_date_of_its_own)
 {
     fixture f = fixture_open(NULL);
