@@ -21,12 +21,34 @@ typedef struct {
     csv_row_list rows;
 } csv_table;
 
+/** How a file departs from the usual. Zeroes: commas, the header on the first line that is
+ *  not empty. */
+typedef struct {
+    char delimiter;
+    size_t header_line; /**< what stands before it is passed over */
+    tally_str caption;  /**< what csv_sniff found there */
+} csv_dialect;
+
+/** Takes a row, whose fields last for the call. False ends the walk; as a failure if it
+ *  filled *err. */
+typedef bool csv_take(void *context, const csv_table *table, const csv_row *row,
+                      tally_error *err);
+
 /** Reads `bytes`; the fields are copied into the arena. A ragged row, an open quote, a bare
  *  quote inside a field, NUL or bad UTF-8 fails with file:line. */
 bool csv_read(tally_str file, tally_str bytes, arena *a, csv_table *out, tally_error *err);
 
 /** The same for a path. */
 bool csv_read_file(const char *path, arena *a, csv_table *out, tally_error *err);
+
+/** The same row by row, in memory that does not grow with the file; `out->rows` stays
+ * empty. `each` may be NULL, to read the header alone. */
+bool csv_walk(const char *path, const csv_dialect *dialect, arena *a, csv_table *out,
+              csv_take *each, void *context, tally_error *err);
+
+/** Looks at the beginning of a file for its separator (comma, semicolon, tab or bar) and
+ * for lines above the header: "Data Source,World Bank", a caption, empty lines. */
+bool csv_sniff(const char *path, arena *a, csv_dialect *out, tally_error *err);
 
 /** Index of a column, or TALLY_NONE. */
 size_t csv_column(const csv_table *table, const char *name);

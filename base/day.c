@@ -101,6 +101,19 @@ bool day_parse(tally_str text, tally_period *out)
     return day_is_valid(out->first);
 }
 
+int day_month_by_name(tally_str name)
+{
+    enum { SHORTEST = 3 };
+    for (int month = 1; month <= 12; month++) {
+        tally_str full = tally_text(month_names[month - 1]);
+        bool cut = name.len == SHORTEST || (month == 9 && name.len == SHORTEST + 1);
+        if (str_equals_folded(name, full) ||
+            (cut && str_equals_folded(name, str_slice(full, 0, name.len))))
+            return month;
+    }
+    return 0;
+}
+
 tally_str day_print(arena *a, int day)
 {
     return arena_print(a, "%04d-%02d-%02d", day_year(day), day_month(day),

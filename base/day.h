@@ -45,6 +45,9 @@ tally_period day_whole_month(int year, int month);
 /** "2021", "2021-05" or "2021-05-18"; false when `text` is none of them. */
 bool day_parse(tally_str text, tally_period *out);
 
+/** 4 for "April", "apr" and "Apr."; 0 for what is no month. */
+int day_month_by_name(tally_str name);
+
 /** "2021-05-18". */
 tally_str day_print(arena *a, int day);
 

@@ -5,10 +5,20 @@
 
 #include "base/error.h"
 
-/* The wrapper adds no state: a db is SQLite's connection, a query its statement. */
-static sqlite3 *raw(db *d)
+enum { KEPT_MOST = 32 };
+
+struct db {
+    sqlite3 *connection;
+    arena *a;
+    const char *sql[KEPT_MOST]; /* statements that live as long as the connection */
+    sqlite3_stmt *kept[KEPT_MOST];
+    size_t kept_count;
+    db *next; /* of the pool */
+};
+
+static sqlite3 *raw(const db *d)
 {
-    return (sqlite3 *)d;
+    return d->connection;
 }
 
 static sqlite3_stmt *statement(db_query *q)
@@ -23,23 +33,76 @@ static bool report(sqlite3 *connection, tally_error *err)
     return error_set(err, code, "reference store", "%s", sqlite3_errmsg(connection));
 }
 
-db *db_open(const char *path, tally_error *err)
+static db *open_with(const char *path, int flags, tally_error *err)
 {
-    sqlite3 *connection = NULL;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(path, &connection, flags, NULL) == SQLITE_OK)
-        return (db *)connection;
-    if (connection)
-        report(connection, err);
+    arena *a = arena_open(0);
+    db *d = ARENA_NEW(a, db, 1);
+    if (!d) {
+        arena_close(a);
+        error_set(err, TALLY_NO_MEMORY, path, "out of memory");
+        return NULL;
+    }
+    d->a = a;
+    if (sqlite3_open_v2(path, &d->connection, flags | SQLITE_OPEN_NOMUTEX, NULL) ==
+        SQLITE_OK)
+        return d;
+    if (d->connection)
+        report(d->connection, err);
     else
         error_set(err, TALLY_NO_MEMORY, path, "out of memory");
-    sqlite3_close(connection);
+    db_close(d);
+    return NULL;
+}
+
+db *db_open(const char *path, tally_error *err)
+{
+    return open_with(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
+}
+
+/* A path as SQLite's URIs want it. */
+static tally_str file_uri(arena *a, const char *path)
+{
+    static const char plain[] = "/-._~";
+    size_t len = strlen(path), at = 0;
+    char *out = arena_alloc(a, len * 3 + 32);
+    if (!out)
+        return (tally_str){0};
+    memcpy(out, "file:", 5);
+    at = 5;
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)path[i];
+        bool letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || memchr(plain, c, sizeof plain - 1))
+            out[at++] = (char)c;
+        else
+            at += (size_t)snprintf(out + at, 4, "%%%02X", c);
+    }
+    memcpy(out + at, "?immutable=1", 13);
+    return (tally_str){out, at + 12};
+}
+
+db *db_open_finished(const char *path, tally_error *err)
+{
+    arena *a = arena_open(0);
+    tally_str uri = file_uri(a, path);
+    db *d =
+        uri.ptr ? open_with(uri.ptr, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) : NULL;
+    arena_close(a);
+    if (d && db_run(d, "PRAGMA mmap_size=1099511627776", err))
+        return d;
+    db_close(d);
     return NULL;
 }
 
 void db_close(db *d)
 {
-    sqlite3_close_v2(raw(d));
+    if (!d)
+        return;
+    for (size_t i = 0; i < d->kept_count; i++)
+        sqlite3_finalize(d->kept[i]);
+    sqlite3_close_v2(d->connection);
+    arena_close(d->a);
 }
 
 bool db_run(db *d, const char *sql, tally_error *err)
@@ -59,6 +122,38 @@ db_query *db_prepare(db *d, const char *sql, tally_error *err)
 void db_finish(db_query *q)
 {
     sqlite3_finalize(statement(q));
+}
+
+db_query *db_keep(db *d, const char *sql, tally_error *err)
+{
+    for (size_t i = 0; i < d->kept_count; i++)
+        if (d->sql[i] == sql) {
+            sqlite3_reset(d->kept[i]);
+            return (db_query *)d->kept[i];
+        }
+    db_query *made = db_prepare(d, sql, err);
+    if (!made || d->kept_count == KEPT_MOST)
+        return made;
+    d->sql[d->kept_count] = sql;
+    d->kept[d->kept_count++] = statement(made);
+    return made;
+}
+
+void db_bind_null(db_query *q, int at)
+{
+    sqlite3_bind_null(statement(q), at);
+}
+
+void db_bind_bytes(db_query *q, int at, tally_str bytes)
+{
+    sqlite3_bind_blob64(statement(q), at, bytes.ptr ? bytes.ptr : "", bytes.len,
+                        SQLITE_STATIC);
+}
+
+tally_str db_bytes(db_query *q, int at)
+{
+    const char *bytes = sqlite3_column_blob(statement(q), at);
+    return (tally_str){bytes ? bytes : "", (size_t)sqlite3_column_bytes(statement(q), at)};
 }
 
 void db_bind_text(db_query *q, int at, tally_str text)
@@ -104,4 +199,72 @@ double db_number(db_query *q, int at)
 int64_t db_int(db_query *q, int at)
 {
     return sqlite3_column_int64(statement(q), at);
+}
+
+bool db_is_null(db_query *q, int at)
+{
+    return sqlite3_column_type(statement(q), at) == SQLITE_NULL;
+}
+
+/* ---- Many threads ---------------------------------------------------------------- */
+
+struct db_pool {
+    arena *a;
+    const char *path;
+    sqlite3_mutex *lock;
+    db *free;
+};
+
+db_pool *db_pool_open(const char *path, tally_error *err)
+{
+    arena *a = arena_open(0);
+    db_pool *p = ARENA_NEW(a, db_pool, 1);
+    if (p) {
+        p->a = a;
+        p->path = arena_copy(a, tally_text(path)).ptr;
+        p->lock = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST);
+    }
+    if (!p || !p->path || !p->lock) {
+        error_set(err, TALLY_NO_MEMORY, path, "out of memory");
+        arena_close(a);
+        return NULL;
+    }
+    p->free = db_open_finished(path, err);
+    if (p->free)
+        return p;
+    db_pool_close(p);
+    return NULL;
+}
+
+void db_pool_close(db_pool *p)
+{
+    if (!p)
+        return;
+    for (db *d = p->free; d;) {
+        db *next = d->next;
+        db_close(d);
+        d = next;
+    }
+    sqlite3_mutex_free(p->lock);
+    arena_close(p->a);
+}
+
+db *db_pool_take(db_pool *p, tally_error *err)
+{
+    sqlite3_mutex_enter(p->lock);
+    db *d = p->free;
+    if (d)
+        p->free = d->next;
+    sqlite3_mutex_leave(p->lock);
+    return d ? d : db_open_finished(p->path, err);
+}
+
+void db_pool_give(db_pool *p, db *d)
+{
+    if (!d)
+        return;
+    sqlite3_mutex_enter(p->lock);
+    d->next = p->free;
+    p->free = d;
+    sqlite3_mutex_leave(p->lock);
 }

@@ -73,25 +73,90 @@ static bool no_such_file(const char *path, arena *a, tally_error *err)
     return error_set(err, TALLY_NO_FILE, path, "no such file; check the spelling");
 }
 
+static int open_file(const char *path, struct stat *info, arena *a, tally_error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0 && errno == ENOENT)
+        no_such_file(path, a, err);
+    else if (fd < 0)
+        error_set(err, TALLY_NO_FILE, path, "cannot be opened: %s", strerror(errno));
+    if (fd < 0 || fstat(fd, info) != 0 || !S_ISDIR(info->st_mode))
+        return fd;
+    error_set(err, TALLY_NO_FILE, path, "is a folder, not a file; name a file in it");
+    close(fd);
+    return -1;
+}
+
 bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out,
                tally_error *err)
 {
     max_bytes = max_bytes ? max_bytes : default_max_bytes;
     if (strcmp(path, "-") == 0)
         return read_all(STDIN_FILENO, "-", 1 << 16, max_bytes, a, out, err);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0 && errno == ENOENT)
-        return no_such_file(path, a, err);
+    struct stat info = {0};
+    int fd = open_file(path, &info, a, err);
     if (fd < 0)
-        return error_set(err, TALLY_NO_FILE, path, "cannot be opened: %s", strerror(errno));
-    struct stat info;
-    bool done = false;
-    if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode))
-        error_set(err, TALLY_NO_FILE, path, "is a folder, not a file; name a file in it");
-    else if ((size_t)info.st_size > max_bytes)
-        too_big(path, max_bytes, err);
-    else
-        done = read_all(fd, path, (size_t)info.st_size, max_bytes, a, out, err);
+        return false;
+    bool done = (size_t)info.st_size > max_bytes
+                    ? too_big(path, max_bytes, err)
+                    : read_all(fd, path, (size_t)info.st_size, max_bytes, a, out, err);
+    close(fd);
+    return done;
+}
+
+/* Bytes read and not yet used. */
+typedef struct {
+    char *room;
+    size_t size, len, piece;
+} backlog;
+
+enum { LEAST_PIECE = 4096, MOST_PIECE = 1 << 18 };
+
+/* Reads behind the backlog; `*last` at the end of the file. */
+static bool read_more(int fd, const char *path, backlog *b, arena *a, bool *last,
+                      tally_error *err)
+{
+    if (b->size - b->len < b->piece) {
+        size_t bigger = b->size * 2 + b->piece + 1;
+        char *room = arena_alloc(a, bigger);
+        if (!room)
+            return arena_report(a, path, err);
+        if (b->len)
+            memcpy(room, b->room, b->len);
+        b->room = room;
+        b->size = bigger;
+    }
+    ssize_t got;
+    do
+        got = read(fd, b->room + b->len, b->piece);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return error_set(err, TALLY_NO_FILE, path, "cannot be read: %s", strerror(errno));
+    b->len += (size_t)got;
+    *last = got == 0;
+    return true;
+}
+
+bool file_pieces(const char *path, arena *a, file_take *take, void *context,
+                 tally_error *err)
+{
+    struct stat info = {0};
+    backlog b = {0};
+    bool last = false, done = true;
+    int fd = open_file(path, &info, a, err);
+    if (fd < 0)
+        return false;
+    b.piece = info.st_size < LEAST_PIECE  ? LEAST_PIECE
+              : info.st_size < MOST_PIECE ? (size_t)info.st_size
+                                          : MOST_PIECE;
+    while (done && !last) {
+        size_t used = 0;
+        done = read_more(fd, path, &b, a, &last, err) &&
+               take(context, (tally_str){b.room, b.len}, last, &used, err);
+        b.len -= used;
+        if (used && b.len)
+            memmove(b.room, b.room + used, b.len);
+    }
     close(fd);
     return done;
 }

@@ -15,6 +15,16 @@ tally_str file_nearest(const char *path, arena *a);
 bool file_read(const char *path, size_t max_bytes, arena *a, tally_str *out,
                tally_error *err);
 
+/** Takes a piece of a file: what was left of the last one, and more behind it. `*used` says
+ *  how much is done with. False ends the reading; as a failure if it filled *err. */
+typedef bool file_take(void *context, tally_str bytes, bool last, size_t *used,
+                       tally_error *err);
+
+/** Reads a file piece by piece; the room grows to the longest stretch that was left over.
+ */
+bool file_pieces(const char *path, arena *a, file_take *take, void *context,
+                 tally_error *err);
+
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 

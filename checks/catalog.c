@@ -3,9 +3,9 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "base/json.h"
 #include "base/str.h"
-#include "checks/load.h"
+#include "checks/descriptor.h"
+#include "checks/infer.h"
 #include "checks/names.h"
 
 typedef bool role_reader(record *r, const csv_table *csv, arena *a, tally_error *err);
@@ -24,214 +24,176 @@ static const struct {
 };
 enum { ROLE_COUNT = sizeof roles / sizeof *roles };
 
-typedef struct {
-    record *r;
-    const char *path; /* of the descriptor */
-    tally_str folder;
-    const json_value *resources;
-    arena *a;
-    tally_error *err;
-} package;
-
-/* One resource while its table is read. */
-typedef struct {
-    const package *p;
-    const json_value *resource, *tally;
-    csv_table csv;
-    bool failed;
-} opened;
-
-static bool complain(const package *p, const json_value *resource, const char *what)
+/* A resource without a tally object is told by its name. */
+static tally_str role_of(const json_value *resource)
 {
+    const json_value *tally = json_get(resource, "tally");
     tally_str name = json_text(resource, "name");
-    return error_set(p->err, TALLY_BAD_DATA, p->path, "resource '%.*s': %s",
-                     TALLY_ARG(name), what);
+    for (size_t i = 0; !tally && i < ROLE_COUNT; i++)
+        if (str_is(name, roles[i].name))
+            return name;
+    return json_text(tally, "role");
 }
 
-/* A package brings its own files and reads no others. */
-static bool stays_inside(tally_str path)
+/* ---- Keys that point to another table -------------------------------------------- */
+
+typedef struct {
+    key_set *keys;
+    arena *a;
+} key_reader;
+
+static bool take_key(void *context, const csv_table *csv, const csv_row *row,
+                     tally_error *err)
 {
-    tally_str step;
-    if (path.len && path.ptr[0] == '/')
-        return false;
-    while (str_next_field(&path, '/', &step))
-        if (str_is(step, ".."))
-            return false;
-    return true;
+    key_reader *k = context;
+    return keys_add(k->keys, csv, row, k->a, err) && !arena_failed(k->a);
 }
 
-static bool open_table(const package *p, const json_value *resource, opened *out)
+static const json_value *find_resource(const package *p, tally_str name)
 {
-    tally_str path = json_text(resource, "path");
-    *out = (opened){.p = p, .resource = resource, .tally = json_get(resource, "tally")};
-    if (!stays_inside(path))
-        return complain(p, resource, "its path leads out of the package; move the file in");
-    tally_str full = file_join(p->a, p->folder, path);
-    if (!full.ptr)
-        return arena_report(p->a, p->path, p->err);
-    return csv_read_file(full.ptr, p->a, &out->csv, p->err);
+    for (size_t i = 0; i < p->resources->count; i++)
+        if (str_equals(json_text(&p->resources->items[i], "name"), name))
+            return &p->resources->items[i];
+    return NULL;
 }
 
-/* Every column that the schema lists must be in the file. */
-static bool check_schema(opened *t)
+/* Rows that name things are asked for as entities, measures and sources, by name. */
+static bool is_asked_for(const json_value *resource)
 {
-    const json_value *fields = json_get(json_get(t->resource, "schema"), "fields");
-    size_t column;
-    for (size_t i = 0; i < fields->count; i++) {
-        tally_str name = json_text(&fields->items[i], "name");
-        if (!csv_need_column(&t->csv, name.ptr ? name.ptr : "", &column, t->p->err))
-            return false;
-    }
-    return true;
+    tally_str role = role_of(resource);
+    return str_is(role, "entities") || str_is(role, "measures") || str_is(role, "sources");
 }
 
-static size_t column(opened *t, tally_str name)
+static bool point_one(const package *p, const json_value *resource, const json_value *key,
+                      table_schema *s, const csv_table *csv)
 {
-    size_t at = TALLY_NONE;
-    if (name.len && !csv_need_column(&t->csv, name.ptr, &at, t->p->err))
-        t->failed = true;
-    return at;
-}
-
-static size_t field(opened *t, const char *part)
-{
-    return column(t, json_text(json_get(t->tally, part), "field"));
-}
-
-static bool plan_measure(opened *t, table_plan *plan)
-{
-    tally_str id = json_text(json_get(t->tally, "measure"), "const");
-    plan->measure_column = field(t, "measure");
-    plan->measure = id.len ? map_get(&t->p->r->measure_ids, id) : TALLY_NONE;
-    if (id.len && plan->measure == TALLY_NONE)
-        return error_set(t->p->err, TALLY_BAD_DATA, t->p->path,
-                         "no measure '%.*s'; add it to measures.csv", TALLY_ARG(id));
-    return id.len || plan->measure_column != TALLY_NONE || t->failed ||
-           complain(t->p, t->resource, "tally.measure needs a field or a const");
-}
-
-static bool plan_value(opened *t, table_plan *plan)
-{
-    const json_value *value = json_get(t->tally, "value");
-    tally_str unit = json_text(value, "unit");
-    plan->value = column(t, json_text(value, "field"));
-    plan->low = column(t, json_text(value, "low"));
-    plan->high = column(t, json_text(value, "high"));
-    plan->date = column(t, json_text(value, "dateField"));
-    plan->unit_column = column(t, json_text(value, "unitField"));
-    plan->unit = unit.len ? unit_by_id(t->p->r->units, unit) : NULL;
-    if (unit.len && !plan->unit)
-        return error_set(t->p->err, TALLY_BAD_DATA, t->p->path,
-                         "no unit '%.*s'; see units.csv", TALLY_ARG(unit));
-    return plan->value != TALLY_NONE || plan->date != TALLY_NONE || t->failed ||
-           complain(t->p, t->resource, "tally.value needs a field or a dateField");
-}
-
-static bool plan_period(opened *t, table_plan *plan)
-{
-    const json_value *period = json_get(t->tally, "period");
-    tally_str kind = json_text(period, "kind"), from = json_text(period, "from");
-    if (!period)
+    const json_value *reference = json_get(key, "reference");
+    tally_str name = json_text(reference, "resource");
+    const json_value *other = name.len ? find_resource(p, name) : resource;
+    csv_dialect dialect;
+    csv_table there;
+    key_reader reader = {.a = p->a};
+    if (!other || !json_get(reference, "fields") || !json_get(key, "fields"))
+        return package_complain(
+            p, resource, "a foreign key names a resource or fields that are not there");
+    if (is_asked_for(other))
         return true;
-    plan->from = column(t, from.len ? from : json_text(period, "field"));
-    plan->to = column(t, json_text(period, "to"));
-    plan->time = from.len ? FACT_SPAN : str_is(kind, "date") ? FACT_DAY : FACT_YEAR;
-    if (from.len || str_is(kind, "date") || str_is(kind, "calendar-year"))
-        return plan->from != TALLY_NONE || t->failed ||
-               complain(t->p, t->resource, "tally.period needs a field, or from and to");
-    return complain(t->p, t->resource, "tally.period.kind must be calendar-year or date");
+    const char *path = package_file(p, other, &dialect);
+    reader.keys = keys_open(json_get(reference, "fields"), p->a);
+    return path && reader.keys &&
+           csv_walk(path, &dialect, p->a, &there, take_key, &reader, p->err) &&
+           schema_point_to(s, json_get(key, "fields"), reader.keys,
+                           json_text(other, "name"), csv, p->a, p->err);
 }
 
-/* Key columns that are neither entity, measure nor time tell sister series apart. */
-static void plan_dims(opened *t, table_plan *plan)
+static table_schema *open_schema(const package *p, const json_value *resource,
+                                 const csv_table *csv)
 {
-    const json_value *key = json_get(json_get(t->resource, "schema"), "primaryKey");
-    size_t known[] = {plan->entity_column, plan->measure_column, plan->from,       plan->to,
-                      plan->released,      plan->document,       plan->unit_column};
-    for (size_t i = 0; key && i < key->count && plan->dim_count < PLAN_DIMS; i++) {
-        size_t at = column(t, key->items[i].text);
-        bool taken = false;
-        for (size_t j = 0; j < sizeof known / sizeof *known; j++)
-            taken = taken || known[j] == at;
-        if (!taken)
-            plan->dims[plan->dim_count++] = at;
-    }
+    const json_value *schema = json_get(resource, "schema"),
+                     *keys = json_get(schema, "foreignKeys");
+    table_schema *s =
+        schema_open(schema, p->path, json_text(resource, "name"), csv, p->a, p->err);
+    for (size_t i = 0; s && keys && i < keys->count; i++)
+        if (!point_one(p, resource, &keys->items[i], s, csv)) {
+            schema_close(s);
+            return NULL;
+        }
+    return s;
 }
 
-static bool plan_status(opened *t, table_plan *plan)
-{
-    tally_str status = json_text(json_get(t->tally, "status"), "const");
-    const json_value *relative = json_get(json_get(t->tally, "tolerance"), "relative");
-    plan->target = str_is(status, "target");
-    if (relative && relative->kind == JSON_IS_NUMBER)
-        plan->tolerance = relative->number;
-    return status.len == 0 || plan->target || str_is(status, "outturn") ||
-           complain(t->p, t->resource, "tally.status must be outturn or target");
-}
+/* ---- Tables ---------------------------------------------------------------------- */
 
 static bool read_facts(const package *p, const json_value *resource)
 {
-    opened t;
     table_plan plan = load_no_plan();
-    if (!open_table(p, resource, &t) || !check_schema(&t))
+    csv_table csv;
+    plan.path = package_file(p, resource, &plan.dialect);
+    if (!plan.path || !csv_walk(plan.path, &plan.dialect, p->a, &csv, NULL, NULL, p->err))
         return false;
-    plan.entity_column = field(&t, "entity");
-    if (plan.entity_column == TALLY_NONE && !t.failed)
-        return complain(p, resource, "tally.entity needs a field");
-    if (!plan_measure(&t, &plan) || !plan_value(&t, &plan) || !plan_period(&t, &plan) ||
-        !plan_status(&t, &plan))
-        return false;
-    plan.released = field(&t, "released");
-    plan.document = field(&t, "source");
-    plan_dims(&t, &plan);
-    if (t.failed)
-        return false;
-    const json_value *sources = json_get(resource, "sources");
-    bool from_rows = plan.document != TALLY_NONE || !sources || sources->count == 0;
-    tally_str publisher =
-        from_rows ? (tally_str){0} : json_text(&sources->items[0], "title");
-    size_t table = load_table(p->r, &t.csv, json_text(resource, "title"), publisher, p->a);
-    return load_facts(p->r, &t.csv, &plan, table, p->a, p->err);
+    table_schema *s = open_schema(p, resource, &csv);
+    plan.schema = s;
+    plan.missing = schema_missing(s, &plan.missing_count);
+    bool done = s && descriptor_plan(p, resource, &csv, &plan);
+    if (done && plan.values.len) {
+        number_format f = schema_format(s, plan.values.items[0].column);
+        plan.format.decimal = f.decimal;
+        plan.format.group = f.group;
+    }
+    done = done && load_facts(p->r, &plan, p->a, p->err);
+    schema_close(s);
+    return done;
+}
+
+static bool check_rows(const package *p, const csv_table *csv, const table_schema *s)
+{
+    for (size_t i = 0; i < csv->rows.len; i++)
+        if (!schema_check_row(s, csv, &csv->rows.items[i], p->a, p->err))
+            return false;
+    return true;
 }
 
 static bool read_role(const package *p, const json_value *resource, size_t role)
 {
-    opened t;
-    return !roles[role].read || (open_table(p, resource, &t) && check_schema(&t) &&
-                                 roles[role].read(p->r, &t.csv, p->a, p->err));
+    csv_dialect dialect;
+    csv_table csv;
+    if (!roles[role].read)
+        return true;
+    const char *path = package_file(p, resource, &dialect);
+    if (!path || !csv_read_file(path, p->a, &csv, p->err))
+        return false;
+    table_schema *s = open_schema(p, resource, &csv);
+    bool done = s && roles[role].read(p->r, &csv, p->a, p->err) && check_rows(p, &csv, s);
+    schema_close(s);
+    return done;
 }
 
 static bool check_resource(const package *p, const json_value *resource)
 {
     const json_value *fields = json_get(json_get(resource, "schema"), "fields");
-    tally_str role = json_text(json_get(resource, "tally"), "role");
+    const json_value *path = json_get(resource, "path");
+    tally_str role = role_of(resource);
+    if (path && path->kind == JSON_IS_LIST)
+        return package_complain(p, resource, "several paths; give each file its resource");
     if (json_text(resource, "path").len == 0)
-        return complain(p, resource, "no path; name its CSV file");
+        return package_complain(p, resource, "no path; name its CSV file");
     if (!fields || fields->kind != JSON_IS_LIST)
-        return complain(p, resource, "no schema.fields; list its columns");
-    if (!json_get(resource, "tally"))
-        return complain(p, resource, "no tally object; see reference-data/README.md");
+        return package_complain(p, resource, "no schema.fields; list its columns");
+    if (!json_get(resource, "tally") && role.len == 0)
+        return package_complain(p, resource,
+                                "no tally object; see reference-data/README.md");
     for (size_t i = 0; role.len && i < ROLE_COUNT; i++)
         if (str_is(role, roles[i].name))
             return true;
-    return role.len == 0 || complain(p, resource, "an unknown tally.role");
+    return role.len == 0 || package_complain(p, resource, "an unknown tally.role");
 }
 
 static bool read_resources(const package *p)
 {
-    for (size_t i = 0; i < p->resources->count; i++)
-        if (!check_resource(p, &p->resources->items[i]))
-            return false;
     for (size_t role = 0; role <= ROLE_COUNT; role++) {
         for (size_t i = 0; i < p->resources->count; i++) {
             const json_value *resource = &p->resources->items[i];
-            tally_str name = json_text(json_get(resource, "tally"), "role");
+            tally_str name = role_of(resource);
             if (role == ROLE_COUNT && name.len == 0 && !read_facts(p, resource))
                 return false;
             if (role < ROLE_COUNT && str_is(name, roles[role].name) &&
                 !read_role(p, resource, role))
                 return false;
         }
+    }
+    return true;
+}
+
+static bool check_resources(package *p)
+{
+    for (size_t i = 0; i < p->resources->count; i++) {
+        const json_value *resource = &p->resources->items[i];
+        tally_str name = json_text(resource, "name");
+        if (!check_resource(p, resource))
+            return false;
+        p->has_measures = p->has_measures || str_is(role_of(resource), "measures");
+        if (name.len && find_resource(p, name) != resource)
+            return package_complain(p, resource,
+                                    "two resources have this name; rename one");
     }
     return true;
 }
@@ -248,8 +210,13 @@ bool catalog_read_package(record *r, const char *path, arena *a, tally_error *er
         return error_set(err, TALLY_BAD_DATA, path,
                          "no resources; list the tables, as in "
                          "reference-data/datapackage.json");
-    package p = {r, path, file_folder(a, tally_text(path)), resources, a, err};
-    return read_resources(&p);
+    package p = {.r = r,
+                 .path = path,
+                 .folder = file_folder(a, tally_text(path)),
+                 .resources = resources,
+                 .a = a,
+                 .err = err};
+    return check_resources(&p) && read_resources(&p);
 }
 
 static bool read_folder(record *r, const char *path, arena *a, tally_error *err)

@@ -1,74 +1,92 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/infer.h"
+
 #include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "checks/catalog.h"
-#include "checks/load.h"
+#include "checks/header.h"
 #include "checks/names.h"
-#include "checks/policy.h"
 
-enum { FIRST_YEAR = 1500, LAST_YEAR = 2150 };
+enum { FIRST_YEAR = 1500, LAST_YEAR = 2150, SAMPLE_ROWS = 20000 };
 
 /* What the cells of a column look like. */
 typedef struct {
-    size_t numbers, days, years, texts, distinct;
+    size_t numbers, readable, days, years, texts, distinct, known;
+    tally_period header_period; /* "2021": the column is a year */
+    size_t header_entity;       /* "Germany": the column is a country; or TALLY_NONE */
+    int first_day, last_day;
     header_role role;
 } column;
 
 typedef struct {
     record *r;
-    csv_table csv;
+    const char *path;
+    csv_table csv; /* the first rows */
     column *columns;
     size_t count;
-    arena *a;
+    inferred_table *out;
+    arena *a, *scratch; /* what stays; what goes */
     tally_error *err;
 } inference;
 
-static header_role role_by_header(const inference *t, tally_str header)
+static const number_format lenient = {.lenient = true};
+
+/* ---- Looking --------------------------------------------------------------------- */
+
+static bool keep_row(void *context, const csv_table *table, const csv_row *row,
+                     tally_error *err)
 {
-    word_list words = {0};
-    words_split(header, 0, t->a, &words);
-    if (!t->r->policy)
-        return HEADER_NONE;
-    const wording_table *headers = &t->r->policy->headers;
-    size_t found = wording_find(headers, words.items, words.len);
-    return found == TALLY_NONE ? HEADER_NONE
-                               : (header_role)headers->items.items[found].target;
+    inference *t = context;
+    tally_str *fields = ARENA_NEW(t->scratch, tally_str, row->field_count);
+    (void)table;
+    (void)err;
+    for (size_t i = 0; fields && i < row->field_count; i++)
+        fields[i] = arena_copy(t->scratch, str_trim(row->fields[i]));
+    list_push(&t->csv.rows, t->scratch, (csv_row){row->line, fields, row->field_count});
+    return t->csv.rows.len < SAMPLE_ROWS && !arena_failed(t->scratch);
 }
 
-static void look_at_cell(column *c, tally_str cell)
+static void look_at_cell(const inference *t, column *c, tally_str cell)
 {
     double number;
     tally_period day;
+    const tally_unit *unit;
     bool is_number = str_to_number(cell, &number);
     c->numbers += is_number;
     c->texts += !is_number;
-    c->days += day_parse(cell, &day);
+    c->readable += is_number || cell_to_number(t->r->units, cell, &lenient, &number, &unit);
     c->years += is_number && cell.len == 4 && number >= FIRST_YEAR && number <= LAST_YEAR;
-}
-
-static bool is_blank_cell(tally_str cell)
-{
-    for (size_t i = 0; i < cell.len; i++)
-        if (str_is_letter(cell.ptr[i]) || str_is_digit(cell.ptr[i]))
-            return false;
-    return true;
+    if (!cell_to_day(cell, &day))
+        return;
+    c->days++;
+    c->first_day = !c->first_day || day.first < c->first_day ? day.first : c->first_day;
+    c->last_day = day.last > c->last_day ? day.last : c->last_day;
 }
 
 static void look_at(inference *t, size_t at)
 {
+    enum { MOST_KNOWN = 200 };
     column *c = &t->columns[at];
     map seen = {0};
-    c->role = role_by_header(t, t->csv.header.fields[at]);
+    tally_str header = t->csv.header.fields[at];
+    c->role = header_role_of(t->r->policy, header, t->scratch);
+    c->header_entity = names_find_entity(t->r, header, t->scratch);
+    if (!cell_to_day(str_trim(header), &c->header_period) ||
+        day_year(c->header_period.first) < FIRST_YEAR)
+        c->header_period = (tally_period){0};
     for (size_t i = 0; i < t->csv.rows.len; i++) {
-        tally_str cell = str_trim(t->csv.rows.items[i].fields[at]);
-        if (is_blank_cell(cell))
+        tally_str cell = t->csv.rows.items[i].fields[at];
+        if (cell_is_missing(cell))
             continue;
-        look_at_cell(c, cell);
-        size_t *slot = map_put(&seen, t->a, cell);
-        if (slot && *slot == TALLY_NONE)
-            *slot = 0;
+        look_at_cell(t, c, cell);
+        size_t *slot = map_put(&seen, t->scratch, cell);
+        if (!slot || *slot != TALLY_NONE)
+            continue;
+        *slot = 0;
+        if (seen.len < MOST_KNOWN && str_is_letter(cell.ptr[0]))
+            c->known += names_find_entity(t->r, cell, t->scratch) != TALLY_NONE;
     }
     c->distinct = seen.len;
 }
@@ -76,7 +94,7 @@ static void look_at(inference *t, size_t at)
 /* One cell in five may be a slip of the pen, and then fails by its line. */
 static bool is_numeric(const column *c)
 {
-    return c->numbers > 0 && c->numbers >= 4 * c->texts;
+    return c->readable > 0 && c->readable >= 4 * (c->numbers + c->texts - c->readable);
 }
 
 static size_t by_role(const inference *t, header_role role)
@@ -87,93 +105,122 @@ static size_t by_role(const inference *t, header_role role)
     return TALLY_NONE;
 }
 
-static size_t find_period(inference *t)
+/* ---- When ------------------------------------------------------------------------ */
+
+static bool is_days(const column *c)
 {
-    for (size_t i = 0; i < t->count; i++) {
-        column *c = &t->columns[i];
-        if (c->role == HEADER_PERIOD && c->days > 0 &&
-            c->days >= 4 * (c->numbers + c->texts - c->days))
-            return i;
-        if (c->role == HEADER_PERIOD)
-            c->role = HEADER_NONE;
-    }
-    for (size_t i = 0; i < t->count; i++) {
-        column *c = &t->columns[i];
-        if (c->role == HEADER_NONE && c->years > 0 && c->years == c->numbers &&
-            c->texts == 0) {
-            c->role = HEADER_PERIOD;
-            return i;
-        }
-    }
-    return TALLY_NONE;
+    return c->days > 0 && c->days >= 4 * (c->numbers + c->texts - c->days);
 }
 
-/* A header that says so; else the text column that tells most rows apart. */
-static size_t find_entity(inference *t)
+static size_t find_period(const inference *t)
 {
     size_t best = TALLY_NONE;
     for (size_t i = 0; i < t->count; i++) {
+        column *c = &t->columns[i];
+        if (c->role == HEADER_PERIOD && is_days(c) && best == TALLY_NONE)
+            best = i;
+        else if (c->role == HEADER_PERIOD)
+            c->role = is_days(c) ? HEADER_IGNORED : HEADER_NONE;
+    }
+    for (size_t i = 0; i < t->count && best == TALLY_NONE; i++) {
         const column *c = &t->columns[i];
-        if (c->role == HEADER_ENTITY && !is_numeric(c))
-            return i;
-        bool text = c->role == HEADER_NONE && !is_numeric(c) && c->texts > 0;
-        if (text && (best == TALLY_NONE || c->distinct > t->columns[best].distinct))
+        bool years = c->years > 0 && c->years == c->numbers && c->texts == 0;
+        if (c->role == HEADER_NONE && !c->header_period.first &&
+            (years || (c->texts == c->days && is_days(c) && c->numbers == 0)))
             best = i;
     }
+    if (best != TALLY_NONE)
+        t->columns[best].role = HEADER_PERIOD;
+    return best;
+}
+
+/* Two years or more that head columns of numbers make the table a wide one. */
+static bool has_period_columns(const inference *t)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < t->count; i++)
+        found += t->columns[i].header_period.first && t->columns[i].role == HEADER_NONE &&
+                 (is_numeric(&t->columns[i]) || t->columns[i].texts == 0);
+    return found >= 2;
+}
+
+/* ---- Who ------------------------------------------------------------------------- */
+
+static bool is_better_entity(const column *c, const column *best)
+{
+    bool known = c->known * 2 > c->distinct, best_known = best->known * 2 > best->distinct;
+    if (known != best_known && (known ? c : best)->distinct > 1)
+        return known;
+    return c->distinct > best->distinct;
+}
+
+/* A header that says so; else the text column that tells most rows apart. */
+static size_t find_entity(const inference *t)
+{
+    size_t best = TALLY_NONE;
+    for (int pass = 0; pass < 2 && best == TALLY_NONE; pass++)
+        for (size_t i = 0; i < t->count; i++) {
+            const column *c = &t->columns[i];
+            bool fits = c->texts > 0 && !is_numeric(c) &&
+                        c->role == (pass == 0 ? HEADER_ENTITY : HEADER_NONE);
+            if (fits && (best == TALLY_NONE || is_better_entity(c, &t->columns[best])))
+                best = i;
+        }
+    for (size_t i = 0; i < t->count; i++)
+        if (t->columns[i].role == HEADER_ENTITY && i != best)
+            t->columns[i].role = HEADER_NONE;
     if (best != TALLY_NONE)
         t->columns[best].role = HEADER_ENTITY;
     return best;
 }
 
-static const tally_unit *unit_written(const inference *t, tally_str written)
+static bool has_entity_columns(const inference *t)
 {
-    const tally_unit *unit = unit_by_id(t->r->units, written);
-    for (unit_form form = UNIT_SIGN; !unit && form <= UNIT_WORD; form++)
-        unit = unit_by_form(t->r->units, form, written);
-    return unit;
+    size_t found = 0;
+    for (size_t i = 0; i < t->count; i++)
+        found += t->columns[i].header_entity != TALLY_NONE && is_numeric(&t->columns[i]) &&
+                 t->columns[i].role == HEADER_NONE;
+    return found >= 2;
 }
 
-/* "(in thousands)" */
-static bool is_multiplier(const inference *t, tally_str written, table_plan *plan)
+/* "uk_inflation_cpi": a known name at its head or its end, and what is left of it. */
+static size_t entity_of_file(const inference *t, tally_str stem, tally_str *rest)
 {
     word_list words = {0};
-    if (!t->r->policy)
-        return false;
-    const wording_table *known = &t->r->policy->multipliers;
-    words_split(written, 0, t->a, &words);
-    size_t found = wording_find(known, words.items, words.len);
-    if (found == TALLY_NONE)
-        return false;
-    plan->exponent = (int)known->items.items[found].target;
-    plan->multiplied = true;
-    return true;
+    words_split(stem, 0, t->scratch, &words);
+    *rest = stem;
+    for (size_t length = words.len; length > 0; length--)
+        for (size_t tail = 0; tail < 2; tail++) {
+            size_t first = tail ? words.len - length : 0, last = first + length - 1;
+            tally_str name =
+                str_slice(stem, words.items[first].begin, words.items[last].end);
+            size_t found = names_find_entity(t->r, name, t->scratch);
+            if (found == TALLY_NONE || length == words.len)
+                continue;
+            *rest = tail ? str_slice(stem, 0, words.items[first].begin)
+                         : str_slice(stem, words.items[last].end, stem.len);
+            return found;
+        }
+    return TALLY_NONE;
 }
 
-/* "Length (km)", "Share %": the unit of a header, and its name without it. */
-static const tally_unit *unit_of_header(const inference *t, tally_str header,
-                                        tally_str *name, table_plan *plan)
+/* ---- Further columns ------------------------------------------------------------- */
+
+/* A region that follows from the country tells no rows apart. */
+static bool follows_from(const inference *t, size_t at, size_t entity)
 {
-    size_t open = str_find(header, STR("("), 0), close = str_find(header, STR(")"), 0);
-    *name = header;
-    if (open != TALLY_NONE && close != TALLY_NONE && open < close) {
-        tally_str inside = str_trim(str_slice(header, open + 1, close));
-        const tally_unit *unit =
-            is_multiplier(t, inside, plan) ? NULL : unit_written(t, inside);
-        *name =
-            unit || close + 1 == header.len ? str_trim(str_slice(header, 0, open)) : header;
-        if (unit)
-            return unit;
+    map first = {0};
+    if (entity == TALLY_NONE)
+        return false;
+    for (size_t i = 0; i < t->csv.rows.len; i++) {
+        const tally_str *fields = t->csv.rows.items[i].fields;
+        size_t *slot = map_put(&first, t->scratch, fields[entity]);
+        if (slot && *slot == TALLY_NONE)
+            *slot = i;
+        else if (slot && !str_equals(t->csv.rows.items[*slot].fields[at], fields[at]))
+            return false;
     }
-    for (size_t at = 0; at < header.len; at++)
-        if (!str_is_letter(header.ptr[at]) && !str_is_digit(header.ptr[at]) &&
-            !str_is_blank(header.ptr[at]))
-            for (size_t len = 1; len <= 4 && at + len <= header.len; len++) {
-                const tally_unit *unit =
-                    unit_by_form(t->r->units, UNIT_SYMBOL, str_slice(header, at, at + len));
-                if (unit)
-                    return unit;
-            }
-    return NULL;
+    return first.len < t->csv.rows.len;
 }
 
 static void find_dims(const inference *t, table_plan *plan)
@@ -181,40 +228,55 @@ static void find_dims(const inference *t, table_plan *plan)
     for (size_t i = 0; i < t->count && plan->dim_count < PLAN_DIMS; i++) {
         const column *c = &t->columns[i];
         bool plain = c->role == HEADER_NONE || c->role == HEADER_UNIT;
-        if (plain && !is_numeric(c) && c->distinct > 1)
+        if (plain && !is_numeric(c) && c->distinct > 1 && !c->header_period.first &&
+            (c->role == HEADER_UNIT || !follows_from(t, i, plan->entity_column)))
             plan->dims[plan->dim_count++] = i;
     }
 }
 
-static table_plan make_plan(inference *t)
+/* ---- How much -------------------------------------------------------------------- */
+
+static bool is_value(const inference *t, size_t i)
 {
-    table_plan plan = load_no_plan();
-    plan.bare = true;
-    plan.from = find_period(t);
-    plan.unit_column = by_role(t, HEADER_UNIT);
-    plan.measure_column = by_role(t, HEADER_MEASURE);
-    plan.multiplier_column = by_role(t, HEADER_MULTIPLIER);
-    plan.entity_column = find_entity(t);
-    if (plan.entity_column == TALLY_NONE)
-        plan.entity = names_entity(t->r, file_stem(t->csv.file), t->a);
-    bool days = plan.from != TALLY_NONE && t->columns[plan.from].years == 0;
-    plan.time = days ? FACT_DAY : FACT_YEAR;
-    find_dims(t, &plan);
-    return plan;
+    const column *c = &t->columns[i];
+    bool free = c->role == HEADER_NONE || c->role == HEADER_ENTITY;
+    return free && is_numeric(c);
 }
 
-static bool read_column(inference *t, table_plan plan, size_t at, size_t table)
+/* Two columns may differ in their brackets alone. */
+static bool is_taken(const inference *t, size_t at, tally_str name)
 {
-    bool plain = t->columns[at].role == HEADER_VALUE;
-    tally_str name, header = t->csv.header.fields[at];
-    const tally_unit *unit = unit_of_header(t, header, &name, &plan);
-    plan.value = at;
-    plan.unit = unit;
-    if (!plain)
-        plan.measure_column = TALLY_NONE;
-    if (plan.measure_column == TALLY_NONE)
-        plan.measure = names_measure(t->r, plain ? file_stem(t->csv.file) : name, t->a);
-    return load_facts(t->r, &t->csv, &plan, table, t->a, t->err);
+    for (size_t i = 0; i < at; i++) {
+        value_plan ignored = load_no_value(i);
+        if (is_value(t, i) &&
+            str_equals(header_name(t->r, t->csv.header.fields[i], &ignored, t->scratch),
+                       name))
+            return true;
+    }
+    return false;
+}
+
+static void add_column(const inference *t, size_t at, tally_str base)
+{
+    table_plan *plan = &t->out->plan;
+    const column *c = &t->columns[at];
+    value_plan v = load_no_value(at);
+    tally_str header = t->csv.header.fields[at];
+    tally_str name = header_name(t->r, header, &v, t->scratch);
+    if (is_taken(t, at, name))
+        name = header;
+    bool own = c->role != HEADER_VALUE && !v.period.first;
+    if (c->header_period.first && has_period_columns(t)) {
+        v.period = c->header_period;
+        own = false;
+    } else if (c->header_entity != TALLY_NONE && plan->entity_column == TALLY_NONE &&
+               has_entity_columns(t)) {
+        v.entity = c->header_entity;
+        own = false;
+    }
+    if (plan->measure_column == TALLY_NONE || own)
+        v.measure = names_measure(t->r, own ? name : base, t->a);
+    list_push(&plan->values, t->a, v);
 }
 
 /* Numbers and words in one column: the first word is the slip. Always false. */
@@ -227,57 +289,222 @@ static bool name_the_fault(const inference *t)
         for (size_t r = 0; mixed && r < t->csv.rows.len; r++) {
             const csv_row *row = &t->csv.rows.items[r];
             tally_str cell = str_trim(row->fields[i]);
-            if (!is_blank_cell(cell) && !str_to_number(cell, &number))
+            if (!cell_is_blank(cell) && !str_to_number(cell, &number))
                 return csv_row_error(
                     &t->csv, row, t->err,
                     "'%.*s' in column '%.*s' is no number; write digits and a point alone",
                     TALLY_ARG(cell), TALLY_ARG(t->csv.header.fields[i]));
         }
     }
-    return false;
+    return error_at(
+        t->err, TALLY_BAD_DATA, t->csv.file.ptr, t->csv.header.line,
+        "no column of numbers among the %zu; looked for plain digits, as 1234.5, in "
+        "a column that is no year",
+        t->count);
 }
 
-static bool read_columns(inference *t, const table_plan *plan, size_t table)
+/* Codes or other names beside a name: a list that says what there is, without figures. */
+static bool is_list_of_names(const inference *t)
 {
-    size_t value = by_role(t, HEADER_VALUE), read = 0;
+    size_t known = by_role(t, HEADER_CODE);
+    known = known == TALLY_NONE ? by_role(t, HEADER_ALIAS) : known;
+    return t->out->plan.entity_column != TALLY_NONE && known != TALLY_NONE;
+}
+
+/* "Text" and "Amount" head figures only where there are any. */
+static size_t find_value_column(const inference *t)
+{
     for (size_t i = 0; i < t->count; i++) {
-        const column *c = &t->columns[i];
-        if (value != TALLY_NONE ? i != value : c->role != HEADER_NONE || !is_numeric(c))
-            continue;
-        read++;
-        if (!read_column(t, *plan, i, table))
-            return false;
+        column *c = &t->columns[i];
+        bool some =
+            c->readable > 0 && c->readable * 4 >= c->numbers + c->texts - c->readable;
+        if (c->role == HEADER_VALUE && some)
+            return i;
+        bool other = false;
+        for (size_t k = 0; k < t->count; k++)
+            other = other || (k != i && is_value(t, k));
+        if (c->role == HEADER_VALUE && other)
+            c->role = HEADER_NONE;
     }
-    return read > 0 || name_the_fault(t) ||
-           error_at(
-               t->err, TALLY_BAD_DATA, t->csv.file.ptr, t->csv.header.line,
-               "no column of numbers among the %zu; looked for plain digits, as 1234.5, in "
-               "a column that is no year",
-               t->count);
+    return by_role(t, HEADER_VALUE);
+}
+
+static bool find_values(const inference *t, tally_str base)
+{
+    size_t value = find_value_column(t);
+    table_plan *plan = &t->out->plan;
+    for (size_t i = 0; i < t->count; i++)
+        if (value != TALLY_NONE ? i == value : is_value(t, i))
+            add_column(t, i, base);
+    if (value != TALLY_NONE && !is_numeric(&t->columns[value]) &&
+        t->columns[value].readable > 0)
+        plan->skip_text = true;
+    if (plan->values.len == 0 && is_list_of_names(t))
+        return t->out->names_only = true;
+    return plan->values.len > 0 || name_the_fault(t);
+}
+
+/* ---- The whole table ------------------------------------------------------------- */
+
+static void find_where(const inference *t, tally_str *base)
+{
+    table_plan *plan = &t->out->plan;
+    tally_str stem = file_stem(t->csv.file), caption = plan->dialect.caption;
+    *base = caption.len && !str_equals(caption, STR("Data Source")) ? caption : stem;
+    plan->entity_column = find_entity(t);
+    t->out->entity_from = STR("");
+    if (plan->entity_column != TALLY_NONE || has_entity_columns(t)) {
+        t->out->entity_from =
+            plan->entity_column == TALLY_NONE ? STR("the headers") : STR("");
+        return;
+    }
+    tally_str rest = stem;
+    plan->entity = entity_of_file(t, stem, &rest);
+    if (plan->entity == TALLY_NONE)
+        plan->entity = names_entity(t->r, stem, t->a);
+    else if (str_equals(*base, stem))
+        *base = str_trim(rest);
+    t->out->entity_from = STR("the file's name");
+}
+
+static void note_doubts(const inference *t)
+{
+    const table_plan *plan = &t->out->plan;
+    tally_str file = t->csv.file;
+    size_t line = t->csv.header.line;
+    if (plan->from == TALLY_NONE && plan->values.len && !plan->values.items[0].period.first)
+        load_note(t->r, t->a, false, file, line,
+                  STR("no column of years or dates; the figures hold at any time"));
+    if (plan->skip_text)
+        load_note(t->r, t->a, false, file, line,
+                  STR("cells of the value column that are no number are passed over"));
+    if (t->out->names_only)
+        load_note(
+            t->r, t->a, false, file, line,
+            STR("names and codes without figures; there is nothing to check against"));
+    if (plan->dialect.header_line > 1)
+        load_note(t->r, t->a, false, file, line,
+                  STR("lines above the header are passed over"));
+    if (t->out->entity_from.len && plan->entity_column == TALLY_NONE &&
+        plan->entity != TALLY_NONE)
+        load_note(t->r, t->a, false, file, line,
+                  STR("no column of names; the entity is taken from the file's name"));
+}
+
+static void make_plan(inference *t)
+{
+    table_plan *plan = &t->out->plan;
+    tally_str base;
+    plan->bare = true;
+    plan->format = lenient;
+    plan->from = find_period(t);
+    find_where(t, &base);
+    plan->unit_column = by_role(t, HEADER_UNIT);
+    plan->measure_column = by_role(t, HEADER_MEASURE);
+    plan->multiplier_column = by_role(t, HEADER_MULTIPLIER);
+    t->out->alias_column = by_role(t, HEADER_ALIAS);
+    const column *when = plan->from == TALLY_NONE ? NULL : &t->columns[plan->from];
+    plan->time = when && when->years == 0 ? FACT_DAY : FACT_YEAR;
+    if (when)
+        t->out->period_range = arena_print(t->a, "%d to %d", day_year(when->first_day),
+                                           day_year(when->last_day));
+    t->out->measure_from = plan->measure_column != TALLY_NONE ? STR("") : base;
+    find_dims(t, plan);
+    if (!find_values(t, base))
+        return;
+    if (t->r->checking)
+        note_doubts(t);
+}
+
+static bool look_at_all(inference *t)
+{
+    if (!csv_walk(t->path, &t->out->plan.dialect, t->scratch, &t->csv, keep_row, t, t->err))
+        return false;
+    if (t->csv.rows.len == 0)
+        return error_at(
+            t->err, TALLY_BAD_DATA, t->path, t->csv.header.line,
+            "no rows below the header; a table needs a name and a number in each");
+    t->count = t->csv.header.field_count;
+    t->columns = ARENA_NEW(t->scratch, column, t->count);
+    if (!t->columns)
+        return arena_report(t->scratch, t->path, t->err);
+    for (size_t i = 0; i < t->count; i++)
+        look_at(t, i);
+    return true;
+}
+
+static void keep_roles(const inference *t)
+{
+    tally_str *fields = ARENA_NEW(t->a, tally_str, t->count);
+    t->out->roles = ARENA_NEW(t->a, header_role, t->count);
+    for (size_t i = 0; fields && t->out->roles && i < t->count; i++) {
+        fields[i] = arena_copy(t->a, t->csv.header.fields[i]);
+        t->out->roles[i] = t->columns[i].role;
+    }
+    t->out->header = (csv_row){t->csv.header.line, fields, t->count};
+    t->out->rows = t->csv.rows.len;
+}
+
+bool infer_plan(record *r, const char *path, arena *a, inferred_table *out,
+                tally_error *err)
+{
+    tally_error own = {0};
+    inference t = {.r = r, .path = path, .out = out, .a = a, .err = &own};
+    *out = (inferred_table){.plan = load_no_plan()};
+    out->plan.path = path;
+    t.scratch = arena_open(0);
+    bool done = csv_sniff(path, a, &out->plan.dialect, &own) && look_at_all(&t);
+    if (done) {
+        make_plan(&t);
+        keep_roles(&t);
+        done = !own.code;
+    }
+    if (done && (arena_failed(a) || arena_failed(t.scratch)))
+        done = arena_report(arena_failed(a) ? a : t.scratch, path, &own);
+    arena_close(t.scratch);
+    if (!done && err && !err->code)
+        *err = own;
+    return done;
+}
+
+/* ---- Reading --------------------------------------------------------------------- */
+
+/* "alias" beside "country": other names of what is known. */
+typedef struct {
+    record *r;
+    size_t entity, alias;
+    arena *a;
+} alias_reader;
+
+static bool take_alias(void *context, const csv_table *csv, const csv_row *row,
+                       tally_error *err)
+{
+    alias_reader *t = context;
+    tally_str name = str_trim(row->fields[t->entity]),
+              alias = str_trim(row->fields[t->alias]);
+    (void)csv;
+    (void)err;
+    if (name.len && alias.len)
+        wording_add(&t->r->names, t->a, arena_copy(t->a, alias),
+                    names_entity(t->r, name, t->a), false, 1);
+    return !arena_failed(t->a);
+}
+
+static bool read_names(record *r, const inferred_table *t, arena *a, tally_error *err)
+{
+    csv_table csv;
+    alias_reader reader = {r, t->plan.entity_column, t->alias_column, a};
+    return reader.alias == TALLY_NONE ||
+           csv_walk(t->plan.path, &t->plan.dialect, a, &csv, take_alias, &reader, err);
 }
 
 bool infer_read(record *r, const char *path, arena *a, tally_error *err)
 {
-    inference t = {.r = r, .a = a, .err = err};
-    if (!csv_read_file(path, a, &t.csv, err))
-        return false;
-    if (t.csv.rows.len == 0)
-        return error_at(
-            err, TALLY_BAD_DATA, path, t.csv.header.line,
-            "no rows below the header; a table needs a name and a number in each");
-    t.count = t.csv.header.field_count;
-    t.columns = ARENA_NEW(a, column, t.count);
-    if (!t.columns)
-        return arena_report(a, path, err);
-    for (size_t i = 0; i < t.count; i++)
-        look_at(&t, i);
-    size_t table = load_table(r, &t.csv, (tally_str){0}, (tally_str){0}, a);
-    table_plan plan = make_plan(&t);
+    inferred_table t;
     size_t first = r->measures.len;
-    if (arena_failed(a))
-        return arena_report(a, path, err);
-    bool done = read_columns(&t, &plan, table);
+    if (!infer_plan(r, path, a, &t, err) || !load_facts(r, &t.plan, a, err))
+        return false;
     if (r->measures.len == first + 1)
         r->measures.items[first].only = true;
-    return done;
+    return !t.names_only || read_names(r, &t, a, err);
 }

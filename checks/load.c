@@ -4,10 +4,13 @@
 #include <math.h>
 
 #include "base/day.h"
+#include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "checks/cell.h"
 #include "checks/names.h"
 #include "checks/policy.h"
+#include "checks/schema.h"
 
 static const double usual_tolerance = 0.05;
 enum { OPEN_BEGIN = 10101, OPEN_END = 99991231 };
@@ -18,6 +21,12 @@ typedef struct {
     const csv_table *csv;
     const csv_row *row;
     const table_plan *plan;
+    const value_plan *value;
+    size_t table, first_row; /* where its facts begin */
+    map multipliers;         /* texts seen, to exponents */
+    fact_row common;         /* what the cells of one row share */
+    fact_shape shape;
+    int newest;
     arena *a;
     tally_error *err;
 } loading;
@@ -28,10 +37,6 @@ table_plan load_no_plan(void)
     return (table_plan){.entity_column = none,
                         .entity = none,
                         .measure_column = none,
-                        .measure = none,
-                        .value = none,
-                        .low = none,
-                        .high = none,
                         .date = none,
                         .unit_column = none,
                         .multiplier_column = none,
@@ -39,7 +44,25 @@ table_plan load_no_plan(void)
                         .to = none,
                         .released = none,
                         .document = none,
+                        .retrieved = none,
                         .tolerance = NAN};
+}
+
+value_plan load_no_value(size_t column)
+{
+    return (value_plan){.column = column,
+                        .low = TALLY_NONE,
+                        .high = TALLY_NONE,
+                        .measure = TALLY_NONE,
+                        .entity = TALLY_NONE};
+}
+
+void load_note(record *r, arena *a, bool fault, tally_str file, size_t line, tally_str text)
+{
+    table_note n = {.fault = fault, .text = arena_copy(a, text)};
+    n.where =
+        line ? arena_print(a, "%.*s:%zu", TALLY_ARG(file), line) : arena_copy(a, file);
+    list_push(&r->notes, a, n);
 }
 
 static tally_str cell(const loading *l, size_t column)
@@ -52,45 +75,48 @@ static const char *header(const loading *l, size_t column)
     return l->csv->header.fields[column].ptr;
 }
 
-static bool find_entity(const loading *l, fact *f)
+/* ---- Who and what ---------------------------------------------------------------- */
+
+static bool find_entity(loading *l)
 {
     tally_str name = cell(l, l->plan->entity_column);
-    if (l->plan->entity_column == TALLY_NONE) {
-        f->entity = l->plan->entity;
-        return true;
-    }
-    if (name.len == 0)
+    size_t found = l->plan->entity;
+    if (l->plan->entity_column != TALLY_NONE && name.len == 0)
         return csv_row_error(l->csv, l->row, l->err,
                              "column '%s' is empty; name the entity",
                              header(l, l->plan->entity_column));
-    f->entity =
-        l->plan->bare ? names_entity(l->r, name, l->a) : map_get(&l->r->entity_ids, name);
-    return f->entity != TALLY_NONE ||
+    if (l->plan->entity_column != TALLY_NONE)
+        found = l->plan->bare ? names_entity(l->r, name, l->a)
+                              : map_get(&l->r->entity_ids, name);
+    l->common.entity = (uint32_t)found;
+    return found != TALLY_NONE ||
            csv_row_error(l->csv, l->row, l->err, "no entity '%.*s'; add it to entities.csv",
                          TALLY_ARG(name));
 }
 
-static bool find_measure(const loading *l, fact *f)
+static bool find_measure(const loading *l, fact_row *f)
 {
     tally_str name = cell(l, l->plan->measure_column);
-    f->measure = l->plan->measure;
-    if (l->plan->measure_column == TALLY_NONE)
-        return true;
-    f->measure =
-        l->plan->bare ? names_measure(l->r, name, l->a) : map_get(&l->r->measure_ids, name);
-    return f->measure != TALLY_NONE ||
+    size_t found = l->value->measure;
+    if (found == TALLY_NONE)
+        found = l->plan->bare ? names_measure(l->r, name, l->a)
+                              : map_get(&l->r->measure_ids, name);
+    f->measure = (uint32_t)found;
+    return found != TALLY_NONE ||
            csv_row_error(l->csv, l->row, l->err,
                          "no measure '%.*s'; add it to measures.csv", TALLY_ARG(name));
 }
 
-static bool find_document(const loading *l, fact *f)
+static bool find_document(loading *l)
 {
     tally_str name = cell(l, l->plan->document);
-    f->document = name.len ? map_get(&l->r->document_ids, name) : TALLY_NONE;
-    return name.len == 0 || f->document != TALLY_NONE ||
+    l->shape.document = name.len ? map_get(&l->r->document_ids, name) : TALLY_NONE;
+    return name.len == 0 || l->shape.document != TALLY_NONE ||
            csv_row_error(l->csv, l->row, l->err, "no source '%.*s'; add it to sources.csv",
                          TALLY_ARG(name));
 }
+
+/* ---- When ------------------------------------------------------------------------ */
 
 static bool read_day(const loading *l, size_t column, bool needed, tally_period *out)
 {
@@ -98,239 +124,353 @@ static bool read_day(const loading *l, size_t column, bool needed, tally_period 
     *out = (tally_period){0};
     if (text.len == 0 && !needed)
         return true;
-    return day_parse(text, out) ||
+    return (l->plan->bare ? cell_to_day(text, out) : day_parse(text, out)) ||
            csv_row_error(
                l->csv, l->row, l->err,
                "'%.*s' in column '%s' is no date; write YYYY, YYYY-MM or YYYY-MM-DD",
                TALLY_ARG(text), header(l, column));
 }
 
-static bool find_period(const loading *l, fact *f)
+static bool find_period(loading *l)
 {
     const table_plan *p = l->plan;
     tally_period from, to;
-    f->time = p->from == TALLY_NONE ? FACT_UNDATED : p->time;
-    if (f->time == FACT_UNDATED)
+    fact_row *f = &l->common;
+    l->shape.time = p->from == TALLY_NONE ? FACT_UNDATED : p->time;
+    f->first = f->last = 0;
+    if (l->shape.time == FACT_UNDATED)
         return true;
-    if (!read_day(l, p->from, f->time != FACT_SPAN, &from) ||
+    if (!read_day(l, p->from, l->shape.time != FACT_SPAN, &from) ||
         !read_day(l, p->to, false, &to))
         return false;
-    f->period = from;
-    if (f->time == FACT_SPAN)
-        f->period = (tally_period){from.first ? from.first : OPEN_BEGIN,
-                                   to.last ? to.last : OPEN_END};
-    return f->period.first <= f->period.last ||
+    f->first = from.first;
+    f->last = from.last;
+    if (l->shape.time == FACT_SPAN) {
+        f->first = from.first ? from.first : OPEN_BEGIN;
+        f->last = to.last ? to.last : OPEN_END;
+    }
+    return f->first <= f->last ||
            csv_row_error(l->csv, l->row, l->err, "the period ends before it begins");
 }
 
 /* An unsaid release is that of the document; a table of years without either is taken to be
  * known once the year is over. */
-static bool find_release(const loading *l, fact *f)
+static bool find_release(loading *l)
 {
     tally_period day;
     if (!read_day(l, l->plan->released, false, &day))
         return false;
-    f->released = day.first;
-    if (!f->released && f->document != TALLY_NONE)
-        f->released = l->r->documents.items[f->document].published;
+    l->common.released = day.first ? day.first : l->plan->released_day;
+    if (!l->common.released && l->shape.document != TALLY_NONE)
+        l->common.released = l->r->documents.items[l->shape.document].published;
     return true;
 }
 
-static bool find_unit(const loading *l, fact *f)
+/* ---- How much -------------------------------------------------------------------- */
+
+static bool find_unit(const loading *l, fact_shape *s)
 {
     tally_str name = cell(l, l->plan->unit_column);
-    f->unit = l->plan->unit;
+    s->unit = l->value ? l->value->unit : NULL;
     if (name.len == 0)
         return true;
-    f->unit = unit_by_id(l->r->units, name);
-    for (unit_form form = UNIT_SIGN; !f->unit && l->plan->bare && form <= UNIT_WORD; form++)
-        f->unit = unit_by_form(l->r->units, form, name);
-    return f->unit || l->plan->bare ||
+    s->unit =
+        l->plan->bare ? cell_to_unit(l->r->units, name) : unit_by_id(l->r->units, name);
+    return s->unit || l->plan->bare ||
            csv_row_error(l->csv, l->row, l->err, "no unit '%.*s'; see units.csv",
                          TALLY_ARG(name));
 }
 
 /* A garrison is not measured in metres: unit and measure must be of one dimension. */
-static bool check_dimension(const loading *l, const fact *f)
+static bool check_dimension(const loading *l, const fact_row *f, const fact_shape *s)
 {
     const measure_row *m = &l->r->measures.items[f->measure];
-    bool apart = f->unit && !l->plan->bare && m->dimension.len &&
-                 !str_equals(m->dimension, f->unit->dimension);
+    bool apart = s->unit && !l->plan->bare && m->dimension.len &&
+                 !str_equals(m->dimension, s->unit->dimension);
     return !apart || csv_row_error(l->csv, l->row, l->err,
                                    "unit '%.*s' is of %.*s, but '%.*s' is measured in %.*s",
-                                   TALLY_ARG(f->unit->id), TALLY_ARG(f->unit->dimension),
+                                   TALLY_ARG(s->unit->id), TALLY_ARG(s->unit->dimension),
                                    TALLY_ARG(m->id), TALLY_ARG(m->dimension));
 }
 
-static bool read_number(const loading *l, size_t column, double *out)
+static bool read_number(const loading *l, size_t column, double *out,
+                        const tally_unit **unit)
 {
     tally_str text = cell(l, column);
-    return str_to_number(text, out) ||
+    return cell_to_number(l->r->units, text, &l->plan->format, out, unit) ||
            csv_row_error(
                l->csv, l->row, l->err,
                "'%.*s' in column '%s' is no number; write digits and a point alone",
                TALLY_ARG(text), header(l, column));
 }
 
-static bool find_multiplier(const loading *l, fact *f)
+static bool find_multiplier(loading *l, fact_shape *s)
 {
-    word_list words = {0};
     tally_str text = cell(l, l->plan->multiplier_column);
-    f->exponent = l->plan->exponent;
-    f->multiplied = l->plan->multiplied;
+    s->exponent = l->value ? l->value->exponent : 0;
+    s->multiplied = l->value && l->value->multiplied;
     if (text.len == 0 || !l->r->policy)
         return true;
-    const wording_table *known = &l->r->policy->multipliers;
-    words_split(text, 0, l->a, &words);
-    size_t found = wording_find(known, words.items, words.len);
-    if (found == TALLY_NONE)
+    size_t exponent = map_get(&l->multipliers, text);
+    if (exponent == TALLY_NONE) {
+        exponent = cell_to_exponent(l->r->policy, text, l->a);
+        size_t *slot = map_put(&l->multipliers, l->a, arena_copy(l->a, text));
+        if (slot)
+            *slot = exponent;
+    }
+    if (exponent == TALLY_NONE)
         return csv_row_error(l->csv, l->row, l->err,
                              "no multiplier '%.*s'; see multipliers.csv", TALLY_ARG(text));
-    f->exponent = (int)known->items.items[found].target;
-    f->multiplied = true;
+    s->exponent = (int)exponent;
+    s->multiplied = true;
     return true;
 }
 
-/* Half of the last digit printed: 3.4 stands for 3.35 to 3.45. */
-static double half_digit(tally_str number)
+static bool find_value(const loading *l, fact_row *f, fact_shape *s)
 {
-    size_t point = str_find(number, STR("."), 0);
-    size_t at = point == TALLY_NONE ? number.len : point + 1, digits = 0;
-    while (at + digits < number.len && str_is_digit(number.ptr[at + digits]))
-        digits++;
-    return str_scale_number(5, -(int)digits - 1);
-}
-
-static bool find_value(const loading *l, fact *f)
-{
-    const table_plan *p = l->plan;
-    if (!read_number(l, p->value, &f->value) || !find_multiplier(l, f))
+    const value_plan *v = l->value;
+    const tally_unit *beside = NULL, *ignored = NULL;
+    if (!read_number(l, v->column, &f->value, &beside))
         return false;
-    double half = half_digit(cell(l, p->value));
+    if (!s->unit)
+        s->unit = beside;
+    f->places = (signed char)cell_places(cell(l, v->column), &l->plan->format);
+    double half = str_scale_number(5, -f->places - 1);
     f->low = f->value - half;
     f->high = f->value + half;
-    if (cell(l, p->low).len && !read_number(l, p->low, &f->low))
+    if (cell(l, v->low).len && !read_number(l, v->low, &f->low, &ignored))
         return false;
-    if (cell(l, p->high).len && !read_number(l, p->high, &f->high))
+    if (cell(l, v->high).len && !read_number(l, v->high, &f->high, &ignored))
         return false;
-    f->given_range = cell(l, p->low).len || cell(l, p->high).len;
-    double times = str_scale_number(1, f->exponent);
-    f->value *= times;
-    f->low *= times;
-    f->high *= times;
+    f->given_range = cell(l, v->low).len || cell(l, v->high).len;
     return (f->low <= f->value && f->value <= f->high) ||
            csv_row_error(l->csv, l->row, l->err,
                          "the value lies outside its own low and high");
 }
 
-static bool find_date(const loading *l, fact *f)
+static bool find_date(const loading *l, fact_row *f, fact_shape *s)
 {
     tally_period day;
-    f->is_date = true;
+    s->is_date = true;
     if (!read_day(l, l->plan->date, true, &day))
         return false;
     f->value = f->low = day.first;
     f->high = day.last;
+    f->given_range = true;
     return true;
 }
 
-static void find_dims(const loading *l, fact *f)
+/* ---- What tells sisters apart ---------------------------------------------------- */
+
+static uint32_t intern(loading *l, tally_str text)
 {
+    record *r = l->r;
+    if (r->dims.len == 0)
+        list_push(&r->dims, l->a, (tally_str){0});
+    if (text.len == 0)
+        return 0;
+    size_t known = map_get(&r->dim_ids, text);
+    if (known != TALLY_NONE)
+        return (uint32_t)known;
+    tally_str copy = arena_copy(l->a, text);
+    size_t *slot = map_put(&r->dim_ids, l->a, copy);
+    if (!slot)
+        return 0;
+    *slot = r->dims.len;
+    list_push(&r->dims, l->a, copy);
+    return (uint32_t)(r->dims.len - 1);
+}
+
+static void find_dims(loading *l)
+{
+    char room[2048];
+    size_t len = 0;
     for (size_t i = 0; i < l->plan->dim_count; i++) {
         tally_str next = cell(l, l->plan->dims[i]);
-        if (next.len)
-            f->dims = f->dims.len ? arena_print(l->a, "%.*s; %.*s", TALLY_ARG(f->dims),
-                                                TALLY_ARG(next))
-                                  : next;
+        if (next.len == 0 || len + next.len + 2 > sizeof room)
+            continue;
+        if (len) {
+            memcpy(room + len, "; ", 2);
+            len += 2;
+        }
+        memcpy(room + len, next.ptr, next.len);
+        len += next.len;
     }
+    l->common.dims = intern(l, (tally_str){room, len});
 }
 
-static void set_tolerance(const loading *l, fact *f)
+static double tolerance_of(const loading *l, const fact_row *f, const fact_shape *s)
 {
-    bool exact = l->r->measures.items[f->measure].exact || f->is_date;
-    f->tolerance = !isnan(l->plan->tolerance) ? l->plan->tolerance
-                   : exact                    ? 0
-                                              : usual_tolerance;
+    bool exact = l->r->measures.items[f->measure].exact || s->is_date;
+    return !isnan(l->plan->tolerance) ? l->plan->tolerance : exact ? 0 : usual_tolerance;
 }
 
-/* Marks by which statistical offices say that there is no figure. */
-static bool is_missing(tally_str text)
+/* Shapes are few: the last one mostly serves again. */
+static uint32_t find_shape(loading *l, const fact_shape *s)
 {
-    static const char *const marks[] = {"",   "-",   "..",  "...", ":",
-                                        "NA", "N/A", "n/a", "na"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_is(text, marks[i]))
+    record *r = l->r;
+    char name[160];
+    const fact_shape *last = r->shapes.len ? &list_last(&r->shapes) : NULL;
+    if (last && last->table == s->table && last->document == s->document &&
+        last->unit == s->unit && last->exponent == s->exponent && last->time == s->time &&
+        last->multiplied == s->multiplied && fabs(last->tolerance - s->tolerance) < 1e-12)
+        return (uint32_t)(r->shapes.len - 1);
+    int len = snprintf(name, sizeof name, "%zu %zu %.*s %g %d %d %d %d %d %d", s->table,
+                       s->document, s->unit ? (int)s->unit->id.len : 0,
+                       s->unit ? s->unit->id.ptr : "", s->tolerance, (int)s->time,
+                       s->exponent, s->multiplied, s->bare, s->is_date, s->target);
+    tally_str key = {name, len < 0                     ? 0
+                           : (size_t)len < sizeof name ? (size_t)len
+                                                       : sizeof name};
+    size_t known = map_get(&r->shape_ids, key);
+    if (known != TALLY_NONE)
+        return (uint32_t)known;
+    size_t *slot = map_put(&r->shape_ids, l->a, arena_copy(l->a, key));
+    if (slot)
+        *slot = r->shapes.len;
+    list_push(&r->shapes, l->a, *s);
+    return r->shapes.len ? (uint32_t)(r->shapes.len - 1) : 0;
+}
+
+static void push_row(row_list *rows, arena *a, fact_row f)
+{
+    if (rows->len == rows->blocks.len * ROW_BLOCK) {
+        fact_row *block = ARENA_NEW(a, fact_row, ROW_BLOCK);
+        if (!block)
+            return;
+        list_push(&rows->blocks, a, block);
+    }
+    if (rows->len < rows->blocks.len * ROW_BLOCK)
+        *row_at(rows, rows->len++) = f;
+}
+
+/* ---- Rows ------------------------------------------------------------------------ */
+
+static bool is_missing(const loading *l, tally_str text)
+{
+    for (size_t i = 0; i < l->plan->missing_count; i++)
+        if (str_equals(text, l->plan->missing[i]))
             return true;
-    return false;
-}
-
-static bool load_row(const loading *l, size_t table)
-{
-    const table_plan *p = l->plan;
-    fact f = {.table = table, .line = l->row->line, .target = p->target, .bare = p->bare};
-    tally_str text = cell(l, p->date == TALLY_NONE ? p->value : p->date);
-    if (text.len == 0 || (p->bare && is_missing(text)))
-        return true;
-    bool value_read = p->date == TALLY_NONE ? find_value(l, &f) : find_date(l, &f);
-    if (!value_read || !find_entity(l, &f) || !find_measure(l, &f) ||
-        !find_document(l, &f) || !find_period(l, &f) || !find_release(l, &f) ||
-        !find_unit(l, &f) || !check_dimension(l, &f))
-        return false;
-    find_dims(l, &f);
-    if (!arena_failed(l->a))
-        set_tolerance(l, &f);
-    list_push(&l->r->facts, l->a, f);
-    return true;
+    return text.len == 0 || (l->plan->bare && cell_is_missing(text));
 }
 
 /* The latest day that a row speaks of; of a target, the day it was set. */
-static int newest_day(const fact *f)
+static int newest_day(const fact_row *f, const fact_shape *s)
 {
-    bool ahead = f->target || f->period.last == OPEN_END;
-    int day = f->is_date ? (int)f->high : ahead ? f->period.first : f->period.last;
+    bool ahead = s->target || f->last == OPEN_END;
+    int day = s->is_date ? (int)f->high : ahead ? f->first : f->last;
     return f->released > day ? f->released : day;
 }
 
-static void sum_up(record *r, tally_table *t, size_t first, arena *a)
+static bool load_cell(loading *l)
 {
-    int newest = 0;
-    for (size_t i = first; i < r->facts.len; i++) {
-        int day = newest_day(&r->facts.items[i]);
-        newest = day > newest ? day : newest;
+    fact_row f = l->common;
+    fact_shape s = l->shape;
+    bool is_date = l->plan->date != TALLY_NONE;
+    if (!is_date && l->value->period.first) {
+        f.first = l->value->period.first;
+        f.last = l->value->period.last;
+        s.time = f.first == f.last ? FACT_DAY : FACT_YEAR;
     }
-    tally_str printed = newest ? day_print(a, newest) : (tally_str){0};
-    if (newest && (t->newest.len == 0 || str_compare(t->newest, printed) < 0))
-        t->newest = printed;
-    size_t document = first < r->facts.len ? r->facts.items[first].document : TALLY_NONE;
+    if (!is_date && l->value->entity != TALLY_NONE)
+        f.entity = (uint32_t)l->value->entity;
+    if (!find_unit(l, &s) || !find_multiplier(l, &s) ||
+        !(is_date ? find_date(l, &f, &s) : find_value(l, &f, &s)) || !find_measure(l, &f) ||
+        !check_dimension(l, &f, &s))
+        return false;
+    if (arena_failed(l->a))
+        return arena_report(l->a, l->plan->path, l->err);
+    s.tolerance = tolerance_of(l, &f, &s);
+    f.shape = find_shape(l, &s);
+    int day = newest_day(&f, &s);
+    l->newest = day > l->newest ? day : l->newest;
+    push_row(&l->r->rows, l->a, f);
+    return true;
+}
+
+static bool is_passed_over(const loading *l, tally_str text)
+{
+    double number;
+    const tally_unit *unit;
+    return is_missing(l, text) ||
+           (l->plan->skip_text &&
+            !cell_to_number(l->r->units, text, &l->plan->format, &number, &unit));
+}
+
+static bool load_row(loading *l)
+{
+    const table_plan *p = l->plan;
+    bool common = false;
+    l->common = (fact_row){.line = (uint32_t)l->row->line};
+    l->shape = (fact_shape){.table = l->table, .target = p->target, .bare = p->bare};
+    if (p->schema && !schema_check_row(p->schema, l->csv, l->row, l->a, l->err))
+        return false;
+    for (size_t i = 0; i < p->values.len; i++) {
+        l->value = &p->values.items[i];
+        if (is_passed_over(l, cell(l, p->date == TALLY_NONE ? l->value->column : p->date)))
+            continue;
+        if (!common &&
+            (!find_entity(l) || !find_document(l) || !find_period(l) || !find_release(l)))
+            return false;
+        if (!common)
+            find_dims(l);
+        common = true;
+        if (!load_cell(l))
+            return false;
+    }
+    return true;
+}
+
+enum { MOST_FAULTS = 200 };
+
+/* While checking, a bad row is noted and the next one read. */
+static bool take_row(void *context, const csv_table *csv, const csv_row *row,
+                     tally_error *err)
+{
+    loading *l = context;
+    l->csv = csv;
+    l->row = row;
+    l->err = err;
+    l->r->tables.items[l->table].row_count++;
+    if (load_row(l))
+        return true;
+    if (!l->r->checking || err->code != TALLY_BAD_DATA || l->r->notes.len > MOST_FAULTS)
+        return false;
+    table_note n = {arena_copy(l->a, tally_text(err->where)),
+                    arena_copy(l->a, tally_text(err->message)), true};
+    list_push(&l->r->notes, l->a, n);
+    *err = (tally_error){0};
+    return !arena_failed(l->a);
+}
+
+static void sum_up(loading *l)
+{
+    record *r = l->r;
+    tally_table *t = &r->tables.items[l->table];
+    if (l->newest)
+        t->newest = day_print(l->a, l->newest);
+    size_t document = l->first_row < r->rows.len
+                          ? r->shapes.items[row_at(&r->rows, l->first_row)->shape].document
+                          : TALLY_NONE;
     if (t->publisher.len == 0 && document != TALLY_NONE)
         t->publisher = r->documents.items[document].publisher;
 }
 
-size_t load_table(record *r, const csv_table *csv, tally_str title, tally_str publisher,
-                  arena *a)
+bool load_facts(record *r, const table_plan *plan, arena *a, tally_error *err)
 {
-    tally_table t = {.name = file_name(csv->file),
-                     .title = title,
-                     .path = csv->file,
-                     .publisher = publisher,
-                     .row_count = csv->rows.len};
-    if (t.title.len == 0)
-        t.title = file_stem(csv->file);
+    loading l = {.r = r, .plan = plan, .table = r->tables.len, .a = a};
+    csv_table csv;
+    l.first_row = r->rows.len;
+    tally_str path = arena_copy(a, tally_text(plan->path));
+    tally_table t = {.name = file_name(path),
+                     .title = plan->title.len ? plan->title : file_stem(path),
+                     .path = path,
+                     .publisher = plan->publisher};
     list_push(&r->tables, a, t);
-    return r->tables.len ? r->tables.len - 1 : 0;
-}
-
-bool load_facts(record *r, const csv_table *csv, const table_plan *plan, size_t table,
-                arena *a, tally_error *err)
-{
-    loading l = {r, csv, NULL, plan, a, err};
-    size_t first = r->facts.len;
-    for (size_t i = 0; i < csv->rows.len; i++) {
-        l.row = &csv->rows.items[i];
-        if (!load_row(&l, table))
-            return false;
-    }
-    if (!arena_failed(a))
-        sum_up(r, &r->tables.items[table], first, a);
+    if (arena_failed(a))
+        return arena_report(a, plan->path, err);
+    if (!csv_walk(plan->path, &plan->dialect, a, &csv, take_row, &l, err))
+        return false;
+    sum_up(&l);
     return true;
 }

@@ -2,42 +2,67 @@
 #ifndef CHECKS_LOAD_H
 #define CHECKS_LOAD_H
 
+#include "checks/cell.h"
 #include "checks/record.h"
 
-enum { PLAN_DIMS = 8 };
+enum { PLAN_DIMS = 24 };
+
+/** A column of figures. */
+typedef struct {
+    size_t column, low, high;
+    size_t measure;         /**< TALLY_NONE: the measure column says */
+    const tally_unit *unit; /**< where there is no unit column */
+    int exponent;           /**< of its power of ten, where there is no multiplier column */
+    bool multiplied;
+    tally_period period; /**< of all its rows, "2021" in the header; zeroes: the row's */
+    size_t entity;       /**< of all its rows, "Germany" in the header; TALLY_NONE */
+} value_plan;
 
 /** Which column of a table is what; TALLY_NONE: there is none. */
 typedef struct {
+    const char *path;
+    csv_dialect dialect;
     tally_str title, publisher;
     bool bare; /**< entities and measures are what the cells say, not ids of rows elsewhere
                 */
     size_t entity_column;
     size_t entity; /**< where there is no column: of all rows */
-    size_t measure_column, measure;
-    size_t value, low, high, date;
+    size_t measure_column;
+    size_t date; /**< a column of days, which are the figures */
     size_t unit_column;
     size_t multiplier_column; /**< of powers of ten in words: "Thousands" */
-    int exponent;             /**< where there is no column */
-    bool multiplied;
-    const tally_unit *unit;
     fact_time time;
     size_t from, to; /**< FACT_YEAR and FACT_DAY use `from` alone */
-    size_t released, document;
+    size_t released, document, retrieved;
+    int released_day; /**< of all rows */
     size_t dims[PLAN_DIMS];
     size_t dim_count;
+    LIST_OF(value_plan) values;
+    number_format format;
+    const tally_str *missing; /**< cells that say there is no figure, besides empty ones */
+    size_t missing_count;
+    const struct table_schema *schema; /**< NULL: none */
+    bool skip_text;                    /**< cells that are no number are passed over */
     bool target;
     double tolerance; /**< NAN: the usual one */
 } table_plan;
 
 /** A plan without columns. */
 table_plan load_no_plan(void);
+value_plan load_no_value(size_t column);
 
-/** Adds the row of this file to the list of tables; its index. */
-size_t load_table(record *r, const csv_table *csv, tally_str title, tally_str publisher,
-                  arena *a);
+/** Adds a fact for each cell of figures that is not empty, and the table's row to the list
+ *  of tables. */
+bool load_facts(record *r, const table_plan *plan, arena *a, tally_error *err);
 
-/** Adds a fact for each row of `csv` whose value is not empty. */
-bool load_facts(record *r, const csv_table *csv, const table_plan *plan, size_t table,
-                arena *a, tally_error *err);
+/** Notes a fault or a doubt about a line of a file; line 0: the file. */
+void load_note(record *r, arena *a, bool fault, tally_str file, size_t line,
+               tally_str text);
+
+/** The place of a row in the list. */
+static inline fact_row *row_at(const row_list *rows, size_t i)
+{
+    return &rows->blocks.items[i / ROW_BLOCK][i % ROW_BLOCK];
+}
 
 #endif

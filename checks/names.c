@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/store.h"
 
 /* The ids of one file, which go into `ids` beside those of earlier packages. */
 typedef struct {
@@ -179,19 +180,37 @@ bool names_read_documents(record *r, const csv_table *csv, arena *a, tally_error
 
 /* ---- Bare tables ----------------------------------------------------------------- */
 
-size_t names_entity(record *r, tally_str name, arena *a)
+static size_t find_by_words(const record *r, tally_str name, arena *a)
 {
-    size_t known = map_get(&r->entity_ids, name);
-    if (known != TALLY_NONE)
-        return known;
     word_list words = {0};
     words_split(name, 0, a, &words);
     size_t found = wording_find(&r->names, words.items, words.len);
     while (found != TALLY_NONE &&
            !wording_fits_case(&r->names.items.items[found], words.items))
         found = r->names.items.items[found].next;
+    return found == TALLY_NONE ? TALLY_NONE : r->names.items.items[found].target;
+}
+
+size_t names_find_entity(record *r, tally_str name, arena *a)
+{
+    size_t known = map_get(&r->entity_ids, name);
+    if (known != TALLY_NONE || name.len == 0)
+        return known;
+    known = find_by_words(r, name, a);
+    if (known == TALLY_NONE && r->base)
+        known = store_find_entity(r, r->base, name, a);
+    return known;
+}
+
+size_t names_entity(record *r, tally_str name, arena *a)
+{
+    size_t known = map_get(&r->entity_ids, name);
+    if (known != TALLY_NONE)
+        return known;
+    name = arena_copy(a, name);
+    size_t found = names_find_entity(r, name, a);
     size_t *slot = map_put(&r->entity_ids, a, name);
-    size_t at = found == TALLY_NONE ? r->entities.len : r->names.items.items[found].target;
+    size_t at = found == TALLY_NONE ? r->entities.len : found;
     if (slot)
         *slot = at;
     if (found == TALLY_NONE) {
@@ -204,11 +223,13 @@ size_t names_entity(record *r, tally_str name, arena *a)
 /* A header is seldom written out in copy: each of its words counts for its share. */
 size_t names_measure(record *r, tally_str name, arena *a)
 {
+    size_t known = map_get(&r->measure_ids, name);
+    if (known != TALLY_NONE)
+        return known;
+    name = arena_copy(a, name);
     size_t *slot = map_put(&r->measure_ids, a, name);
     if (!slot)
         return 0;
-    if (*slot != TALLY_NONE)
-        return *slot;
     *slot = r->measures.len;
     word_list words = {0};
     words_split(name, 0, a, &words);

@@ -42,6 +42,7 @@ static const char *const role_names[] = {
     [HEADER_PERIOD] = "period",   [HEADER_VALUE] = "value",
     [HEADER_UNIT] = "unit",       [HEADER_MEASURE] = "measure",
     [HEADER_IGNORED] = "ignored", [HEADER_MULTIPLIER] = "multiplier",
+    [HEADER_CODE] = "code",       [HEADER_ALIAS] = "alias",
 };
 
 /* Where the policy is read from, and into. */

@@ -28,7 +28,9 @@ typedef enum {
     HEADER_UNIT,
     HEADER_MEASURE,
     HEADER_MULTIPLIER,
-    HEADER_IGNORED
+    HEADER_IGNORED,
+    HEADER_CODE,
+    HEADER_ALIAS
 } header_role;
 
 /** A row of siblings.csv: one word of a family of measures that must not be confused. */

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/unit.h"
+#include "checks/fact.h"
 #include "checks/words.h"
 
 /* What the reference tables hold, once read: who, what, when, how much, and where it
@@ -26,31 +27,16 @@ typedef struct {
     int published;
 } document_row;
 
-typedef enum {
-    FACT_UNDATED, /**< holds whenever: the day of a treaty */
-    FACT_YEAR,    /**< of a calendar year or a shorter stretch */
-    FACT_DAY,     /**< as of a day */
-    FACT_SPAN     /**< holds from a day, to a day or until now */
-} fact_time;
-
-/** One cell. Values stand in the unit as written; a date's are yyyymmdd. */
+/** Something to tell an editor about a table: a fault, or a doubt that does not stop it. */
 typedef struct {
-    size_t table, line, entity, measure,
-        document;   /**< indexes; document may be TALLY_NONE */
-    tally_str dims; /**< "Female; 15 to 24 years": cells of further columns; empty: none */
-    fact_time time;
-    tally_period period;     /**< zeroes for FACT_UNDATED; an open end is 99991231 */
-    int released;            /**< first day on which it could be known; 0: unsaid */
-    double value, low, high; /**< low and high as given, else half of the last digit away */
-    bool given_range;
-    double tolerance;       /**< relative; beyond it print and record differ */
-    const tally_unit *unit; /**< NULL for a bare number and for a date */
-    int exponent;           /**< value, low and high were multiplied by this power of ten */
-    bool multiplied;        /**< the table states a multiplier, be it of one */
-    bool bare, is_date, target;
-} fact;
+    tally_str where, text; /**< "tables/gdp.csv:14" */
+    bool fault;
+} table_note;
 
-typedef LIST_OF(fact) fact_list;
+/** An entity that a table of one article shares with the desk's store. */
+typedef struct {
+    size_t number, entity;
+} base_number;
 
 /** Reference tables, read and checked. Nothing in it changes once open: share it. */
 typedef struct record {
@@ -64,6 +50,20 @@ typedef struct record {
     wording_table names; /**< aliases, to entities */
     wording_table words; /**< measure words, to measures */
     fact_list facts;     /**< by measure, entity, dims, period, release */
+
+    /* While the tables are read. */
+    row_list rows;
+    LIST_OF(fact_shape) shapes;
+    LIST_OF(tally_str) dims; /**< [0] is empty */
+    map dim_ids, shape_ids;
+    bool checking; /**< a bad row is noted and passed over */
+    LIST_OF(table_note) notes;
+
+    /* Where names and facts lie on disk, and what one article has taken from there. */
+    struct store *store;
+    struct store_session *session;
+    const struct record *base; /**< whose names are known as well, or NULL */
+    LIST_OF(base_number) base_numbers;
 } record;
 
 /** What to open. Zeroes: nothing. */
@@ -75,11 +75,22 @@ typedef struct {
     const char *const *tables; /**< data packages, CSV files or folders */
     size_t table_count;
     const record *names; /**< whose entities and aliases bare tables may use, or NULL */
+    bool cached;         /**< keep what was read on disk, and use what is kept there */
+    bool checking;       /**< go on after a fault; r->notes has what was found */
 } record_options;
 
 /** Reads the tables into `a`, where the record lives; any bad row fails as file:line and
  *  nothing is loaded. NULL with the reason in *err. */
 record *record_open(const record_options *options, arena *a, tally_error *err);
+
+/** Lets go of the files of a record; its memory is the arena's. NULL is fine. */
+void record_close(record *r);
+
+/** The record as one article sees it: names that it mentions are at hand. What is found
+ *  later goes into `a`. End it with record_leave. NULL on a fault. */
+const record *record_enter(const record *r, const tally_reading *reading, arena *a,
+                           tally_error *err);
+void record_leave(const record *r);
 
 const tally_table *record_tables(const record *r, size_t *count);
 

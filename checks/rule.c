@@ -104,12 +104,21 @@ static question ask_about(const tally_reading *reading, size_t index)
 }
 
 static bool scan_all(const record *const *records, size_t count, const policy *p,
-                     const tally_reading *reading, arena *a, mention_map *out)
+                     const tally_reading *reading, arena *a, mention_map *out,
+                     tally_error *err)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!mention_scan(records[i], p, reading, a, &out[i]))
+    for (size_t i = 0; i < count; i++) {
+        const record *r = record_enter(records[i], reading, a, err);
+        if (!r || !mention_scan(r, p, reading, a, &out[i]))
             return false;
+    }
     return true;
+}
+
+static void leave_all(const mention_map *maps, size_t count)
+{
+    for (size_t i = 0; maps && i < count; i++)
+        record_leave(maps[i].r);
 }
 
 bool check_article(const record *const *records, size_t record_count,
@@ -124,7 +133,7 @@ bool check_article(const record *const *records, size_t record_count,
     question *questions = ARENA_NEW(a, question, claims + 1);
     tally_verdict *verdicts = ARENA_NEW(a, tally_verdict, claims + 1);
     bool ready = maps && questions && verdicts &&
-                 scan_all(records, record_count, p, reading, a, maps);
+                 scan_all(records, record_count, p, reading, a, maps, err);
     for (size_t i = 0; ready && i < claims; i++) {
         questions[i] = ask_about(reading, i);
         questions[i].maps = maps;
@@ -135,7 +144,9 @@ bool check_article(const record *const *records, size_t record_count,
     }
     if (ready)
         rule_article_repeats(questions, claims, verdicts);
+    leave_all(maps, record_count);
     *out = verdicts;
     *count = claims;
-    return !arena_failed(a) || arena_report(a, "checks", err);
+    return ready ? !arena_failed(a) || arena_report(a, "checks", err)
+                 : arena_failed(a) && arena_report(a, "checks", err);
 }

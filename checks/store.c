@@ -1,93 +1,195 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "checks/store.h"
 
-#include "base/db.h"
+#include <stdlib.h>
+
 #include "base/error.h"
+#include "base/str.h"
+#include "checks/load.h"
 
-static const char schema[] =
-    "CREATE TABLE fact(measure INTEGER NOT NULL, entity INTEGER NOT NULL, dims TEXT NOT NULL,"
-    " first INTEGER NOT NULL, last INTEGER NOT NULL, released INTEGER NOT NULL,"
-    " source INTEGER NOT NULL, target INTEGER NOT NULL, loose INTEGER NOT NULL, id INTEGER NOT NULL,"
-    " PRIMARY KEY(measure, entity, dims, first, last, released, source, target, loose))"
-    " STRICT, WITHOUT ROWID;"
-    "BEGIN";
-
-/* Gives back the id of the row that holds the key: this one's, or an earlier one's. */
-static const char insert[] =
-    "INSERT INTO fact VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-    " ON CONFLICT DO UPDATE SET id = id RETURNING id";
-
-static const char select[] = "SELECT id FROM fact"
-                             " ORDER BY measure, entity, dims, first, last, released";
-
-static bool complain(const fact *again, const fact *f, const record *r, tally_error *err)
+fact store_expand(const record *r, const fact_row *row)
 {
-    tally_str id = r->entities.items[f->entity].id,
-              measure = r->measures.items[f->measure].id;
-    return error_at(
-        err, TALLY_BAD_DATA, r->tables.items[again->table].path.ptr, again->line,
-        "a second row for '%.*s', '%.*s' of the same time; line %zu has the first",
-        TALLY_ARG(id), TALLY_ARG(measure), f->line);
+    const fact_shape *s = &r->shapes.items[row->shape];
+    double times = str_scale_number(1, s->exponent);
+    return (fact){.table = s->table,
+                  .line = row->line,
+                  .entity = row->entity,
+                  .measure = row->measure,
+                  .document = s->document,
+                  .dims = r->dims.len ? r->dims.items[row->dims] : (tally_str){0},
+                  .time = s->time,
+                  .period = {row->first, row->last},
+                  .released = row->released,
+                  .value = row->value * times,
+                  .low = row->low * times,
+                  .high = row->high * times,
+                  .given_range = row->given_range && !s->is_date,
+                  .tolerance = s->tolerance,
+                  .unit = s->unit,
+                  .exponent = s->exponent,
+                  .multiplied = s->multiplied,
+                  .bare = s->bare,
+                  .is_date = s->is_date,
+                  .target = s->target};
+}
+
+/* ---- Order ----------------------------------------------------------------------- */
+
+typedef struct {
+    record *r;
+    uint32_t *ranks; /* of the dims, by their text */
+} ordering;
+
+static int sign(long long a, long long b)
+{
+    return (a > b) - (a < b);
 }
 
 /* Of a bare table with further columns nobody knows which make the key. */
-static bool is_loose(const fact *f)
+static bool is_loose(const record *r, const fact_row *f)
 {
-    return f->bare && f->dims.len > 0;
+    return r->shapes.items[f->shape].bare && f->dims != 0;
 }
 
-static bool put(db_query *q, const fact *f, size_t id, size_t *holder, tally_error *err)
+static int compare_time(const record *r, const fact_row *a, const fact_row *b)
 {
-    db_bind_int(q, 1, (int64_t)f->measure);
-    db_bind_int(q, 2, (int64_t)f->entity);
-    db_bind_text(q, 3, f->dims);
-    db_bind_int(q, 4, f->period.first);
-    db_bind_int(q, 5, f->period.last);
-    db_bind_int(q, 6, f->released);
-    db_bind_int(q, 7, (int64_t)f->table);
-    db_bind_int(q, 8, f->target);
-    db_bind_int(q, 9, is_loose(f) ? (int64_t)f->line : 0);
-    db_bind_int(q, 10, (int64_t)id);
-    bool done = db_step(q, err);
-    *holder = done ? (size_t)db_int(q, 0) : TALLY_NONE;
-    db_reset(q);
-    return done;
+    const fact_shape *s = &r->shapes.items[a->shape], *t = &r->shapes.items[b->shape];
+    int by = sign(a->first, b->first);
+    by = by ? by : sign(a->last, b->last);
+    by = by ? by : sign(a->released, b->released);
+    by = by ? by : sign((long long)s->table, (long long)t->table);
+    by = by ? by : sign(s->target, t->target);
+    return by ? by : sign(is_loose(r, a) ? a->line : 0, is_loose(r, b) ? b->line : 0);
 }
 
-static bool fill(db *d, const fact_list *facts, const record *r, tally_error *err)
+static int compare(const ordering *o, uint32_t at, uint32_t other)
 {
-    db_query *q = db_prepare(d, insert, err);
-    bool done = q != NULL;
-    for (size_t i = 0; done && i < facts->len; i++) {
-        size_t holder = TALLY_NONE;
-        done = put(q, &facts->items[i], i, &holder, err);
-        if (done && holder != i)
-            done = complain(&facts->items[i], &facts->items[holder], r, err);
+    const fact_row *a = row_at(&o->r->rows, at), *b = row_at(&o->r->rows, other);
+    int by = sign(a->measure, b->measure);
+    by = by ? by : sign(a->entity, b->entity);
+    by = by ? by : sign(o->ranks[a->dims], o->ranks[b->dims]);
+    return by ? by : compare_time(o->r, a, b);
+}
+
+static void merge(const ordering *o, const uint32_t *from, size_t begin, size_t middle,
+                  size_t end, uint32_t *to)
+{
+    size_t left = begin, right = middle;
+    for (size_t i = begin; i < end; i++) {
+        bool take_left =
+            right >= end || (left < middle && compare(o, from[left], from[right]) <= 0);
+        to[i] = from[take_left ? left++ : right++];
     }
-    db_finish(q);
-    return done;
 }
 
-static bool read_back(db *d, fact_list *facts, arena *a, tally_error *err)
+/* The end of the run in order that begins at `at`. */
+static size_t run_end(const ordering *o, const uint32_t *items, size_t at, size_t count)
+{
+    size_t end = at + 1;
+    while (end < count && compare(o, items[end - 1], items[end]) <= 0)
+        end++;
+    return end;
+}
+
+/* Merges the runs that are there already: tables mostly come in order. */
+static bool sort_rows(const ordering *o, arena *a, uint32_t **out, size_t count)
+{
+    uint32_t *from = ARENA_NEW(a, uint32_t, count), *to = NULL;
+    if (!from)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        from[i] = (uint32_t)i;
+    while (run_end(o, from, 0, count) < count) {
+        to = to ? to : ARENA_NEW(a, uint32_t, count);
+        if (!to)
+            return false;
+        for (size_t begin = 0, end; begin < count; begin = end) {
+            size_t middle = run_end(o, from, begin, count);
+            end = middle < count ? run_end(o, from, middle, count) : count;
+            merge(o, from, begin, middle, end, to);
+        }
+        uint32_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    *out = from;
+    return true;
+}
+
+/* A text and its number, to be put in order. */
+typedef struct {
+    tally_str text;
+    uint32_t at;
+} numbered;
+
+static int compare_texts(const void *a, const void *b)
+{
+    return str_compare(((const numbered *)a)->text, ((const numbered *)b)->text);
+}
+
+static uint32_t *rank_dims(const record *r, arena *a)
+{
+    size_t count = r->dims.len ? r->dims.len : 1;
+    uint32_t *ranks = ARENA_NEW(a, uint32_t, count);
+    numbered *texts = ARENA_NEW(a, numbered, count);
+    if (!ranks || !texts)
+        return NULL;
+    for (size_t i = 0; i < r->dims.len; i++)
+        texts[i] = (numbered){r->dims.items[i], (uint32_t)i};
+    qsort(texts, r->dims.len, sizeof *texts, compare_texts);
+    for (size_t i = 0; i < r->dims.len; i++)
+        ranks[texts[i].at] = (uint32_t)i;
+    return ranks;
+}
+
+static bool complain(record *r, arena *a, const fact_row *again, const fact_row *first,
+                     tally_error *err)
 {
     tally_error own = {0};
-    fact_list sorted = {0};
-    db_query *q = db_prepare(d, select, err);
-    while (q && db_step(q, &own))
-        list_push(&sorted, a, facts->items[db_int(q, 0)]);
-    db_finish(q);
-    *facts = sorted;
-    return q &&
-           (own.code == TALLY_OK || error_set(err, own.code, own.where, "%s", own.message));
+    tally_str id = r->entities.items[again->entity].id,
+              measure = r->measures.items[again->measure].id;
+    error_at(&own, TALLY_BAD_DATA,
+             r->tables.items[r->shapes.items[again->shape].table].path.ptr, again->line,
+             "a second row for '%.*s', '%.*s' of the same time; line %u has the first",
+             TALLY_ARG(id), TALLY_ARG(measure), first->line);
+    if (!r->checking)
+        return error_set(err, own.code, own.where, "%s", own.message);
+    table_note n = {arena_copy(a, tally_text(own.where)),
+                    arena_copy(a, tally_text(own.message)), true};
+    list_push(&r->notes, a, n);
+    return true;
 }
 
-bool store_order(fact_list *facts, const record *r, arena *a, tally_error *err)
+bool store_order(record *r, arena *a, uint32_t **order, size_t *count, tally_error *err)
 {
-    if (facts->len == 0)
+    ordering o = {r, rank_dims(r, a)};
+    *count = 0;
+    if (r->rows.len == 0)
         return true;
-    db *d = db_open(":memory:", err);
-    bool done = d && db_run(d, schema, err) && fill(d, facts, r, err) &&
-                db_run(d, "COMMIT", err) && read_back(d, facts, a, err);
-    db_close(d);
-    return done;
+    if (!o.ranks || !sort_rows(&o, a, order, r->rows.len))
+        return arena_report(a, "reference tables", err);
+    for (size_t i = 0; i < r->rows.len; i++) {
+        uint32_t at = (*order)[i];
+        if (*count == 0 || compare(&o, (*order)[*count - 1], at) != 0)
+            (*order)[(*count)++] = at;
+        else if (!complain(r, a, row_at(&r->rows, at),
+                           row_at(&r->rows, (*order)[*count - 1]), err))
+            return false;
+    }
+    return true;
+}
+
+bool store_keep(record *r, arena *a, tally_error *err)
+{
+    uint32_t *order = NULL;
+    size_t count = 0;
+    if (!store_order(r, a, &order, &count, err))
+        return false;
+    r->facts.items = ARENA_NEW(a, fact, count + 1);
+    if (!r->facts.items)
+        return arena_report(a, "reference tables", err);
+    for (size_t i = 0; i < count; i++)
+        r->facts.items[i] = store_expand(r, row_at(&r->rows, order[i]));
+    r->facts.len = r->facts.cap = count;
+    return true;
 }

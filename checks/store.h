@@ -2,11 +2,59 @@
 #ifndef CHECKS_STORE_H
 #define CHECKS_STORE_H
 
+#include "base/db.h"
 #include "checks/record.h"
 
-/** Puts the facts in order through a SQLite table that lives for this call: its key refuses
- * a second row for one entity, measure, dimensions, period and release of one table. What
- * is read afterwards is `facts` alone, which any thread may do. */
-bool store_order(fact_list *facts, const record *r, arena *a, tally_error *err);
+/* Where the facts of a record lie once they are read: in memory, for a few tables of one
+ * article; else in a SQLite file of the user's cache, which is made once per content and
+ * then only read, by any number of threads and processes. */
+
+/** Changes whenever the layout of the file or the meaning of a column does. */
+enum { STORE_VERSION = 1, STORE_ID = 0x54616c79 };
+
+/** The rows in order: measure, entity, dims, period, release. A second row for one of these
+ *  in one table fails as file:line; while checking it is noted, and left out. */
+bool store_order(record *r, arena *a, uint32_t **order, size_t *count, tally_error *err);
+
+/** The fact that a row stands for, in full. */
+fact store_expand(const record *r, const fact_row *row);
+
+/** Puts all rows into r->facts. */
+bool store_keep(record *r, arena *a, tally_error *err);
+
+/** Writes names, rows and all that is said of them into a new file. */
+bool store_write(record *r, const char *path, const char *key, arena *a, tally_error *err);
+
+/** Opens a file that store_write made: measures, documents and tables are read, names and
+ *  facts when an article asks for them. False, with err untouched, when it is none. */
+bool store_open(record *r, const char *path, const char *key, arena *a, tally_error *err);
+void store_close(struct store *s);
+
+/** Whether the store can be searched by words at all. */
+bool store_is_open(const record *r);
+
+/** A record of one article; see record_enter. */
+const record *store_enter(const record *r, const tally_reading *reading, arena *a,
+                          tally_error *err);
+void store_leave(struct store_session *session);
+
+/** Facts of one measure of one entity, or of one measure, in order. */
+fact_run store_series(const record *r, size_t measure, size_t entity);
+fact_run store_measure(const record *r, size_t measure);
+
+/** The entity of the store that is called so, by id, label or alias; brought into `r`,
+ * whose base the store is. TALLY_NONE: none. */
+size_t store_find_entity(record *r, const record *base, tally_str name, arena *a);
+
+/** SHA-256 of all that makes up what the options open, and of the program's store version:
+ *  the name of the file. False on a fault, which reading will say better. */
+bool store_key(const record_options *options, const char *policy_folder, arena *a,
+               char key[65]);
+
+/** "$XDG_CACHE_HOME/tally/KEY.db", its folder made; empty when there can be none. */
+tally_str store_path(const char *key, arena *a);
+
+/** Makes the file whole or not at all: under a name of its own, then renamed. */
+bool store_build(record *r, const char *path, const char *key, arena *a, tally_error *err);
 
 #endif

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "checks/words.h"
 
+#include <stdlib.h>
+
 #include "base/str.h"
 
-enum { MAX_KEY_BYTES = 256, MAX_PHRASE_WORDS = 24 };
+enum { MAX_PHRASE_WORDS = 24 };
 
 static bool is_word_char(char c)
 {
@@ -115,7 +117,7 @@ void words_split(tally_str text, size_t base, arena *a, word_list *out)
 
 static bool append(char *key, size_t *len, tally_str part)
 {
-    if (*len + part.len + 1 > MAX_KEY_BYTES)
+    if (*len + part.len + 1 > WORDING_KEY)
         return false;
     if (*len)
         key[(*len)++] = ' ';
@@ -144,37 +146,93 @@ static tally_str join_cased(const word *words, size_t count, char *room)
     return (tally_str){room, len};
 }
 
+static tally_str first_of(tally_str key)
+{
+    size_t blank = str_find(key, STR(" "), 0);
+    return blank == TALLY_NONE ? key : str_slice(key, 0, blank);
+}
+
+void wording_insert(wording_table *table, arena *a, wording w)
+{
+    size_t *slot = map_put(&table->keys, a, w.key);
+    w.next = slot ? *slot : TALLY_NONE;
+    if (!slot)
+        return; /* the arena is full, and says so at the end */
+    if (w.next != TALLY_NONE)
+        w.key = table->items.items[w.next].key;
+    *slot = table->items.len;
+    list_push(&table->items, a, w);
+    size_t *head = map_put(&table->heads, a, first_of(w.key));
+    if (head && (*head == TALLY_NONE || *head < w.word_count))
+        *head = w.word_count;
+}
+
 bool wording_add(wording_table *table, arena *a, tally_str written, size_t target,
                  bool case_sensitive, double weight)
 {
     word_list words = {0};
-    char room[MAX_KEY_BYTES];
+    char room[WORDING_KEY];
     words_split(written, 0, a, &words);
-    if (words.len == 0 || words.len > MAX_PHRASE_WORDS)
-        return false;
     tally_str key = join(words.items, words.len, table->stemmed, room);
-    if (key.len == 0)
+    if (key.len == 0 || words.len > MAX_PHRASE_WORDS)
         return false;
-    const word *first = &words.items[0];
-    size_t *head = map_put(&table->heads, a, table->stemmed ? first->stem : first->folded);
-    size_t *slot = map_get(&table->keys, key) == TALLY_NONE
-                       ? map_put(&table->keys, a, arena_copy(a, key))
-                       : map_put(&table->keys, a, key);
-    if (!head || !slot)
-        return true; /* the arena is full, and says so at the end */
-    wording p = {target, written, {0}, weight, words.len, *slot};
+    wording w = {.target = target,
+                 .key = arena_copy(a, key),
+                 .written = written,
+                 .weight = weight,
+                 .word_count = words.len};
     if (case_sensitive)
-        p.cased = arena_copy(a, join_cased(words.items, words.len, room));
-    if (*head == TALLY_NONE || *head < words.len)
-        *head = words.len;
-    *slot = table->items.len;
-    list_push(&table->items, a, p);
+        w.cased = arena_copy(a, join_cased(words.items, words.len, room));
+    wording_insert(table, a, w);
     return true;
+}
+
+tally_str wording_key(const word *words, size_t count, bool stemmed, char *room)
+{
+    return join(words, count, stemmed, room);
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const wording_order *x = a, *y = b;
+    int by = str_compare(x->key, y->key);
+    return by ? by : (x->item > y->item) - (x->item < y->item);
+}
+
+wording_order *wording_in_order(const wording_table *table, arena *a)
+{
+    wording_order *order = ARENA_NEW(a, wording_order, table->items.len + 1);
+    for (size_t i = 0; order && i < table->items.len; i++)
+        order[i] = (wording_order){table->items.items[i].key, i};
+    if (order)
+        qsort(order, table->items.len, sizeof *order, compare_keys);
+    return order;
+}
+
+enum { SLOTS_A_HEAD = 8 };
+
+tally_str wording_head_table(const wording_table *table, arena *a)
+{
+    size_t size = 64;
+    while (size < table->heads.len * SLOTS_A_HEAD)
+        size *= 2;
+    unsigned char *bytes = arena_alloc(a, size);
+    for (size_t i = 0; bytes && i < table->items.len; i++) {
+        const wording *w = &table->items.items[i];
+        unsigned char *slot = &bytes[map_hash(first_of(w->key)) & (size - 1)];
+        *slot = w->word_count > *slot ? (unsigned char)w->word_count : *slot;
+    }
+    return bytes ? (tally_str){(const char *)bytes, size} : (tally_str){0};
+}
+
+size_t wording_head_words(tally_str heads, tally_str first_word)
+{
+    return heads.len ? (unsigned char)heads.ptr[map_hash(first_word) & (heads.len - 1)] : 0;
 }
 
 size_t wording_find(const wording_table *table, const word *words, size_t count)
 {
-    char room[MAX_KEY_BYTES];
+    char room[WORDING_KEY];
     tally_str key = join(words, count, table->stemmed, room);
     return key.len ? map_get(&table->keys, key) : TALLY_NONE;
 }
@@ -199,7 +257,7 @@ size_t wording_longest(const wording_table *table, const word *words, size_t cou
 
 bool wording_fits_case(const wording *p, const word *words)
 {
-    char room[MAX_KEY_BYTES];
+    char room[WORDING_KEY];
     return p->cased.len == 0 ||
            str_equals(p->cased, join_cased(words, p->word_count, room));
 }

@@ -24,6 +24,7 @@ tally_str words_stem(tally_str folded);
 /** A wording and what it stands for. */
 typedef struct {
     size_t target;
+    tally_str key;     /**< its words, joined by blanks */
     tally_str written; /**< its row, for messages */
     tally_str cased;   /**< how it must be written; empty: in any case */
     double weight;     /**< 1, or the share of a name that one of its words is */
@@ -43,6 +44,27 @@ typedef struct {
 /** Adds a wording; false when it holds no word at all. */
 bool wording_add(wording_table *table, arena *a, tally_str written, size_t target,
                  bool case_sensitive, double weight);
+
+/** Adds a wording whose key and case were worked out before. */
+void wording_insert(wording_table *table, arena *a, wording w);
+
+/** Items in the order of their keys, and of their numbers. */
+typedef struct {
+    tally_str key;
+    size_t item;
+} wording_order;
+wording_order *wording_in_order(const wording_table *table, arena *a);
+
+/** A byte for each hash of a first word: the most words that a phrase which begins so has.
+ *  Its size is a power of two. */
+tally_str wording_head_table(const wording_table *table, arena *a);
+
+/** What the table says of a word: 0 when no phrase begins with it. */
+size_t wording_head_words(tally_str heads, tally_str first_word);
+
+/** The key of `count` words, in `room` of WORDING_KEY bytes; empty when too long. */
+enum { WORDING_KEY = 256 };
+tally_str wording_key(const word *words, size_t count, bool stemmed, char *room);
 
 /** The first phrase made of exactly these words, or TALLY_NONE; follow `next` for more. */
 size_t wording_find(const wording_table *table, const word *words, size_t count);

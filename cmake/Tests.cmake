@@ -15,6 +15,10 @@
 option(TALLY_CRITERION "build the tests that need Criterion" ON)
 set(tests ${PROJECT_SOURCE_DIR}/tests)
 
+# Stores of reference tables that tests make stay in the build folder.
+set(cache "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/cache")
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/cache)
+
 # tally_test(LABEL NAME SOURCE [library...]): one test program; libraries not there yet are skipped.
 function(tally_test label name source)
   set(target test.${name})
@@ -29,7 +33,7 @@ function(tally_test label name source)
   add_test(NAME ${name} COMMAND ${target})
   # A test program that found no test to run has not passed.
   set_tests_properties(${name} PROPERTIES
-    LABELS ${label} FAIL_REGULAR_EXPRESSION "Tested: 0 " ENVIRONMENT CRITERION_JOBS=1)
+    LABELS ${label} FAIL_REGULAR_EXPRESSION "Tested: 0 " ENVIRONMENT "CRITERION_JOBS=1;${cache}")
 endfunction()
 
 # Sources beside the tests that are not tests themselves are linked into all tests of the folder.
@@ -70,7 +74,7 @@ function(tally_cases kind file)
     cmake_path(GET folder FILENAME case)
     add_test(NAME ${kind}.${case} COMMAND ${tests}/${kind}/run ${case})
     set_tests_properties(${kind}.${case} PROPERTIES
-      LABELS ${kind} ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
+      LABELS ${kind} ENVIRONMENT "TALLY=$<TARGET_FILE:tally>;${cache}")
   endforeach()
 endfunction()
 
@@ -81,7 +85,7 @@ tally_cases(cli command)
 # What the program writes, held against the schema that docs/ promises.
 if(TARGET tally)
   add_test(NAME schema COMMAND /usr/bin/python3 ${tests}/schema.py $<TARGET_FILE:tally>)
-  set_tests_properties(schema PROPERTIES LABELS schema)
+  set_tests_properties(schema PROPERTIES LABELS schema ENVIRONMENT "${cache}")
 endif()
 
 # Needs script/bootstrap --browser; skipped, and said so, where that was not run.

@@ -22,6 +22,7 @@ static bool open_tables(tally_desk *desk, const tally_desk_options *o, tally_err
         .policy = path_in(desk->a, desk->root, "reference-data"),
         .tables = o->tables,
         .table_count = o->table_count,
+        .cached = true,
     };
     if (o->only_tables && o->table_count == 0 && !o->tables_may_lack)
         return error_set(err, TALLY_BAD_CALL, "--only-tables",
@@ -62,8 +63,10 @@ tally_desk *tally_desk_open(const tally_desk_options *options, tally_error *err)
 
 void tally_desk_close(tally_desk *desk)
 {
-    if (desk)
-        arena_close(desk->a);
+    if (!desk)
+        return;
+    record_close(desk->tables);
+    arena_close(desk->a);
 }
 
 const record *desk_open_tables(const tally_desk *desk, const char *const *paths,

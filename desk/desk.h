@@ -13,7 +13,7 @@ struct tally_desk {
     const char *root;
     const unit_table *units;
     const lexicon *lex;
-    const record *tables; /**< NULL when none were asked for */
+    record *tables; /**< NULL when none were asked for; fixed */
 };
 
 /** One article and all that was made of it, in one arena. */

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/cell.h"
+
+#include "base/day.h"
+#include "base/str.h"
+#include "checks/policy.h"
+
+/* ---- Days ------------------------------------------------------------------------ */
+
+enum { MOST_PARTS = 8, YEAR_DIGITS = 4, NEXT_CENTURY = 50 };
+
+/* A run of digits or of letters. */
+typedef struct {
+    tally_str text;
+    size_t number;
+    bool digits;
+} part;
+
+static size_t split(tally_str text, part *parts)
+{
+    size_t count = 0, at = 0;
+    while (at < text.len) {
+        bool digits = str_is_digit(text.ptr[at]);
+        if (!digits && !str_is_letter(text.ptr[at])) {
+            at++;
+            continue;
+        }
+        size_t end = at;
+        while (end < text.len &&
+               (digits ? str_is_digit(text.ptr[end]) : str_is_letter(text.ptr[end])))
+            end++;
+        if (count == MOST_PARTS)
+            return 0;
+        part p = {str_slice(text, at, end), 0, digits};
+        if (digits && !str_to_size(p.text, &p.number))
+            return 0;
+        parts[count++] = p;
+        at = end;
+    }
+    return count;
+}
+
+static bool is_year(const part *p)
+{
+    return p->digits && p->text.len == YEAR_DIGITS && p->number > 0;
+}
+
+/* "23" behind a month: of this century, or late in the last. */
+static size_t year_of(const part *p)
+{
+    if (is_year(p))
+        return p->number;
+    bool two = p->digits && p->text.len == 2;
+    return !two ? 0 : p->number < NEXT_CENTURY ? 2000 + p->number : 1900 + p->number;
+}
+
+static bool set_month(size_t year, size_t month, tally_period *out)
+{
+    if (year == 0 || month < 1 || month > 12)
+        return false;
+    *out = day_whole_month((int)year, (int)month);
+    return true;
+}
+
+static bool set_quarter(size_t year, size_t quarter, tally_period *out)
+{
+    if (year == 0 || quarter < 1 || quarter > 4)
+        return false;
+    int last = (int)quarter * 3;
+    out->first = day_make((int)year, last - 2, 1);
+    out->last = day_make((int)year, last, day_month_length((int)year, last));
+    return true;
+}
+
+static bool set_day(size_t year, size_t month, size_t day, tally_period *out)
+{
+    if (year == 0 || month < 1 || month > 12 || day < 1 || day > 31)
+        return false;
+    int made = day_make((int)year, (int)month, (int)day);
+    *out = (tally_period){made, made};
+    return day_is_valid(made);
+}
+
+static size_t month_of(const part *p)
+{
+    return p->digits ? 0 : (size_t)day_month_by_name(p->text);
+}
+
+/* "2023 APR", "Apr-23", "2023M04", "Q2 2023", "1999 [YR1999]". */
+static bool read_stretch(const part *p, size_t count, tally_period *out)
+{
+    if (count == 2 && is_year(&p[0]) && month_of(&p[1]))
+        return set_month(p[0].number, month_of(&p[1]), out);
+    if (count == 2 && month_of(&p[0]))
+        return set_month(year_of(&p[1]), month_of(&p[0]), out);
+    if (count == 2 && is_year(&p[0]) && p[1].digits && p[1].text.len <= 2)
+        return set_month(p[0].number, p[1].number, out);
+    if (count == 2 && is_year(&p[1]) && p[0].digits && p[0].text.len == 2)
+        return set_month(p[1].number, p[0].number, out);
+    if (count != 3 || p[1].digits == p[0].digits)
+        return false;
+    size_t at = p[0].digits ? 0 : 2; /* of the year */
+    size_t letter = p[0].digits ? 1 : 0, number = p[0].digits ? 2 : 1;
+    if (!is_year(&p[at]) || p[letter].digits || !p[number].digits)
+        return false;
+    if (str_equals_folded(p[letter].text, STR("m")))
+        return set_month(p[at].number, p[number].number, out);
+    if (str_equals_folded(p[letter].text, STR("q")))
+        return set_quarter(p[at].number, p[number].number, out);
+    bool again =
+        str_equals_folded(p[letter].text, STR("yr")) && p[number].number == p[at].number;
+    if (again)
+        *out = day_whole_year((int)p[at].number);
+    return again;
+}
+
+/* "18/10/2021" is one day; "03/04/2021" may be two, and is none. */
+static bool read_numeric_day(const part *p, tally_period *out)
+{
+    if (is_year(&p[0]))
+        return set_day(p[0].number, p[1].number, p[2].number, out);
+    if (!is_year(&p[2]))
+        return false;
+    if (p[0].number > 12 || p[0].number == p[1].number)
+        return set_day(p[2].number, p[1].number, p[0].number, out);
+    return p[1].number > 12 && set_day(p[2].number, p[0].number, p[1].number, out);
+}
+
+static bool read_one_day(const part *p, size_t count, tally_period *out)
+{
+    bool with_time = count > 3 && is_year(&p[0]) && p[1].digits && p[2].digits &&
+                     (p[3].digits || str_equals_folded(p[3].text, STR("t")));
+    if (count == 3 || with_time) {
+        if (p[0].digits && p[1].digits && p[2].digits)
+            return read_numeric_day(p, out);
+        if (month_of(&p[1]) && p[0].digits)
+            return is_year(&p[0])
+                       ? set_day(p[0].number, month_of(&p[1]), p[2].number, out)
+                       : set_day(year_of(&p[2]), month_of(&p[1]), p[0].number, out);
+        if (month_of(&p[0]))
+            return p[1].digits &&
+                   set_day(year_of(&p[2]), month_of(&p[0]), p[1].number, out);
+    }
+    return false;
+}
+
+bool cell_to_day(tally_str text, tally_period *out)
+{
+    part parts[MOST_PARTS];
+    if (day_parse(text, out))
+        return true;
+    if (text.len == 0 || (!str_is_digit(text.ptr[0]) && !str_is_letter(text.ptr[0])))
+        return false;
+    size_t count = split(text, parts);
+    return count > 1 &&
+           (read_stretch(parts, count, out) || read_one_day(parts, count, out));
+}
+
+/* ---- Numbers --------------------------------------------------------------------- */
+
+/* U+00A0, U+2009 and U+202F group digits as a blank does. Its size in bytes, or 0. */
+static size_t blank_at(tally_str text, size_t at)
+{
+    tally_str rest = str_slice(text, at, text.len);
+    if (rest.len && rest.ptr[0] == ' ')
+        return 1;
+    if (str_starts_with(rest, STR("\xc2\xa0")))
+        return 2;
+    return str_starts_with(rest, STR("\xe2\x80\x89")) ||
+                   str_starts_with(rest, STR("\xe2\x80\xaf"))
+               ? 3
+               : 0;
+}
+
+static bool three_digits(tally_str text, size_t at)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (at + i >= text.len || !str_is_digit(text.ptr[at + i]))
+            return false;
+    return at + 3 >= text.len || !str_is_digit(text.ptr[at + 3]);
+}
+
+enum { LONGEST_NUMBER = 64 };
+
+/* The number at the head of `text` without its groups, with a point; its length in `text`.
+ */
+static size_t plain_head(tally_str text, const number_format *f, char *room, size_t *len)
+{
+    char decimal = f->decimal ? f->decimal : '.';
+    size_t at = 0, digits = 0;
+    bool fraction = false;
+    *len = 0;
+    if (at < text.len && (text.ptr[at] == '-' || text.ptr[at] == '+'))
+        room[(*len)++] = text.ptr[at++];
+    while (at < text.len && *len + 1 < LONGEST_NUMBER) {
+        char c = text.ptr[at];
+        bool comma = f->group ? c == f->group : f->lenient && c == ',' && decimal != ',';
+        size_t blank = f->lenient ? blank_at(text, at) : 0;
+        size_t skip = comma ? 1 : blank;
+        if (str_is_digit(c)) {
+            room[(*len)++] = c;
+            digits++;
+            at++;
+        } else if (c == decimal && !fraction && digits) {
+            room[(*len)++] = '.';
+            fraction = true;
+            at++;
+        } else if (skip && !fraction && digits && three_digits(text, at + skip)) {
+            at += skip;
+        } else {
+            break;
+        }
+    }
+    return digits ? at : 0;
+}
+
+/* "(1,234)" is no number here: some mean a debt by it, some a note. */
+static bool read_lenient(const unit_table *units, tally_str text, const number_format *f,
+                         double *out, const tally_unit **unit)
+{
+    char room[LONGEST_NUMBER];
+    size_t len = 0, sign = 0;
+    for (size_t n = 1; n <= 4 && n < text.len && !str_is_digit(text.ptr[0]); n++)
+        if (unit_by_form(units, UNIT_SIGN, str_slice(text, 0, n)))
+            sign = n;
+    if (sign)
+        *unit = unit_by_form(units, UNIT_SIGN, str_slice(text, 0, sign));
+    text = str_trim(str_slice(text, sign, text.len));
+    size_t end = plain_head(text, f, room, &len);
+    if (end == 0 || !str_to_number((tally_str){room, len}, out))
+        return false;
+    tally_str rest = str_trim(str_slice(text, end, text.len));
+    if (rest.len && !sign)
+        *unit = cell_to_unit(units, rest);
+    return rest.len == 0 || (!sign && *unit);
+}
+
+bool cell_to_number(const unit_table *units, tally_str text, const number_format *f,
+                    double *out, const tally_unit **unit)
+{
+    char room[LONGEST_NUMBER];
+    size_t len = 0;
+    *unit = NULL;
+    if (!f->decimal && str_to_number(text, out))
+        return true;
+    if (f->lenient)
+        return read_lenient(units, text, f, out, unit);
+    if (!f->decimal && !f->group)
+        return false;
+    size_t end = plain_head(text, f, room, &len);
+    return end && end == text.len && str_to_number((tally_str){room, len}, out);
+}
+
+int cell_places(tally_str number, const number_format *f)
+{
+    char point[2] = {f->decimal ? f->decimal : '.', '\0'};
+    size_t at = str_find(number, (tally_str){point, 1}, 0);
+    size_t begin = at == TALLY_NONE ? number.len : at + 1, digits = 0;
+    while (begin + digits < number.len && str_is_digit(number.ptr[begin + digits]))
+        digits++;
+    return digits > 100 ? 100 : (int)digits;
+}
+
+/* ---- Units and multipliers ------------------------------------------------------- */
+
+const tally_unit *cell_to_unit(const unit_table *units, tally_str text)
+{
+    const tally_unit *unit = unit_by_id(units, text);
+    for (unit_form form = UNIT_SIGN; !unit && form <= UNIT_WORD; form++)
+        unit = unit_by_form(units, form, text);
+    return unit;
+}
+
+size_t cell_to_exponent(const policy *p, tally_str text, arena *a)
+{
+    word_list words = {0};
+    size_t exponent = TALLY_NONE;
+    if (str_to_size(text, &exponent) && exponent <= 15)
+        return exponent;
+    words_split(text, 0, a, &words);
+    size_t found = wording_find(&p->multipliers, words.items, words.len);
+    return found == TALLY_NONE ? TALLY_NONE : p->multipliers.items.items[found].target;
+}
+
+bool cell_is_missing(tally_str text)
+{
+    static const char *const marks[] = {"",   "-",   "..",  "...", ":",
+                                        "NA", "N/A", "n/a", "na",  "None"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_is(text, marks[i]))
+            return true;
+    return cell_is_blank(text);
+}
+
+bool cell_is_blank(tally_str cell)
+{
+    for (size_t i = 0; i < cell.len; i++)
+        if (str_is_letter(cell.ptr[i]) || str_is_digit(cell.ptr[i]))
+            return false;
+    return true;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_CELL_H
+#define CHECKS_CELL_H
+
+#include "base/unit.h"
+
+struct policy;
+
+/* What a cell of a table says: the ways in which files of figures write days, numbers,
+ * units and multipliers. */
+
+/** How the numbers of a file are written. Zeroes: plain digits and a point. */
+typedef struct {
+    char decimal, group;
+    bool lenient; /**< "2,381,740", "5.4 %", "$12" are read as well */
+} number_format;
+
+/** What day_parse reads, and "2023 APR", "Apr-23", "April 2023", "2023M04", "2023Q2",
+ *  "2023-Q2", "Q2 2023", "2023-04-01T06:00:00Z", "1999 [YR1999]", "FY2023", and
+ *  "18/10/2021" where only one order makes it a day. */
+bool cell_to_day(tally_str text, tally_period *out);
+
+/** A number as the format allows. `*unit` is what stands beside it, or NULL. */
+bool cell_to_number(const unit_table *units, tally_str text, const number_format *format,
+                    double *out, const tally_unit **unit);
+
+/** Digits behind the point of a number. */
+int cell_places(tally_str text, const number_format *format);
+
+/** A unit by its id or any form, or by the longest head of "US dollars, PPP converted" that
+ *  is one; NULL. */
+const tally_unit *cell_to_unit(const unit_table *units, tally_str text);
+
+/** "Thousands", "in millions", "6": the power of ten; TALLY_NONE when it says none. */
+size_t cell_to_exponent(const struct policy *p, tally_str text, arena *a);
+
+/** Marks by which statistical offices say that there is no figure. */
+bool cell_is_missing(tally_str text);
+
+/** No letter and no digit in it. */
+bool cell_is_blank(tally_str text);
+
+#endif

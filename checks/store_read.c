@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
+#include "base/str.h"
+#include "checks/load.h"
+#include "checks/store.h"
+
+/* An open file. Never written, so any thread may look at it. */
+struct store {
+    db_pool *pool;
+    tally_str heads;     /* see wording_head_table */
+    size_t entity_count; /* of the file */
+};
+
+/* What one article has taken from the file. */
+struct store_session {
+    record *r; /* the article's own view */
+    const struct store *store;
+    db *d;
+    arena *a;
+    map entities;            /* numbers in the file, to numbers in r->entities */
+    LIST_OF(size_t) origins; /* and back; TALLY_NONE for the article's own */
+    map runs;                /* measure and entity, to a place in `found` */
+    LIST_OF(fact_run) found;
+    map asked;      /* keys of names looked up */
+    bool own_facts; /* the record is in memory; the file lends its names */
+};
+
+static size_t index_of(int64_t number)
+{
+    return number < 0 ? TALLY_NONE : (size_t)number;
+}
+
+static tally_str copy_text(db_query *q, int at, arena *a)
+{
+    tally_str text = db_text(q, at);
+    return text.len ? arena_copy(a, text) : (tally_str){0};
+}
+
+/* ---- Opening --------------------------------------------------------------------- */
+
+static bool read_measures(record *r, db *d, arena *a, tally_error *err)
+{
+    db_query *q = db_keep(
+        d, "SELECT code, label, dimension, exact, only FROM measure ORDER BY id", err);
+    while (q && db_step(q, err)) {
+        measure_row m = {copy_text(q, 0, a), copy_text(q, 1, a), copy_text(q, 2, a),
+                         db_int(q, 3) != 0, db_int(q, 4) != 0};
+        size_t *slot = map_put(&r->measure_ids, a, m.id);
+        if (slot)
+            *slot = r->measures.len;
+        list_push(&r->measures, a, m);
+    }
+    q = db_keep(d, "SELECT written, measure, weight FROM word ORDER BY nr", err);
+    while (q && db_step(q, err))
+        wording_add(&r->words, a, copy_text(q, 0, a), index_of(db_int(q, 1)), false,
+                    db_number(q, 2));
+    return q != NULL;
+}
+
+static bool read_documents(record *r, db *d, arena *a, tally_error *err)
+{
+    db_query *q = db_keep(d,
+                          "SELECT code, publisher, title, url, retrieved, published"
+                          " FROM document ORDER BY id",
+                          err);
+    while (q && db_step(q, err))
+        list_push(&r->documents, a,
+                  (document_row){copy_text(q, 0, a), copy_text(q, 1, a), copy_text(q, 2, a),
+                                 copy_text(q, 3, a), copy_text(q, 4, a),
+                                 (int)db_int(q, 5)});
+    return q != NULL;
+}
+
+static bool read_tables(record *r, db *d, arena *a, tally_error *err)
+{
+    db_query *q = db_keep(
+        d, "SELECT name, title, path, publisher, rows, newest FROM source ORDER BY id",
+        err);
+    while (q && db_step(q, err))
+        list_push(&r->tables, a,
+                  (tally_table){.name = copy_text(q, 0, a),
+                                .title = copy_text(q, 1, a),
+                                .path = copy_text(q, 2, a),
+                                .publisher = copy_text(q, 3, a),
+                                .row_count = (size_t)db_int(q, 4),
+                                .newest = copy_text(q, 5, a)});
+    return q != NULL;
+}
+
+static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
+{
+    db_query *q = db_keep(d,
+                          "SELECT source, document, unit, tolerance, time, exponent, flags"
+                          " FROM shape ORDER BY id",
+                          err);
+    while (q && db_step(q, err)) {
+        int64_t flags = db_int(q, 6);
+        tally_str unit = db_text(q, 2);
+        list_push(&r->shapes, a,
+                  (fact_shape){.table = index_of(db_int(q, 0)),
+                               .document = index_of(db_int(q, 1)),
+                               .unit = unit.len ? unit_by_id(r->units, unit) : NULL,
+                               .tolerance = db_number(q, 3),
+                               .time = (fact_time)db_int(q, 4),
+                               .exponent = (int)db_int(q, 5),
+                               .multiplied = flags & 1,
+                               .bare = flags >> 1 & 1,
+                               .is_date = flags >> 2 & 1,
+                               .target = flags >> 3 & 1});
+    }
+    return q != NULL;
+}
+
+static bool is_ours(db *d, const char *key, arena *a, struct store *s)
+{
+    tally_error ignored = {0};
+    db_query *q = db_keep(d,
+                          "SELECT a.application_id, u.user_version, p.page_count"
+                          " FROM pragma_application_id a, pragma_user_version u,"
+                          " pragma_page_count p",
+                          &ignored);
+    bool ours = q && db_step(q, &ignored) && db_int(q, 0) == STORE_ID &&
+                db_int(q, 1) == STORE_VERSION;
+    q = ours ? db_keep(d, "SELECT value FROM meta WHERE key = ?1", &ignored) : NULL;
+    if (!q)
+        return false;
+    db_bind_text(q, 1, STR("key"));
+    ours = db_step(q, &ignored) && str_is(db_text(q, 0), key);
+    db_reset(q);
+    db_bind_text(q, 1, STR("heads"));
+    ours = ours && db_step(q, &ignored);
+    s->heads = ours ? arena_copy(a, db_bytes(q, 0)) : (tally_str){0};
+    q = db_keep(d, "SELECT coalesce(max(id) + 1, 0) FROM entity", &ignored);
+    ours = ours && q && db_step(q, &ignored);
+    s->entity_count = ours ? (size_t)db_int(q, 0) : 0;
+    return ours;
+}
+
+bool store_open(record *r, const char *path, const char *key, arena *a, tally_error *err)
+{
+    tally_error own = {0};
+    struct store *s = ARENA_NEW(a, struct store, 1);
+    if (!s)
+        return false;
+    s->pool = db_pool_open(path, &own);
+    db *d = s->pool ? db_pool_take(s->pool, &own) : NULL;
+    bool done = d && is_ours(d, key, a, s) && read_measures(r, d, a, &own) &&
+                read_documents(r, d, a, &own) && read_tables(r, d, a, &own) &&
+                read_shapes(r, d, a, &own) && !own.code && !arena_failed(a);
+    if (d)
+        db_pool_give(s->pool, d);
+    if (done)
+        r->store = s;
+    else
+        db_pool_close(s->pool);
+    (void)err;
+    return done;
+}
+
+void store_close(struct store *s)
+{
+    if (s)
+        db_pool_close(s->pool);
+}
+
+bool store_is_open(const record *r)
+{
+    return r && r->store;
+}
+
+/* ---- Entities -------------------------------------------------------------------- */
+
+static tally_str number_key(const size_t *numbers, size_t count)
+{
+    return (tally_str){(const char *)numbers, count * sizeof *numbers};
+}
+
+/* Brings an entity of the file, and what it is part of, into the article's view. */
+static size_t bring_entity(struct store_session *s, size_t number)
+{
+    enum { DEEPEST = 16 };
+    size_t chain[DEEPEST], depth = 0, first = TALLY_NONE;
+    tally_error ignored = {0};
+    while (number != TALLY_NONE && depth < DEEPEST) {
+        size_t known = map_get(&s->entities, number_key(&number, 1));
+        db_query *q = known != TALLY_NONE
+                          ? NULL
+                          : db_keep(s->d,
+                                    "SELECT code, label, kind, parent FROM entity"
+                                    " WHERE id = ?1",
+                                    &ignored);
+        if (q)
+            db_bind_int(q, 1, (int64_t)number);
+        if (known == TALLY_NONE && (!q || !db_step(q, &ignored)))
+            return first;
+        if (known == TALLY_NONE) {
+            size_t *stored = ARENA_NEW(s->a, size_t, 1);
+            if (!stored)
+                return first;
+            *stored = number;
+            size_t *slot = map_put(&s->entities, s->a, number_key(stored, 1));
+            entity_row e = {copy_text(q, 0, s->a), copy_text(q, 1, s->a),
+                            copy_text(q, 2, s->a), TALLY_NONE};
+            known = s->r->entities.len;
+            if (slot)
+                *slot = known;
+            list_push(&s->r->entities, s->a, e);
+            while (s->origins.len < s->r->entities.len)
+                list_push(&s->origins, s->a, TALLY_NONE);
+            if (s->origins.len)
+                list_last(&s->origins) = number;
+            chain[depth++] = known;
+            number = index_of(db_int(q, 3));
+        } else {
+            chain[depth++] = known;
+            number = TALLY_NONE;
+        }
+        first = chain[0];
+        if (depth > 1 && chain[depth - 2] < s->r->entities.len)
+            s->r->entities.items[chain[depth - 2]].parent = chain[depth - 1];
+    }
+    return first;
+}
+
+static void take_names(struct store_session *s, tally_str key)
+{
+    tally_error ignored = {0};
+    size_t *asked = map_get(&s->asked, key) == TALLY_NONE
+                        ? map_put(&s->asked, s->a, arena_copy(s->a, key))
+                        : NULL;
+    if (!asked)
+        return;
+    *asked = 0;
+    db_query *q = db_keep(s->d,
+                          "SELECT entity, written, cased, words FROM alias WHERE key = ?1"
+                          " ORDER BY nr",
+                          &ignored);
+    LIST_OF(wording) found = {0};
+    if (q)
+        db_bind_text(q, 1, key);
+    while (q && db_step(q, &ignored))
+        list_push(&found, s->a,
+                  (wording){.target = (size_t)db_int(q, 0),
+                            .written = copy_text(q, 1, s->a),
+                            .cased = copy_text(q, 2, s->a),
+                            .weight = 1,
+                            .word_count = (size_t)db_int(q, 3)});
+    tally_str kept = found.len ? arena_copy(s->a, key) : (tally_str){0};
+    for (size_t i = 0; i < found.len; i++) {
+        found.items[i].key = kept;
+        found.items[i].target = bring_entity(s, found.items[i].target);
+        if (found.items[i].target != TALLY_NONE)
+            wording_insert(&s->r->names, s->a, found.items[i]);
+    }
+}
+
+static void gather(struct store_session *s, tally_str text)
+{
+    word_list words = {0};
+    char room[WORDING_KEY];
+    words_split(text, 0, s->a, &words);
+    for (size_t at = 0; at < words.len; at++) {
+        size_t most = wording_head_words(s->store->heads, words.items[at].folded);
+        most = most < words.len - at ? most : words.len - at;
+        for (size_t n = 1; n <= most; n++) {
+            tally_str key = wording_key(words.items + at, n, false, room);
+            if (key.len)
+                take_names(s, key);
+        }
+    }
+}
+
+/* ---- One article ----------------------------------------------------------------- */
+
+/* Names of the article's own tables come behind those of the file, and so go before. */
+static void add_own_names(record *own, const record *r, arena *a)
+{
+    for (size_t i = 0; i < r->names.items.len; i++)
+        wording_insert(&own->names, a, r->names.items.items[i]);
+}
+
+static struct store_session *open_session(record *own, const record *r, arena *a,
+                                          tally_error *err)
+{
+    const struct store *store = r->store ? r->store : r->base->store;
+    struct store_session *s = ARENA_NEW(a, struct store_session, 1);
+    db *d = s ? db_pool_take(store->pool, err) : NULL;
+    if (!d)
+        return NULL;
+    *s = (struct store_session){
+        .r = own, .store = store, .d = d, .a = a, .own_facts = !r->store};
+    return s;
+}
+
+/* Entities that a table of the article has from the file keep their numbers. */
+static void copy_entities(struct store_session *s, const record *r)
+{
+    record *own = s->r;
+    own->entities.items = NULL;
+    own->entities.len = own->entities.cap = 0;
+    for (size_t i = 0; i < r->entities.len; i++) {
+        list_push(&own->entities, s->a, r->entities.items[i]);
+        list_push(&s->origins, s->a, TALLY_NONE);
+    }
+    for (size_t i = 0; i < r->base_numbers.len; i++) {
+        size_t *slot =
+            map_put(&s->entities, s->a, number_key(&r->base_numbers.items[i].number, 1));
+        if (slot)
+            *slot = r->base_numbers.items[i].entity;
+        if (s->origins.len > r->base_numbers.items[i].entity)
+            s->origins.items[r->base_numbers.items[i].entity] =
+                r->base_numbers.items[i].number;
+    }
+}
+
+const record *store_enter(const record *r, const tally_reading *reading, arena *a,
+                          tally_error *err)
+{
+    record *own = ARENA_NEW(a, record, 1);
+    if (!own) {
+        arena_report(a, "reference tables", err);
+        return NULL;
+    }
+    *own = *r;
+    own->names = (wording_table){.stemmed = false};
+    own->session = open_session(own, r, a, err);
+    if (!own->session)
+        return NULL;
+    copy_entities(own->session, r);
+    gather(own->session, reading->title);
+    gather(own->session, reading->text);
+    add_own_names(own, r, a);
+    return own;
+}
+
+void store_leave(struct store_session *session)
+{
+    db_pool_give(session->store->pool, session->d);
+    session->d = NULL;
+}
+
+/* ---- Facts ----------------------------------------------------------------------- */
+
+enum {
+    COLUMN_ENTITY,
+    COLUMN_DIMS,
+    COLUMN_FIRST,
+    COLUMN_LAST,
+    COLUMN_RELEASED,
+    COLUMN_SHAPE,
+    COLUMN_LINE,
+    COLUMN_VALUE,
+    COLUMN_PLACES,
+    COLUMN_LOW,
+    COLUMN_HIGH,
+    COLUMN_TEXT
+};
+
+#define FACT_COLUMNS                                                                  \
+    "SELECT f.entity, f.dims, f.first, f.last, f.released, f.shape, f.line, f.value," \
+    " f.places, f.low, f.high, d.text FROM fact f LEFT JOIN dims d ON d.id = f.dims"
+
+static const char one_series[] =
+    FACT_COLUMNS " WHERE f.measure = ?1 AND f.entity = ?2 ORDER BY f.seq";
+static const char one_measure[] =
+    FACT_COLUMNS " WHERE f.measure = ?1 ORDER BY f.entity, f.seq LIMIT 50001";
+
+static fact take_fact(struct store_session *s, db_query *q, size_t measure, size_t entity,
+                      tally_str *dims)
+{
+    const record *r = s->r;
+    fact_row row = {.measure = (uint32_t)measure,
+                    .entity = (uint32_t)entity,
+                    .first = (int)db_int(q, COLUMN_FIRST),
+                    .last = (int)db_int(q, COLUMN_LAST),
+                    .released = (int)db_int(q, COLUMN_RELEASED),
+                    .shape = (uint32_t)db_int(q, COLUMN_SHAPE),
+                    .line = (uint32_t)db_int(q, COLUMN_LINE),
+                    .value = db_number(q, COLUMN_VALUE),
+                    .places = (signed char)db_int(q, COLUMN_PLACES)};
+    row.given_range = !db_is_null(q, COLUMN_LOW);
+    double half = str_scale_number(5, -row.places - 1);
+    row.low = row.given_range ? db_number(q, COLUMN_LOW) : row.value - half;
+    row.high = row.given_range ? db_number(q, COLUMN_HIGH) : row.value + half;
+    fact f = store_expand(r, &row);
+    tally_str text = db_text(q, COLUMN_TEXT);
+    if (text.len && !str_equals(*dims, text))
+        *dims = arena_copy(s->a, text);
+    f.dims = text.len ? *dims : (tally_str){0};
+    return f;
+}
+
+/* Numbers of a run that was asked for before are in `found`. */
+static fact_run *find_run(struct store_session *s, size_t measure, size_t entity)
+{
+    const size_t key[2] = {measure, entity};
+    size_t known = map_get(&s->runs, number_key(key, 2));
+    if (known != TALLY_NONE)
+        return &s->found.items[known];
+    size_t *stored = ARENA_NEW(s->a, size_t, 2);
+    if (!stored)
+        return NULL;
+    memcpy(stored, key, sizeof key);
+    size_t *slot = map_put(&s->runs, s->a, number_key(stored, 2));
+    if (slot)
+        *slot = s->found.len;
+    list_push(&s->found, s->a, (fact_run){NULL, TALLY_NONE});
+    return s->found.len ? &list_last(&s->found) : NULL;
+}
+
+fact_run store_series(const record *r, size_t measure, size_t entity)
+{
+    struct store_session *s = r->session;
+    tally_error ignored = {0};
+    fact_list facts = {0};
+    tally_str dims = {0};
+    fact_run *run = find_run(s, measure, entity);
+    if (!run || run->count != TALLY_NONE)
+        return run ? *run : (fact_run){0};
+    size_t number = entity < s->origins.len ? s->origins.items[entity] : TALLY_NONE;
+    db_query *q = number == TALLY_NONE ? NULL : db_keep(s->d, one_series, &ignored);
+    if (q) {
+        db_bind_int(q, 1, (int64_t)measure);
+        db_bind_int(q, 2, (int64_t)number);
+    }
+    while (q && db_step(q, &ignored))
+        list_push(&facts, s->a, take_fact(s, q, measure, entity, &dims));
+    *run = (fact_run){facts.items, facts.len};
+    return *run;
+}
+
+/* Of a measure with more rows than an article should ever ask for, none are given. */
+fact_run store_measure(const record *r, size_t measure)
+{
+    enum { MOST_ROWS = 50000 };
+    struct store_session *s = r->session;
+    tally_error ignored = {0};
+    fact_list facts = {0};
+    tally_str dims = {0};
+    fact_run *run = find_run(s, measure, TALLY_NONE);
+    if (!run || run->count != TALLY_NONE)
+        return run ? *run : (fact_run){0};
+    db_query *q = db_keep(s->d, one_measure, &ignored);
+    size_t number = TALLY_NONE, entity = TALLY_NONE;
+    if (q)
+        db_bind_int(q, 1, (int64_t)measure);
+    while (q && db_step(q, &ignored)) {
+        if ((size_t)db_int(q, COLUMN_ENTITY) != number) {
+            number = (size_t)db_int(q, COLUMN_ENTITY);
+            entity = bring_entity(s, number);
+        }
+        list_push(&facts, s->a, take_fact(s, q, measure, entity, &dims));
+    }
+    run = find_run(s, measure, TALLY_NONE);
+    *run = facts.len > MOST_ROWS ? (fact_run){0} : (fact_run){facts.items, facts.len};
+    return *run;
+}
+
+/* ---- Names for the tables of one article ----------------------------------------- */
+
+static size_t ask_number(db *d, const char *sql, tally_str text)
+{
+    tally_error ignored = {0};
+    db_query *q = db_keep(d, sql, &ignored);
+    if (!q)
+        return TALLY_NONE;
+    db_bind_text(q, 1, text);
+    size_t found = db_step(q, &ignored) ? (size_t)db_int(q, 0) : TALLY_NONE;
+    db_reset(q);
+    return found;
+}
+
+/* The wording added last that stands as it is written. */
+static size_t ask_alias(db *d, tally_str name, arena *a)
+{
+    tally_error ignored = {0};
+    word_list words = {0};
+    char room[WORDING_KEY];
+    words_split(name, 0, a, &words);
+    tally_str key = wording_key(words.items, words.len, false, room);
+    db_query *q = key.len ? db_keep(d,
+                                    "SELECT entity, cased, words FROM alias WHERE key = ?1"
+                                    " ORDER BY nr DESC",
+                                    &ignored)
+                          : NULL;
+    size_t found = TALLY_NONE;
+    if (q)
+        db_bind_text(q, 1, key);
+    while (q && found == TALLY_NONE && db_step(q, &ignored)) {
+        wording w = {.cased = db_text(q, 1), .word_count = (size_t)db_int(q, 2)};
+        if (wording_fits_case(&w, words.items))
+            found = (size_t)db_int(q, 0);
+    }
+    if (q)
+        db_reset(q);
+    return found;
+}
+
+size_t store_find_entity(record *r, const record *base, tally_str name, arena *a)
+{
+    tally_error ignored = {0};
+    db *d = base->store ? db_pool_take(base->store->pool, &ignored) : NULL;
+    if (!d)
+        return TALLY_NONE;
+    size_t number = ask_number(d, "SELECT id FROM entity WHERE code = ?1", name), at;
+    number = number == TALLY_NONE ? ask_alias(d, name, a) : number;
+    for (size_t i = 0; i < r->base_numbers.len && number != TALLY_NONE; i++)
+        if (r->base_numbers.items[i].number == number) {
+            db_pool_give(base->store->pool, d);
+            return r->base_numbers.items[i].entity;
+        }
+    db_query *q =
+        number == TALLY_NONE
+            ? NULL
+            : db_keep(d, "SELECT code, label, kind FROM entity WHERE id = ?1", &ignored);
+    if (q)
+        db_bind_int(q, 1, (int64_t)number);
+    at = TALLY_NONE;
+    if (q && db_step(q, &ignored)) {
+        at = r->entities.len;
+        list_push(&r->entities, a,
+                  (entity_row){copy_text(q, 0, a), copy_text(q, 1, a), copy_text(q, 2, a),
+                               TALLY_NONE});
+        list_push(&r->base_numbers, a, (base_number){number, at});
+        db_reset(q);
+    }
+    db_pool_give(base->store->pool, d);
+    return at;
+}
