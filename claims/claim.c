@@ -2,7 +2,8 @@
 #include "claims/claim.h"
 
 #include "base/str.h"
-#include "claims/phrase.h"
+#include "claims/concept.h"
+#include "claims/tag.h"
 
 enum { ROOM = 64, LONGEST_MODAL = 2, MODAL_REACH = 12, DATE_REACH = 4 };
 
@@ -50,18 +51,23 @@ static bool is_adverb(const token_list *t, size_t at)
            str_ends_with(token_text(t, at), STR("ly"));
 }
 
+static bool is_verb(const draft *d, size_t at)
+{
+    word_tag tag = tag_at(d, at);
+    return tag_is_verbal(tag) || tag == TAG_INFINITIVE || tag == TAG_PARTICIPLE;
+}
+
 /* Past a plain verb only what belongs to it counts: "which it would replace, consists of".
  */
 static bool is_settled(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
-    if (!phrase_is_verb(t, at) || token_lexeme(t, at)->class == WORD_AUXILIARY)
+    if (!is_verb(d, at) || tag_at(d, at) == TAG_AUXILIARY)
         return false;
     while (at > 0 && is_adverb(t, at - 1) && modal_at(d, at - 1) == TALLY_ASSERTED)
         at--;
-    bool led =
-        at > 0 && (modal_at(d, at - 1) != TALLY_ASSERTED || phrase_is_verb(t, at - 1) ||
-                   token_is(t, at - 1, "to") || token_is(t, at - 1, "and"));
+    bool led = at > 0 && (modal_at(d, at - 1) != TALLY_ASSERTED || is_verb(d, at - 1) ||
+                          token_is(t, at - 1, "to") || token_is(t, at - 1, "and"));
     return !led;
 }
 
@@ -168,8 +174,8 @@ static tally_claim common(const draft *d, tally_span span, sentence s, size_t in
         .date = TALLY_NONE,
         .baseline = TALLY_NONE,
         .sentence = index,
-        .subject = phrase_subject(d, token_at(&d->tokens, span.begin)),
-        .place = phrase_place(d, span.begin),
+        .subject = concept_subject(d, span.begin),
+        .place = concept_place(d, span.begin),
         .modality = modality_of(d, span.begin, s.begin),
         .quoted = is_quoted(d, span.begin, quotes),
     };

@@ -166,7 +166,6 @@ static void push_quantity(draft *d, measure *m, number *far)
     };
     if (words.hedge)
         q.hedge = words.hedge->id;
-    q.concept = phrase_concept(d, words.first, m->last);
     set_base(d, &q);
     list_push(&d->quantities, d->a, q);
     bool counted = m->kind == TALLY_KIND_COUNT && m->n.end > m->first && !far;

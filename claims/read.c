@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "claims/claim.h"
+#include "claims/concept.h"
 #include "claims/mark.h"
 #include "claims/quantity.h"
 #include "claims/tag.h"
@@ -36,6 +37,7 @@ static bool read_draft(draft *d)
     mark_the_rest(d);
     if (d->labels.len)
         qsort(d->labels.items, d->labels.len, sizeof *d->labels.items, compare_labels);
+    concept_find(d);
     return !arena_failed(d->a);
 }
 

@@ -83,7 +83,7 @@ static word_tag in_group(const window *w, size_t i, unsigned auxiliary)
         return TAG_VERB;
     if (any(auxiliary, FORM_BE | FORM_HAVE) && any(may, FORM_DONE))
         return TAG_VERB;
-    if (any(auxiliary, FORM_BE) && any(may, FORM_ING) && !any(may, FORM_NOUN))
+    if (any(auxiliary, FORM_BE) && any(may, FORM_ING))
         return TAG_VERB;
     if (any(may, FORM_PAST | FORM_DONE) && !any(may, FORM_NOUN | FORM_ADJECTIVE))
         return TAG_VERB;
@@ -119,7 +119,10 @@ static word_tag behind_noun(const window *w, size_t i, word_tag prior)
 {
     unsigned may = w->may[i];
     bool wanted = !w->verb_seen && !w->finite_ahead[i] && w->subject_seen;
-    bool plural = is_plural(w, i - 1) && tag_is_nominal(tag_of(w, i - 1));
+    size_t noun = i - 1;
+    while (noun > 0 && tag_of(w, noun) == TAG_ADVERB)
+        noun--;
+    bool plural = is_plural(w, noun) && tag_is_nominal(tag_of(w, noun));
     if (any(may, FORM_PAST | FORM_DONE)) {
         bool cut = any(may, FORM_BASE | FORM_NOUN);
         return cut && any(may, FORM_NOUN) && !wanted ? TAG_NOUN
@@ -208,6 +211,12 @@ static word_tag behind_pronoun(const window *w, size_t i)
                                                            : behind_noun(w, i, TAG_PRONOUN);
 }
 
+static word_tag noun_or_verb(const window *w, size_t i)
+{
+    bool noun = any(w->may[i], FORM_NOUN | FORM_ADJECTIVE | FORM_DONE | FORM_ING);
+    return noun ? as_noun(w, i) : TAG_VERB;
+}
+
 /* An open word, by what stands before it. */
 static word_tag choose_open(const window *w, size_t i)
 {
@@ -221,15 +230,17 @@ static word_tag choose_open(const window *w, size_t i)
         if (any(may, FORM_PAST) && is_than(w, i - 1))
             return TAG_VERB;
         return any(may, FORM_ING) && !any(may, FORM_NOUN) ? TAG_GERUND : as_noun(w, i);
-    case TAG_DETERMINER:
     case TAG_ADJECTIVE:
+        if (any(may, FORM_PAST | FORM_DONE) && !is_nounlike(w, i + 1) && i > 1 &&
+            tag_is_nominal(tag_of(w, i - 2)))
+            return behind_noun(w, i, prior);
+        return noun_or_verb(w, i);
+    case TAG_DETERMINER:
     case TAG_POSSESSIVE:
     case TAG_VERB:
     case TAG_INFINITIVE:
     case TAG_GERUND:
-    case TAG_PARTICIPLE:
-        return any(may, FORM_NOUN | FORM_ADJECTIVE | FORM_DONE | FORM_ING) ? as_noun(w, i)
-                                                                           : TAG_VERB;
+    case TAG_PARTICIPLE: return noun_or_verb(w, i);
     case TAG_PRONOUN: return behind_pronoun(w, i);
     case TAG_COMMA: return behind_comma(w, i);
     case TAG_CONJUNCTION: return behind_conjunction(w, i);
@@ -264,6 +275,25 @@ static word_tag choose_that(const window *w, size_t i)
     return any(may, FORM_DETERMINER) ? TAG_DETERMINER : TAG_PRONOUN;
 }
 
+/* A short noun phrase and its verb: "(as) the reward rises from". */
+static bool opens_clause(const window *w, size_t i)
+{
+    enum { LONGEST = 5 };
+    size_t end = i + LONGEST < w->len ? i + LONGEST : w->len;
+    if (i < end && any(w->may[i], FORM_DETERMINER))
+        i++;
+    for (size_t at = i; at < end && w->may[at]; at++) {
+        unsigned may = w->may[at], next = at + 1 < w->len ? w->may[at + 1] : 0;
+        bool verb = any(may, FORM_PAST | FORM_S) && !window_is_name(w, at);
+        if (at > i && verb &&
+            (any(next, FORM_PREPOSITION | FORM_DETERMINER) || is_figure(w, at + 1)))
+            return true;
+        if (any(may, CLOSED))
+            return false;
+    }
+    return false;
+}
+
 /* "as energy fell" opens a clause, "as a share of" does not. */
 static word_tag choose_preposition(const window *w, size_t i)
 {
@@ -271,8 +301,9 @@ static word_tag choose_preposition(const window *w, size_t i)
     if (!any(may, FORM_SUBORDINATOR))
         return TAG_PREPOSITION;
     bool subject = i + 1 < w->len && any(w->may[i + 1], FORM_SUBJECT);
-    return subject || (w->verb_seen && w->finite_near[i]) ? TAG_SUBORDINATOR
-                                                          : TAG_PREPOSITION;
+    return subject || opens_clause(w, i + 1) || (w->verb_seen && w->finite_near[i])
+               ? TAG_SUBORDINATOR
+               : TAG_PREPOSITION;
 }
 
 static word_tag choose_to(const window *w, size_t i)
@@ -351,6 +382,26 @@ static word_tag choose_possessive(const window *w, size_t i)
     return prior == TAG_PRONOUN || prior == TAG_RELATIVE ? TAG_AUXILIARY : TAG_POSSESSIVE;
 }
 
+static bool is_pause(tally_str mark)
+{
+    static const char *const pauses[] = {".",
+                                         "?",
+                                         "!",
+                                         ";",
+                                         ":",
+                                         "-",
+                                         "|",
+                                         "\xe2\x80\x93",
+                                         "\xe2\x80\x94",
+                                         "\xe2\x80\xa6",
+                                         "\xe2\x80\xa2",
+                                         NULL};
+    for (const char *const *pause = pauses; *pause; pause++)
+        if (str_is(mark, *pause))
+            return true;
+    return false;
+}
+
 static word_tag choose_mark(const window *w, size_t i)
 {
     const token_list *t = tokens(w);
@@ -366,10 +417,11 @@ static word_tag choose_mark(const window *w, size_t i)
         return TAG_CLOSE;
     if (mark.len > 1 && str_ends_with(mark, STR("s")))
         return choose_possessive(w, i);
-    /* "S&P", "Moody'", "Alphabet/Google": inside a name. */
+    /* "Inc. said", "J. Reid": the stop of an abbreviation; "+5%", quotes: no pause. */
     bool inside = t->items[at].glued && at + 1 < t->len && t->items[at + 1].glued;
-    inside |= str_is(mark, ".") && i + 1 < w->len && tag_is_nominal(tag_of(w, i - 1));
-    return inside || str_is(mark, "&") ? TAG_HYPHEN : TAG_STOP;
+    inside |=
+        str_is(mark, ".") && i > 0 && i + 1 < w->len && tag_is_nominal(tag_of(w, i - 1));
+    return inside || !is_pause(mark) ? TAG_HYPHEN : TAG_STOP;
 }
 
 word_tag window_choose(const window *w, size_t i)

@@ -65,7 +65,7 @@ static void run_row(example *e, const char *column, example_check *check)
     tally_article_free(article);
 }
 
-static tally_str with_word(const example *e, tally_str text)
+tally_str row_with_word(const example *e, tally_str text)
 {
     size_t at = str_find(text, STR("#"), 0);
     if (at == TALLY_NONE)
@@ -83,7 +83,7 @@ static void run_words(example *e, const char *column, example_check *check)
         while (end < field.len && field.ptr[end] != '/' && field.ptr[end] != '+')
             end++;
         e->word = str_slice(field, 0, end);
-        e->example = with_word(e, text);
+        e->example = row_with_word(e, text);
         if (e->word.len)
             run_row(e, "example", check);
     }

@@ -26,6 +26,9 @@ void rows_run(const char *path, const char *column, example_check *check);
  *  example of the row it takes the place of the #. */
 void rows_run_words(const char *path, const char *words, example_check *check);
 
+/** `text` with the word being run in the place of its #. */
+tally_str row_with_word(const example *e, tally_str text);
+
 /** A cell of the row; empty when the table has no such column. */
 tally_str row_cell(const example *e, const char *column);
 

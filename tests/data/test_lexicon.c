@@ -211,6 +211,32 @@ Test(lexicon, words)
     rows_run("claims/lexicon/words.csv", "example", has_noun);
 }
 
+/* A row of many words: each takes the place of the # in the example, and what the row reads
+ * must be the concept of the figure there. */
+static bool has_concept(const example *e)
+{
+    tally_str want = row_with_word(e, row_cell(e, "reads"));
+    for (size_t i = 0; i < e->r->quantity_count; i++)
+        if (str_equals(e->r->quantities[i].concept, want))
+            return true;
+    return false;
+}
+
+Test(lexicon, verb_forms)
+{
+    rows_run_words("claims/lexicon/verb-forms.csv", "words", has_concept);
+}
+
+Test(lexicon, nouns)
+{
+    rows_run_words("claims/lexicon/nouns.csv", "words", has_concept);
+}
+
+Test(lexicon, adjectives)
+{
+    rows_run_words("claims/lexicon/adjectives.csv", "words", has_concept);
+}
+
 /* What is counted keeps its own noun and has the unit's name as base. */
 static bool is_unit(const tally_quantity *q, tally_str id)
 {
