@@ -3,11 +3,18 @@
 
 #include "base/str.h"
 
+/* Slots are small, so that a table that is mostly free stays so; names lie side by side. */
 struct map_slot {
-    tally_str key; /* ptr NULL: free */
-    uint64_t hash;
+    uint32_t hash;
+    uint32_t entry; /* its number + 1; 0: free */
+};
+
+struct map_entry {
+    tally_str key;
     size_t value;
 };
+
+enum { FIRST_SLOTS = 64 };
 
 /* FNV-1a with a final mix: names are short, and the low bits pick the slot. */
 uint64_t map_hash(tally_str key)
@@ -18,45 +25,58 @@ uint64_t map_hash(tally_str key)
     return hash ^ hash >> 29;
 }
 
-static struct map_slot *find(const map *m, tally_str key, uint64_t hash)
+static bool is_key(const map *m, const struct map_slot *slot, tally_str key, uint32_t hash)
+{
+    return slot->hash == hash && str_equals(m->entries[slot->entry - 1].key, key);
+}
+
+/* The slot of `key`, or the free one where it belongs. */
+static struct map_slot *find(const map *m, tally_str key, uint32_t hash)
 {
     size_t at = hash & (m->cap - 1);
-    while (m->slots[at].key.ptr &&
-           (m->slots[at].hash != hash || !str_equals(m->slots[at].key, key)))
+    while (m->slots[at].entry && !is_key(m, &m->slots[at], key, hash))
         at = (at + 1) & (m->cap - 1);
     return &m->slots[at];
 }
 
 static bool grow(map *m, arena *a)
 {
-    map bigger = {.len = m->len, .cap = m->cap ? m->cap * 2 : 64};
+    map bigger = {.len = m->len, .cap = m->cap ? m->cap * 2 : FIRST_SLOTS};
     bigger.slots = ARENA_NEW(a, struct map_slot, bigger.cap);
-    if (!bigger.slots)
+    bigger.entries = ARENA_NEW(a, struct map_entry, bigger.cap / 2);
+    if (!bigger.slots || !bigger.entries)
         return false;
-    for (size_t i = 0; i < m->cap; i++)
-        if (m->slots[i].key.ptr)
-            *find(&bigger, m->slots[i].key, m->slots[i].hash) = m->slots[i];
+    if (m->len)
+        memcpy(bigger.entries, m->entries, m->len * sizeof *m->entries);
+    for (size_t i = 0; i < m->cap; i++) {
+        size_t at = m->slots[i].hash & (bigger.cap - 1);
+        while (m->slots[i].entry && bigger.slots[at].entry)
+            at = (at + 1) & (bigger.cap - 1);
+        if (m->slots[i].entry)
+            bigger.slots[at] = m->slots[i];
+    }
     *m = bigger;
     return true;
 }
 
 size_t *map_put(map *m, arena *a, tally_str key)
 {
-    if (m->len * 2 >= m->cap && !grow(m, a))
+    uint32_t hash = (uint32_t)map_hash(key);
+    if (m->len * 2 >= m->cap && (m->len >= UINT32_MAX || !grow(m, a)))
         return NULL;
-    uint64_t hash = map_hash(key);
     struct map_slot *slot = find(m, key, hash);
-    if (!slot->key.ptr) {
-        *slot = (struct map_slot){key.ptr ? key : (tally_str){"", 0}, hash, TALLY_NONE};
-        m->len++;
+    if (!slot->entry) {
+        m->entries[m->len] =
+            (struct map_entry){key.ptr ? key : (tally_str){"", 0}, TALLY_NONE};
+        *slot = (struct map_slot){hash, (uint32_t)++m->len};
     }
-    return &slot->value;
+    return &m->entries[slot->entry - 1].value;
 }
 
 size_t map_get(const map *m, tally_str key)
 {
     if (m->len == 0)
         return TALLY_NONE;
-    const struct map_slot *slot = find(m, key, map_hash(key));
-    return slot->key.ptr ? slot->value : TALLY_NONE;
+    const struct map_slot *slot = find(m, key, (uint32_t)map_hash(key));
+    return slot->entry ? m->entries[slot->entry - 1].value : TALLY_NONE;
 }

@@ -10,6 +10,7 @@
  *  caller's indexes. Zero-initialised is empty. */
 typedef struct {
     struct map_slot *slots;
+    struct map_entry *entries;
     size_t len, cap;
 } map;
 

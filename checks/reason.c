@@ -165,10 +165,7 @@ tally_str reason_print_value(const unit_table *units, double value, tally_str un
     tally_str number = reason_print_number(value, a);
     if (unit.len == 0 || str_is(unit, "-"))
         return number;
-    tally_str plural = arena_print(a, "%.*ss", TALLY_ARG(unit));
-    bool takes_s = value != 1 && units && unit_by_form(units, UNIT_WORD, plural) != NULL &&
-                   unit_by_id(units, unit) &&
-                   unit_by_id(units, unit)->kind != TALLY_KIND_PERCENT;
-    return arena_print(a, "%.*s %.*s", TALLY_ARG(number),
-                       TALLY_ARG(takes_s ? plural : unit));
+    const tally_unit *known = units ? unit_by_id(units, unit) : NULL;
+    tally_str name = known && value != 1 ? unit_plural(units, known) : unit;
+    return arena_print(a, "%.*s %.*s", TALLY_ARG(number), TALLY_ARG(name));
 }

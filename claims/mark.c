@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "claims/period.h"
+#include "claims/unit_at.h"
 
 /* The best match at one token so far. */
 typedef struct {
@@ -53,12 +54,13 @@ static void try_rows(draft *d, size_t link, size_t at, found *best)
     }
 }
 
-/* Letters glued to the digits behind them: F-35B, G20, Q2. */
-static bool is_code(const token_list *t, size_t at)
+/* Letters glued to the digits behind them: F-35B, G20, Q2; not USD115. */
+static bool is_code(const draft *d, size_t at)
 {
-    size_t next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
+    const token_list *t = &d->tokens;
+    size_t end, next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
     return token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, next, TOKEN_NUMBER) &&
-           t->items[next].glued;
+           t->items[next].glued && !unit_sign_at(d, at, &end);
 }
 
 /* A capital word right before digits: "Boeing 747". */
@@ -81,7 +83,7 @@ static void try_token(draft *d, size_t at, found *best)
         try_rows(d, lexicon_class_rows(d->lex, START_MONTH), at, best);
     if (word->weekday)
         try_rows(d, lexicon_class_rows(d->lex, START_WEEKDAY), at, best);
-    if (is_code(t, at))
+    if (is_code(d, at))
         try_rows(d, lexicon_class_rows(d->lex, START_CODE), at, best);
     if (is_name(t, at))
         try_rows(d, lexicon_class_rows(d->lex, START_NAME), at, best);

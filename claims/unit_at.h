@@ -6,16 +6,23 @@
 
 /* The unit of reference-data/units.csv that is written at token `at`, the longest form
  * first;
- * `*end` is the token behind it. NULL when there is none. */
+ * `*end` is the token behind it. NULL when there is none. A form that may mean several
+ * units is decided by the words around it (column near). */
 
-/** "$", "US$", "USD" before a number. */
+/** "$", "US$", "C $", "USD" before a number. */
 const tally_unit *unit_sign_at(const draft *d, size_t at, size_t *end);
 
-/** "kilometres per hour", "per cent", "years" behind one. What is counted ("Marines") is no
- *  unit here: it keeps its own noun. */
+/** "kilometres per hour", "per cent", "years", "kg" behind one, spelled or in digits. What
+ * is counted ("Marines") is no unit here: it keeps its own noun. */
 const tally_unit *unit_words_at(const draft *d, size_t at, size_t *end);
 
-/** "km", "%", "kWh" behind digits: case kept. */
+/** "m", "%", "mg/dl", "(kg)" behind digits: case kept. */
 const tally_unit *unit_symbol_at(const draft *d, size_t at, size_t *end);
+
+/** What stands behind "per", "a" or "/": words, or else a symbol. */
+const tally_unit *unit_per_at(const draft *d, size_t at, size_t *end);
+
+/** "MEUR", "kUSD" before or behind a number, which is to be multiplied by `*scale`. */
+const tally_unit *unit_scaled_at(const draft *d, size_t at, size_t *end, double *scale);
 
 #endif

@@ -169,8 +169,11 @@ static tally_str plural_word(arena *a, tally_str word)
         "bar",   "stone", "aircraft", "horsepower", "birr",   "tenge",
         "sheep", "fish",  "series",   "troops",     "police", NULL};
     static const char *const hissing[] = {"s", "x", "ch", "sh", "z", NULL};
-    static const char *const odd[][2] = {
-        {"foot", "feet"}, {"man", "men"}, {"child", "children"}, {"penny", "pence"}};
+    static const char *const odd[][2] = {{"foot", "feet"},
+                                         {"man", "men"},
+                                         {"child", "children"},
+                                         {"penny", "pence"},
+                                         {"pound-mass", "pounds"}};
     if (one_of(word, same) || str_ends_with(word, STR("hertz")))
         return word;
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)

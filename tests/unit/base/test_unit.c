@@ -9,7 +9,8 @@
 #include "tests/unit/base/scratch.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
-#define HEADER "unit,kind,dimension,scale,offset,signs,symbols,words\n"
+#define HEADER "unit,plural,kind,dimension,scale,offset,signs,symbols,glued,words,near\n"
+#define METRE "metre,metres,length,length,1,0,,m,,metre,\n"
 
 static const unit_table *load(arena *a)
 {
@@ -38,7 +39,7 @@ Test(unit, converts)
         {"degree Celsius", "degree Fahrenheit", 37, 98.6},
         {"kilometre per hour", "mile per hour", 100, 62.13711922373339},
         {"mile per hour", "kilometre per hour", 60, 96.56064},
-        {"pound", "kilogram", 1, 0.45359237},
+        {"pound-mass", "kilogram", 1, 0.45359237},
         {"year", "month", 1, 12},
         {"week", "day", 2, 14},
         {"cent", "dollar", 73, 0.73},
@@ -76,13 +77,17 @@ Test(unit, is_found_by_every_way_of_writing_it)
         {UNIT_SYMBOL, "%", "percent"},
         {UNIT_SYMBOL, "km", "kilometre"},
         {UNIT_SYMBOL, "MW", "megawatt"},
-        {UNIT_SYMBOL, "KM", NULL},
+        {UNIT_SYMBOL, "Km", NULL},
         {UNIT_WORD, "per cent", "percent"},
         {UNIT_WORD, "square miles", "square mile"},
         {UNIT_WORD, "us dollars", "dollar"},
         {UNIT_WORD, "US dollars", NULL},
         {UNIT_WORD, "", NULL},
-        {UNIT_SYMBOL, "$", NULL},
+        {UNIT_SYMBOL, "$", "dollar"},
+        {UNIT_WORD, "pounds", "pound-mass"},
+        {UNIT_WORD, "sq ft", "square foot"},
+        {UNIT_WORD, "won", NULL},
+        {UNIT_SYMBOL, "in", "inch"},
         {UNIT_WORD, "furlongs", "furlong"},
     };
     arena *a = arena_open(0);
@@ -134,24 +139,27 @@ Test(unit, refuses_bad_rows_with_their_place)
         const char *rows;
         size_t line;
     } rows[] = {
-        {"metre,length,length,1,0,,m,metre\nmile,length,length,1609,0,,m,mile\n", 3},
-        {"metre,length,length,1,0,,,metre\nmile,length,length,1609,0,,,Metre\n", 3},
-        {"metre,length,length,1,0,,m,metre;metre\n", 2},
-        {"metre,length,length,1,0,,m,;metre\n", 2},
-        {"metre,length,length,1,0,,,\nmetre,length,length,2,0,,,\n", 3},
-        {"metre,long,length,1,0,,m,metre\n", 2},
-        {"metre,,length,1,0,,m,metre\n", 2},
-        {"metre,length,length,0,0,,m,metre\n", 2},
-        {"metre,length,length,-1,0,,m,metre\n", 2},
-        {"metre,length,length,one,0,,m,metre\n", 2},
-        {"metre,length,length,nan,0,,m,metre\n", 2},
-        {"metre,length,length,1,,,m,metre\n", 2},
-        {"metre,length,length,1,inf,,m,metre\n", 2},
-        {",length,length,1,0,,m,metre\n", 2},
-        {"metre,length,,1,0,,m,metre\n", 2},
-        {"metre,length,length,1,0,,m,metre\nfoot,length,span,0.3,0,,ft,foot\n", 3},
-        {"kelvin,temperature,heat,1,-273,,K,kelvin\n", 2},
-        {"metre,length,length,1,0,,m\n", 2},
+        {METRE "mile,miles,length,length,1609,0,,m,,mile,\n", 3},
+        {METRE "mile,miles,length,length,1609,0,,,m,mile,\n", 3},
+        {METRE "mile,miles,length,length,1609,0,,,,Metre,\n", 3},
+        {METRE "metre,metres,length,length,2,0,,,,,\n", 3},
+        {METRE "foot,feet,length,span,0.3,0,,ft,,foot,\n", 3},
+        {METRE "mile,miles,length,length,1609,0,,m?,,mile,\n", 3},
+        {METRE "mile,,length,length,1609,0,,,,mile,\n", 3},
+        {"metre,metres,length,length,1,0,,m,,metre;metre,\n", 2},
+        {"metre,metres,length,length,1,0,,m,,;metre,\n", 2},
+        {"metre,metres,long,length,1,0,,m,,metre,\n", 2},
+        {"metre,metres,,length,1,0,,m,,metre,\n", 2},
+        {"metre,metres,length,length,0,0,,m,,metre,\n", 2},
+        {"metre,metres,length,length,-1,0,,m,,metre,\n", 2},
+        {"metre,metres,length,length,one,0,,m,,metre,\n", 2},
+        {"metre,metres,length,length,nan,0,,m,,metre,\n", 2},
+        {"metre,metres,length,length,1,,,m,,metre,\n", 2},
+        {"metre,metres,length,length,1,inf,,m,,metre,\n", 2},
+        {",metres,length,length,1,0,,m,,metre,\n", 2},
+        {"metre,metres,length,,1,0,,m,,metre,\n", 2},
+        {"kelvin,kelvins,temperature,heat,1,-273,,K,,kelvin,\n", 2},
+        {"metre,metres,length,length,1,0,,m\n", 2},
     };
     scratch s = scratch_open();
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -172,7 +180,7 @@ Test(unit, wants_its_columns_and_its_file)
     tally_error err = {0}, missing = {0};
     const char *path = scratch_write(&s, "units.csv", STR("unit,kind\nmetre,length\n"));
     cr_expect_null(unit_load(path, s.a, &err));
-    cr_expect(err.code == TALLY_BAD_DATA && strstr(err.message, "dimension"), "%s",
+    cr_expect(err.code == TALLY_BAD_DATA && strstr(err.message, "plural"), "%s",
               err.message);
     cr_expect_null(unit_load(scratch_path(&s, "none"), s.a, &missing));
     cr_expect_eq(missing.code, TALLY_NO_FILE);
@@ -184,8 +192,7 @@ Test(unit, tells_kilometre_from_symbol_by_case)
     scratch s = scratch_open();
     tally_error err = {0};
     const char *path = scratch_write(
-        &s, "units.csv",
-        STR(HEADER "metre,length,length,1,0,,m,metre\nmega,other,big,1,0,,M,Mega Unit\n"));
+        &s, "units.csv", STR(HEADER METRE "mega,megas,other,big,1,0,,M,,Mega Unit,\n"));
     const unit_table *units = unit_load(path, s.a, &err);
     cr_assert(units, "%s: %s", err.where, err.message);
     cr_expect(str_is(unit_by_form(units, UNIT_SYMBOL, STR("m"))->id, "metre"));
