@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 
-enum { LONGEST_GAP = 5, LONGEST_PREFIX = 6, LOOK_BACK = 3 };
+enum { LONGEST_GAP = 5, LONGEST_PREFIX = 6, LOOK_BACK = 3, SHORTEST_FAR = 2 };
 
 typedef struct {
     const record *r;
@@ -77,6 +77,8 @@ static void take_gapped(const scan *s, sentence_mentions *m, size_t at, size_t p
     memcpy(words, from, prefix * sizeof *words);
     for (size_t gap = 1; gap <= LONGEST_GAP && at + prefix + gap < m->words.len; gap++) {
         words[prefix] = from[prefix + gap];
+        if (words[prefix].folded.len <= SHORTEST_FAR)
+            continue; /* "joined NATO in": an "in" further on is another's */
         push_measures(s, m, wording_find(&s->r->words, words, prefix + 1), from->begin,
                       words[prefix].end);
     }

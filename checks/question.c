@@ -60,6 +60,14 @@ static bool same_kind(const tally_quantity *a, const tally_quantity *b)
     return one_unit || (counts(a) && counts(b));
 }
 
+static bool in_sentence(const question *q, const tally_quantity *n)
+{
+    if (n->span.in_title || q->claim->sentence >= q->reading->sentence_count)
+        return n->span.in_title;
+    tally_span sentence = q->reading->sentences[q->claim->sentence];
+    return sentence.begin <= n->span.begin && n->span.end <= sentence.end;
+}
+
 /* "10% of GDP": what the share is of. */
 static bool is_base(const tally_quantity *n, const mention *m, tally_str text)
 {
@@ -69,22 +77,23 @@ static bool is_base(const tally_quantity *n, const mention *m, tally_str text)
     return str_find(str_slice(text, n->span.end, m->begin), STR("of "), 0) != TALLY_NONE;
 }
 
-/* "A GDP of $3.9 trillion": the number right behind the words. */
+/* "A GDP of $3.9 trillion", "the 435-seat House": the number beside the words. */
 static bool is_own(const tally_quantity *n, const mention *m, tally_str text)
 {
-    enum { NEAR = 30 };
-    if (n->span.begin < m->end || n->span.begin - m->end > NEAR)
-        return false;
-    return str_find(str_slice(text, m->end, n->span.begin), STR(","), 0) == TALLY_NONE;
+    enum { NEAR = 30, BEFORE = 2 };
+    if (n->span.begin < m->end)
+        return n->span.end <= m->end && n->span.end + BEFORE >= m->begin;
+    return n->span.begin - m->end <= NEAR &&
+           str_find(str_slice(text, m->end, n->span.begin), STR(","), 0) == TALLY_NONE;
 }
 
 /* "... of Japan was $54 billion and that of India $77 billion": the words go on. */
-static bool names_another(const mention_list *entities, const tally_quantity *n,
-                          const tally_quantity *own)
+static bool names_another(const mention_list *entities, const mention *m,
+                          const tally_quantity *n, const tally_quantity *own)
 {
+    size_t from = n->span.end > m->end ? n->span.end : m->end;
     for (size_t i = 0; i < entities->len; i++)
-        if (entities->items[i].begin >= n->span.end &&
-            entities->items[i].end <= own->span.begin)
+        if (entities->items[i].begin >= from && entities->items[i].end <= own->span.begin)
             return true;
     return false;
 }
@@ -101,11 +110,11 @@ static bool spoken_for(const question *q, const mention_map *seen, const mention
         return false;
     for (size_t i = 0; i < reading->quantity_count; i++) {
         const tally_quantity *n = &reading->quantities[i];
-        if (n == q->quantity || n->span.in_title != in_title)
+        if (n == q->quantity || n->span.in_title != in_title || !in_sentence(q, n))
             continue;
         if ((!is_share(q->quantity) && is_base(n, m, text)) ||
             (same_kind(n, q->quantity) && is_own(n, m, text) &&
-             !names_another(entities, n, q->quantity)))
+             !names_another(entities, m, n, q->quantity)))
             return true;
     }
     return false;

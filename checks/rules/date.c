@@ -54,25 +54,61 @@ static size_t distance(const question *q, const candidate *c)
     return TALLY_NONE;
 }
 
-/* The event whose words stand nearest. */
-static const candidate *nearest(const question *q, const candidate_list *list)
+static bool meets(const question *q, const fact *f)
+{
+    tally_period said = q->date->period;
+    return said.first <= (int)f->high && (int)f->low <= said.last;
+}
+
+/* Some things happen twice: who took office again has two rows. */
+static void take_meeting_row(const question *q, candidate *c)
+{
+    for (size_t i = 0; i < c->series.count && !meets(q, c->f); i++)
+        if (meets(q, &c->series.items[i]))
+            c->f = &c->series.items[i];
+}
+
+/* The event whose words stand nearest; of several, one that the date meets. */
+static const candidate *nearest(const question *q, candidate_list *list)
 {
     const candidate *best = NULL;
     size_t best_gap = TALLY_NONE;
     for (size_t i = 0; i < list->len; i++) {
-        size_t gap = distance(q, &list->items[i]);
-        if (gap < best_gap) {
-            best = &list->items[i];
+        candidate *c = &list->items[i];
+        size_t gap = distance(q, c);
+        take_meeting_row(q, c);
+        bool better = gap < best_gap ||
+                      (best && gap == best_gap && meets(q, c->f) && !meets(q, best->f));
+        if (gap != TALLY_NONE && better) {
+            best = c;
             best_gap = gap;
         }
     }
     return best;
 }
 
-static bool meets(const question *q, const fact *f)
+static bool stand_together(const mention *name, const mention *words)
 {
-    tally_period said = q->date->period;
-    return said.first <= (int)f->high && (int)f->low <= said.last;
+    enum { NEAR = 40 };
+    return name->begin <= words->end + NEAR && words->begin <= name->end + NEAR;
+}
+
+/* "She was in her third term when another became president in 2013": the name stands beside
+ * the words of its event. */
+static bool is_named_beside(const question *q, const candidate *c)
+{
+    for (size_t i = 0; i < q->map_count; i++) {
+        if (q->maps[i].r != c->r)
+            continue;
+        const sentence_mentions *here = question_here(q, &q->maps[i]);
+        for (size_t e = 0; e < here->entities.len; e++)
+            for (size_t m = 0; m < here->measures.len; m++)
+                if (here->entities.items[e].target == c->f->entity &&
+                    here->measures.items[m].target == c->f->measure &&
+                    stand_together(&here->entities.items[e], &here->measures.items[m]))
+                    return true;
+    }
+    return false;
 }
 
 /* Days from the record to what was printed; 0 when they meet. */
@@ -147,7 +183,7 @@ static void judge(const question *q, const candidate_list *list, const candidate
         bool same =
             q->date->period.first == (int)f->low && q->date->period.last == (int)f->high;
         rule_set(q, v, TALLY_AGREES, same ? "exact" : "in-range", &parts);
-    } else if (is_firm(q) && c->in_sentence) {
+    } else if (is_firm(q) && c->in_sentence && is_named_beside(q, c)) {
         rule_set(q, v, TALLY_DIFFERS, "period", &parts);
     } else {
         parts.period = parts.held;

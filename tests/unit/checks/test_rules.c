@@ -322,6 +322,33 @@ Test(rules, an_event_has_one_date_of_its_own)
     fixture_close(&f);
 }
 
+/* The words of an office are the same for all who held it. */
+Test(rules, an_event_is_that_of_the_name_beside_it)
+{
+    static const struct {
+        const char *text, *literal;
+        int year;
+        const char *outcome;
+    } rows[] = {
+        {"Angela Merkel took office in 2006.", "2006", 2006, "differs period"},
+        {"Boris Johnson replaced Theresa May, who became prime minister in 2016.", "2016",
+         2016, "agrees in-range"},
+        {"Angela Merkel was in her third term, and much at home in Europe, when Rohani "
+         "became president in 2013.",
+         "2013", 2013, "query ambiguous-period"},
+        {"Turkey joined NATO allies in a protest in 2019.", "2019", 2019, "listed date"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fixture f = fixture_open(NULL);
+        fixture_write(&f, rows[i].text);
+        int year = rows[i].year * 10000;
+        fixture_say_date(&f, rows[i].literal, year + 101, year + 1231);
+        const char *got = fixture_outcome(&f);
+        cr_expect_str_eq(got, rows[i].outcome, "row %zu: %s", i, got);
+        fixture_close(&f);
+    }
+}
+
 Test(rules, durations_count_from_an_event)
 {
     fixture f = fixture_open(NULL);
