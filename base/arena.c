@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/str.h"
 
 typedef struct chunk {
     struct chunk *next;
@@ -113,6 +114,14 @@ tally_str arena_copy(arena *a, tally_str text)
     if (text.len)
         memcpy(copy, text.ptr, text.len);
     return (tally_str){copy, text.len};
+}
+
+tally_str arena_lower(arena *a, tally_str text)
+{
+    tally_str copy = arena_copy(a, text);
+    for (size_t i = 0; i < copy.len; i++)
+        ((char *)copy.ptr)[i] = str_lower_char(copy.ptr[i]);
+    return copy;
 }
 
 tally_str arena_print(arena *a, const char *format, ...)

@@ -27,6 +27,9 @@ bool arena_report(const arena *a, const char *where, tally_error *err);
 /** A copy of `text` in the arena; empty when the arena is full. */
 tally_str arena_copy(arena *a, tally_str text);
 
+/** A copy in lower case (ASCII letters alone); ptr is NULL when the arena is full. */
+tally_str arena_lower(arena *a, tally_str text);
+
 /** printf into the arena; empty when the arena is full. */
 tally_str arena_print(arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

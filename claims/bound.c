@@ -5,18 +5,25 @@
 
 #include "base/str.h"
 
-enum { LONGEST_HEDGE = 4, ROOM = 64 };
+enum { LONGEST_HEDGE = 6, ROOM = 64 };
 
-static const hedge *hedge_before(const token_list *t, size_t at, tally_kind kind,
-                                 size_t *first)
+/* "over 38 games" is how long, not how many. */
+static bool is_turn(const token_list *t, const measure *m)
+{
+    return m->counted && token_may_be(t, m->last - 1, FORM_TURN);
+}
+
+static const hedge *hedge_before(const token_list *t, const measure *m, size_t *first)
 {
     char room[ROOM];
+    size_t at = m->first;
+    unsigned kinds = 1u << m->kind | (is_turn(t, m) ? 1u << TALLY_KIND_DURATION : 0);
     for (size_t words = LONGEST_HEDGE; words > 0; words--) {
         if (words > at || !token_is_free(t, at - words, at) || t->items[at].line_start)
             continue;
         tally_str joined = token_join(t, at - words, at, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, false);
-        if (!h || h->not_kinds & 1u << kind)
+        if (!h || h->not_kinds & kinds)
             continue;
         *first = at - words;
         return h;
@@ -24,16 +31,18 @@ static const hedge *hedge_before(const token_list *t, size_t at, tally_kind kind
     return NULL;
 }
 
-static const hedge *hedge_after(const token_list *t, size_t at, tally_kind kind,
-                                size_t *last)
+const hedge *bound_after(const token_list *t, size_t at, size_t *last)
 {
     char room[ROOM];
     for (size_t words = 2; words > 0; words--) {
         if (!token_is_free(t, at, at + words))
             continue;
+        /* The + of "100 +0.3%" belongs to what is behind it. */
+        if (t->items[at].kind == TOKEN_MARK && !t->items[at].glued)
+            continue;
         tally_str joined = token_join(t, at, at + words, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, true);
-        if (!h || h->not_kinds & 1u << kind)
+        if (!h)
             continue;
         *last = at + words;
         return h;
@@ -41,24 +50,76 @@ static const hedge *hedge_after(const token_list *t, size_t at, tally_kind kind,
     return NULL;
 }
 
-/* "rose 5%", "fell by about 5%", "up 5%". */
-static int change_before(const token_list *t, size_t first)
+/* "-plus" and its like may stand between the number and its noun. */
+static const hedge *hedge_behind(const token_list *t, const measure *m, size_t next,
+                                 size_t *last)
 {
-    if (first > 1 && token_is(t, first - 1, "by"))
-        first--;
-    if (first == 0 || t->items[first - 1].taken)
-        return 0;
-    bool up_to = token_is(t, first - 1, "up") && token_is(t, first, "to");
-    return up_to ? 0 : token_lexeme(t, first - 1)->change;
+    size_t end;
+    const hedge *h = bound_after(t, m->last, &end);
+    if (m->inner)
+        return m->inner;
+    if (!h || end > next || h->not_kinds & 1u << m->kind)
+        return NULL;
+    *last = end;
+    return h;
 }
 
-bound_words bound_read(const token_list *t, size_t first, size_t last, tally_kind kind)
+/* Words between a verb of change and its number: "rose a further 5%". */
+static size_t skip_filler(const token_list *t, size_t at)
 {
-    bound_words b = {.first = first, .last = last};
-    b.hedge = hedge_before(t, first, kind, &b.first);
+    while (at > 0 && !t->items[at - 1].taken &&
+           (token_lexeme(t, at - 1)->class == WORD_BEFORE_NOUN ||
+            token_is(t, at - 1, "a") || token_is(t, at - 1, "another") ||
+            token_is(t, at - 1, "about")))
+        at--;
+    return at;
+}
+
+static bool ends_clause(const token_list *t, size_t at)
+{
+    return token_lexeme(t, at)->class == WORD_CONJUNCTION || token_is(t, at, ".") ||
+           token_is(t, at, ";") || token_is(t, at, ":") || t->items[at].line_start;
+}
+
+/* "fell in the third quarter by 5%": the verb of the clause, behind other words. */
+static int change_in_clause(const token_list *t, size_t at)
+{
+    enum { REACH = 10 };
+    for (size_t back = 1; back <= REACH && back <= at; back++) {
+        int change = token_lexeme(t, at - back)->change;
+        if (change)
+            return change;
+        if (ends_clause(t, at - back))
+            return 0;
+    }
+    return 0;
+}
+
+/* "rose 5%", "fell by about 5%", "up 5%", "+5%". */
+static int change_before(const token_list *t, const measure *m, size_t first)
+{
+    bool relative = m->kind == TALLY_KIND_PERCENT || m->kind == TALLY_KIND_POINTS;
+    if (m->sign && relative)
+        return m->sign;
+    if (first == 0 || token_lexeme(t, first - 1)->order)
+        return 0;
+    size_t at = skip_filler(t, first);
+    if (at > 1 && token_is(t, at - 1, "by"))
+        return change_in_clause(t, at - 1);
+    if (at == 0 || t->items[at - 1].taken)
+        return 0;
+    bool up_to = token_is(t, at - 1, "up") && token_is(t, at, "to");
+    bool noun = at > 1 && token_lexeme(t, at - 2)->class == WORD_DETERMINER;
+    return up_to || noun ? 0 : token_lexeme(t, at - 1)->change;
+}
+
+bound_words bound_read(const token_list *t, const measure *m, size_t next)
+{
+    bound_words b = {.first = m->first, .last = m->last};
+    b.hedge = hedge_before(t, m, &b.first);
     if (!b.hedge)
-        b.hedge = hedge_after(t, last, kind, &b.last);
-    b.change = change_before(t, b.first);
+        b.hedge = hedge_behind(t, m, next, &b.last);
+    b.change = change_before(t, m, b.first);
     return b;
 }
 

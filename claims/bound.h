@@ -2,7 +2,7 @@
 #ifndef CLAIMS_BOUND_H
 #define CLAIMS_BOUND_H
 
-#include "claims/number.h"
+#include "claims/measure.h"
 
 /** The words around a number that bound it: "more than", "or so", "fell by". */
 typedef struct {
@@ -11,9 +11,12 @@ typedef struct {
     size_t first, last; /**< the tokens of number and hedge together */
 } bound_words;
 
-/** Looks before token `first` and behind token `last - 1` for the words that bound a number
- *  of this kind. */
-bound_words bound_read(const token_list *t, size_t first, size_t last, tally_kind kind);
+/** Looks before and behind the measure for the words that bound it; `next` is the first
+ *  token of the measure behind it, where the words must end. */
+bound_words bound_read(const token_list *t, const measure *m, size_t next);
+
+/** The hedge that begins at token `at`, behind a number: "or more", "-plus". */
+const hedge *bound_after(const token_list *t, size_t at, size_t *last);
 
 /** Moves the interval of `n` as the hedge says: see lexicon/hedges.csv. */
 void bound_apply(const hedge *h, number *n);

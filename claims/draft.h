@@ -12,6 +12,17 @@ typedef LIST_OF(tally_claim) claim_list;
 typedef LIST_OF(tally_span) span_list;
 typedef LIST_OF(size_t) offset_list;
 
+/** The tokens of a quantity. */
+typedef struct {
+    size_t first, last;  /**< hedges included */
+    size_t number_first; /**< its sign, currency sign or first digit */
+    size_t number_last;  /**< behind the number and its scale */
+    bool counted;        /**< a counted noun follows: [number_last, last) */
+    bool hyphened; /**< "a five-mile trip": it stands before a noun as its adjective */
+} quantity_mark;
+
+typedef LIST_OF(quantity_mark) quantity_mark_list;
+
 /** One text, headline or body, while it is being read: the passes hand it on to each other.
  */
 typedef struct {
@@ -24,6 +35,7 @@ typedef struct {
     token_list tokens;
     sentence_list sentences;
     quantity_list quantities;
+    quantity_mark_list marks; /**< of each quantity */
     offset_list
         number_ends; /**< of each quantity: where its number ends and its noun begins */
     date_list dates;

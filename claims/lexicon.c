@@ -67,6 +67,14 @@ const hedge *lexicon_hedge(const lexicon *lex, tally_str words, bool after)
     return at == TALLY_NONE ? NULL : &lex->hedges.items[at];
 }
 
+const tally_unit *lexicon_part(const lexicon *lex, const tally_unit *unit)
+{
+    for (size_t i = 0; i < lex->compounds.len; i++)
+        if (lex->compounds.items[i].unit == unit)
+            return lex->compounds.items[i].part;
+    return NULL;
+}
+
 tally_modality lexicon_modality(const lexicon *lex, tally_str words)
 {
     size_t at = map_get(&lex->modality_index, words);

@@ -15,12 +15,12 @@ typedef enum {
     NUMBER_CARDINAL, /**< one to nineteen */
     NUMBER_TEN,      /**< twenty to ninety */
     NUMBER_HUNDRED,
-    NUMBER_SCALE,       /**< thousand, crore */
-    NUMBER_COLLECTIVE,  /**< dozen, pair */
-    NUMBER_VAGUE,       /**< dozens, thousands */
-    NUMBER_VAGUE_TENS,  /**< tens (of thousands) */
-    NUMBER_VAGUE_SHARE, /**< majority */
-    NUMBER_MULTIPLE,    /**< twice, tenfold */
+    NUMBER_SCALE,      /**< thousand, crore */
+    NUMBER_COLLECTIVE, /**< dozen, pair */
+    NUMBER_VAGUE,      /**< dozens, thousands */
+    NUMBER_VAGUE_TENS, /**< tens (of thousands) */
+    NUMBER_VAGUE_OF,   /**< scores (of) */
+    NUMBER_MULTIPLE,   /**< twice, tenfold */
     NUMBER_FRACTION,
     NUMBER_ORDINAL,
     NUMBER_SIGN,  /**< minus */
@@ -66,8 +66,8 @@ typedef struct {
     unsigned forms; /**< bits of word_form */
     bool future;    /**< will */
     abbreviation_kind abbreviation;
-    tally_str singular; /**< of an irregular plural; else empty */
-    size_t starts;      /**< first of its links to patterns; TALLY_NONE */
+    tally_str positive, singular; /**< good for best, man for men; else empty */
+    size_t starts;                /**< first of its links to patterns; TALLY_NONE */
 } lexeme;
 
 /** A row of hedges.csv: how words before or after a number move its interval. */
@@ -96,11 +96,12 @@ typedef struct {
 /** A row of claim-types.csv or contexts.csv; `#` in its pattern stands for the number. */
 typedef struct {
     tally_str id;
-    unsigned kinds;     /**< a bit a tally_kind */
-    tally_shape shape;  /**< of a claim type */
-    tally_kind becomes; /**< of a context */
-    double most;        /**< of a claim type: the largest value it is for; 0: any */
-    bool names_only;    /**< of a claim type: "the two countries" asserts no number */
+    unsigned kinds;         /**< a bit a tally_kind */
+    tally_shape shape;      /**< of a claim type */
+    tally_kind becomes;     /**< of a context */
+    const tally_unit *unit; /**< of a context: what a bare number is in; or NULL */
+    double least, most;     /**< the values it is for; most 0: any */
+    bool names_only;        /**< of a claim type: "the two countries" asserts no number */
     const pattern *pattern;
 } masked_row;
 
@@ -130,6 +131,9 @@ const number_word *lexicon_suffix(const lexicon *lex, tally_str letters);
 
 /** The hedge written as `words` (lower case, single blanks) on that side, or NULL. */
 const hedge *lexicon_hedge(const lexicon *lex, tally_str words, bool after);
+
+/** The unit that is said as a part of `unit`: cents of dollars, inches of feet; or NULL. */
+const tally_unit *lexicon_part(const lexicon *lex, const tally_unit *unit);
 
 /** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none.
  */

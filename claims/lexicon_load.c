@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "claims/lexicon_macros.h"
 #include "claims/lexicon_words.h"
 
 /* One file of the lexicon being read, and where its rows go. */
@@ -11,8 +12,7 @@ typedef struct {
     arena *a;
     csv_table table;
     const csv_row *row;
-    map *macros; /* {month} and its like: index into macro_texts */
-    str_list *macro_texts;
+    macro_list macros;
     tally_error *err;
 } loader;
 
@@ -72,7 +72,7 @@ static bool add_number(loader *l, const tally_str *cells)
         {"collective", NUMBER_COLLECTIVE},
         {"vague", NUMBER_VAGUE},
         {"vague-tens", NUMBER_VAGUE_TENS},
-        {"vague-share", NUMBER_VAGUE_SHARE},
+        {"vague-of", NUMBER_VAGUE_OF},
         {"multiple", NUMBER_MULTIPLE},
         {"fraction", NUMBER_FRACTION},
         {"ordinal", NUMBER_ORDINAL},
@@ -137,6 +137,11 @@ static const class_row *find_class(loader *l, tally_str name)
         {"subordinator", WORD_OPEN, false, FORM_SUBORDINATOR},
         {"relative", WORD_OPEN, false, FORM_RELATIVE},
         {"temporal", WORD_OPEN, false, FORM_TEMPORAL},
+        {"rate-base", WORD_OPEN, false, FORM_RATE_BASE},
+        {"pointed", WORD_OPEN, false, FORM_POINTED},
+        {"ranks", WORD_OPEN, false, FORM_RANKS},
+        {"compares", WORD_OPEN, false, FORM_COMPARES},
+        {"turn", WORD_OPEN, false, FORM_TURN},
         {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT},
         {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT},
         {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT},
@@ -221,22 +226,6 @@ static bool add_verbs(loader *l, const tally_str *cells)
     return true;
 }
 
-/* "{month}" stands for the names of months, longest first so that May does not hide Mayor.
- */
-static void extend_macro(loader *l, const char *name, tally_str text)
-{
-    size_t *slot = map_put(l->macros, l->a, tally_text(name));
-    if (!slot)
-        return;
-    if (*slot == TALLY_NONE) {
-        *slot = l->macro_texts->len;
-        list_push(l->macro_texts, l->a, arena_copy(l->a, text));
-        return;
-    }
-    tally_str *old = &l->macro_texts->items[*slot];
-    *old = arena_print(l->a, "%.*s|%.*s", TALLY_ARG(*old), TALLY_ARG(text));
-}
-
 static bool add_rank(loader *l, const tally_str *cells)
 {
     static const named orders[] = {{"descending", 1}, {"ascending", -1}};
@@ -244,9 +233,11 @@ static bool add_rank(loader *l, const tally_str *cells)
     lexeme *w = word(l, cells[0]);
     if (!FIND_NAME(l, "no order", cells[1], orders, &order))
         return false;
-    if (w)
+    if (w) {
         w->order = order;
-    extend_macro(l, "superlative", cells[0]);
+        w->positive = cells[2];
+    }
+    macro_extend(&l->macros, l->a, "superlative", cells[0]);
     return true;
 }
 
@@ -278,77 +269,24 @@ static bool add_calendar(loader *l, const tally_str *cells)
         w->weekday = (int)value + 1;
     else if (w)
         w->month = (int)value;
-    extend_macro(l, is_weekday ? "weekday" : "month", cells[0]);
+    macro_extend(&l->macros, l->a, is_weekday ? "weekday" : "month", cells[0]);
     return true;
 }
 
 static bool add_macro(loader *l, const tally_str *cells)
 {
-    if (map_get(l->macros, cells[0]) != TALLY_NONE)
-        return fail(l, "a second row for", cells[0]);
-    size_t *slot = map_put(l->macros, l->a, cells[0]);
-    if (slot)
-        *slot = l->macro_texts->len;
-    list_push(l->macro_texts, l->a, cells[1]);
-    return true;
-}
-
-static bool is_name_char(char c)
-{
-    return str_is_lower(c) || str_is_digit(c);
-}
-
-/* Reads "{name}" or "{name:group}" at `at`; false for a brace that is a repeat count. */
-static bool macro_at(tally_str text, size_t at, tally_str *name, tally_str *group,
-                     size_t *end)
-{
-    if (text.ptr[at] != '{' || at + 1 >= text.len || !str_is_lower(text.ptr[at + 1]))
-        return false;
-    size_t close = str_find(text, STR("}"), at);
-    if (close == TALLY_NONE)
-        return false;
-    tally_str inside = str_slice(text, at + 1, close);
-    str_next_field(&inside, ':', name);
-    *group = inside;
-    *end = close + 1;
-    for (size_t i = 0; i < name->len; i++)
-        if (!is_name_char(name->ptr[i]))
-            return false;
-    return true;
-}
-
-/* Replaces macros by groups: {year:year2} becomes (?<year2>...). Macros do not nest. */
-static bool expand(loader *l, tally_str text, tally_str *out)
-{
-    tally_str made = {"", 0}, name, group;
-    size_t plain = 0, end = 0;
-    for (size_t at = 0; at < text.len; at++) {
-        if (!macro_at(text, at, &name, &group, &end))
-            continue;
-        size_t index = map_get(l->macros, name);
-        if (index == TALLY_NONE)
-            return fail(l, "no pattern is called", name);
-        tally_str body = l->macro_texts->items[index], before = str_slice(text, plain, at);
-        if (group.len == 0 && (str_is(name, "month") || str_is(name, "weekday")))
-            group = name;
-        const char *open = group.len ? "(?<" : "(?:", *close = group.len ? ">" : "";
-        made =
-            arena_print(l->a, "%.*s%.*s%s%.*s%s%.*s)", TALLY_ARG(made), TALLY_ARG(before),
-                        open, TALLY_ARG(group), close, TALLY_ARG(body));
-        plain = end;
-        at = end - 1;
-    }
-    tally_str rest = str_slice(text, plain, text.len);
-    *out = arena_print(l->a, "%.*s%.*s", TALLY_ARG(made), TALLY_ARG(rest));
-    return true;
+    return macro_add(&l->macros, l->a, cells[0], cells[1]) ||
+           fail(l, "a second row for", cells[0]);
 }
 
 static const pattern *compile(loader *l, tally_str cell)
 {
-    tally_str expanded = {0}, message;
+    tally_str expanded = {0}, message, unknown = {0};
     size_t at = 0;
-    if (!expand(l, cell, &expanded))
+    if (!macro_expand(&l->macros, l->a, cell, &expanded, &unknown)) {
+        fail(l, "no pattern is called", unknown);
         return NULL;
+    }
     const pattern *p = pattern_compile(expanded, l->a, &message, &at);
     if (!p && !arena_failed(l->a))
         csv_row_error(&l->table, l->row, l->err, "the pattern fails at '%.*s': %.*s",
@@ -456,6 +394,25 @@ static bool add_hedge(loader *l, const tally_str *cells)
     if (slot)
         *slot = l->lex->hedges.len;
     list_push(&l->lex->hedges, l->a, h);
+    bool single = !after && str_find(cells[1], STR(" "), 0) == TALLY_NONE;
+    if (single)
+        lexicon_add_forms(l->lex, l->a, cells[1], FORM_HEDGE);
+    return true;
+}
+
+/* An empty cell is no unit. */
+static bool read_unit(loader *l, tally_str cell, const tally_unit **out)
+{
+    *out = cell.len ? unit_by_id(l->lex->units, cell) : NULL;
+    return *out || cell.len == 0 || fail(l, "no unit in units.csv:", cell);
+}
+
+static bool add_compound(loader *l, const tally_str *cells)
+{
+    compound_row row = {0};
+    if (!read_unit(l, cells[0], &row.unit) || !read_unit(l, cells[1], &row.part))
+        return false;
+    list_push(&l->lex->compounds, l->a, row);
     return true;
 }
 
@@ -481,7 +438,10 @@ static bool add_context(loader *l, const tally_str *cells)
         return false;
     if (!unit_kind_parse(cells[2], &row.becomes))
         return fail(l, "no kind", cells[2]);
-    row.pattern = compile(l, cells[3]);
+    if (!read_unit(l, cells[3], &row.unit) || !read_number(l, cells[4], &row.least) ||
+        !read_number(l, cells[5], &row.most))
+        return false;
+    row.pattern = compile(l, cells[6]);
     list_push(&l->lex->contexts, l->a, row);
     return row.pattern != NULL;
 }
@@ -519,7 +479,7 @@ static const lexicon_file files[] = {
     {"nouns.csv", {"kind", "words"}, add_nouns},
     {"adjectives.csv", {"sense", "words"}, add_adjectives},
     {"verbs.csv", {"direction", "words"}, add_verbs},
-    {"ranks.csv", {"word", "order"}, add_rank},
+    {"ranks.csv", {"word", "order", "positive"}, add_rank},
     {"abbreviations.csv", {"word", "kind"}, add_abbreviation},
     {"hedges.csv",
      {"id", "words", "place", "bound", "low", "high", "cap", "not-kinds"},
@@ -527,7 +487,10 @@ static const lexicon_file files[] = {
     {"modality.csv", {"words", "modality"}, add_modality},
     {"periods.csv", {"id", "starts", "pattern", "rule", "shift"}, add_period},
     {"labels.csv", {"id", "starts", "pattern"}, add_label},
-    {"contexts.csv", {"id", "kinds", "becomes", "pattern"}, add_context},
+    {"compounds.csv", {"unit", "part"}, add_compound},
+    {"contexts.csv",
+     {"id", "kinds", "becomes", "unit", "least", "most", "pattern"},
+     add_context},
     {"claim-types.csv",
      {"id", "kinds", "shape", "judged", "most", "pattern", "example", "counterexample"},
      add_type},
@@ -557,10 +520,7 @@ const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *
                             tally_error *err)
 {
     lexicon *lex = ARENA_NEW(a, lexicon, 1);
-    map macros = {0};
-    str_list macro_texts = {0};
-    loader l = {
-        .lex = lex, .a = a, .macros = &macros, .macro_texts = &macro_texts, .err = err};
+    loader l = {.lex = lex, .a = a, .err = err};
     if (lex) {
         lex->units = units;
         for (size_t i = 0; i < START_COUNT; i++)

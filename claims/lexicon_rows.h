@@ -11,6 +11,11 @@ typedef struct {
     size_t row, next; /* next: TALLY_NONE at the end */
 } row_link;
 
+/* A row of compounds.csv. */
+typedef struct {
+    const tally_unit *unit, *part;
+} compound_row;
+
 struct lexicon {
     const unit_table *units;
     LIST_OF(lexeme) lexemes;
@@ -23,6 +28,7 @@ struct lexicon {
     LIST_OF(pattern_row) rows;
     LIST_OF(row_link) links;
     size_t class_starts[START_COUNT];
+    LIST_OF(compound_row) compounds;
     masked_list contexts, types;
 };
 

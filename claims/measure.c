@@ -2,17 +2,62 @@
 #include "claims/measure.h"
 
 #include "base/str.h"
+#include "claims/bound.h"
+#include "claims/noun.h"
+#include "claims/number_words.h"
 #include "claims/unit_at.h"
 
-static bool is_minus(const token_list *t, size_t at)
+static const tally_str nothing = {"-", 1};
+
+bool measure_is_bare(const measure *m)
 {
-    if (number_is_minus(t, at))
-        return true;
-    bool minus = token_is(t, at, "\xe2\x88\x92") || token_is(t, at, "-");
-    bool open =
-        minus && (at == 0 || !t->items[at].glued || t->items[at - 1].kind == TOKEN_MARK);
+    return !m->unit && m->kind == TALLY_KIND_OTHER && !m->counted && !m->rate;
+}
+
+void measure_take_unit(measure *m, const measure *from)
+{
+    m->unit = from->unit;
+    m->unit_name = from->unit_name;
+    m->kind = from->kind;
+    m->counted = from->counted;
+    m->rate = from->rate;
+}
+
+/* ---- Signs ----------------------------------------------------------------------- */
+
+/* A sign stands off from what is before it and touches the number: "-5", "(-5)". */
+static bool is_loose_sign(const token_list *t, size_t at)
+{
+    bool open = at == 0 || !t->items[at].glued || t->items[at - 1].kind == TOKEN_MARK;
     return open && at + 1 < t->len && t->items[at + 1].glued;
 }
+
+static int sign_of(const token_list *t, size_t at)
+{
+    if (number_is_minus(t, at))
+        return -1;
+    if (token_is(t, at, "\xe2\x88\x92") || token_is(t, at, "-"))
+        return is_loose_sign(t, at) ? -1 : 0;
+    return token_is(t, at, "+") && is_loose_sign(t, at) ? 1 : 0;
+}
+
+/* "minus 5", "minus-5". */
+static size_t behind_sign(const token_list *t, size_t at, int sign)
+{
+    if (sign == 0)
+        return at;
+    return number_is_minus(t, at) && token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
+}
+
+static void negate(number *n)
+{
+    double low = n->low;
+    n->value = -n->value;
+    n->low = -n->high;
+    n->high = -low;
+}
+
+/* ---- Units ----------------------------------------------------------------------- */
 
 static void set_unit(measure *m, const tally_unit *unit, size_t last)
 {
@@ -22,91 +67,208 @@ static void set_unit(measure *m, const tally_unit *unit, size_t last)
     m->last = last;
 }
 
-static void find_unit(const draft *d, measure *m)
+/* The token behind the hyphen that joins number and unit, or `at`. */
+static size_t behind_hyphen(const token_list *t, size_t at, bool *hyphen)
 {
-    const token_list *t = &d->tokens;
-    size_t at = token_is_hyphen(t, m->last) ? m->last + 1 : m->last, end;
-    bool digits = !m->n.spelled;
-    const tally_unit *unit = unit_words_at(d, at, &end);
-    if (!unit && digits)
-        unit = unit_symbol_at(d, at, &end);
-    if (unit)
-        set_unit(m, unit, end);
+    *hyphen = token_is_hyphen(t, at);
+    return *hyphen ? at + 1 : at;
 }
 
-/* "per head", "a year", "an hour", "/day": a rate of what stands before. */
-static void find_rate(const draft *d, measure *m)
+/* "two second-half goals": an ordinal there is no unit of time. */
+static bool is_ordinal_word(const token_list *t, size_t at, const measure *m)
 {
-    const token_list *t = &d->tokens;
-    const unit_table *units = lexicon_units(d->lex);
-    bool per = token_is(t, m->last, "per") || token_is(t, m->last, "/");
-    bool article = token_is(t, m->last, "a") || token_is(t, m->last, "an");
-    size_t word = m->last + 1;
-    if (!(per || article) || !token_is_kind(t, word, TOKEN_WORD) || t->items[word].taken)
-        return;
-    const tally_unit *base = unit_by_form(units, UNIT_WORD, token_text(t, word));
-    if (article && (!base || base->kind != TALLY_KIND_DURATION))
-        return;
-    tally_str name = base ? base->id : token_text(t, word);
-    m->unit_name =
-        arena_print(d->a, "%.*s per %.*s", TALLY_ARG(m->unit_name), TALLY_ARG(name));
-    m->unit = NULL;
-    m->kind = TALLY_KIND_RATE;
-    m->last = word + 1;
+    const lexeme *word = token_lexeme(t, at);
+    return word->ordinal && !m->hyphened && m->n.value != 1;
 }
 
-static void find_counted(const draft *d, measure *m)
-{
-    noun_phrase noun;
-    size_t at = token_is_hyphen(&d->tokens, m->last) ? m->last + 1 : m->last;
-    if (!phrase_counted(&d->tokens, at, m->n.value == 1, &noun))
-        return;
-    m->unit_name = phrase_unit_name(&d->tokens, &noun, d->a);
-    m->kind = TALLY_KIND_COUNT;
-    m->last = noun.end;
-}
-
-/* "one of them", "the one": a pronoun, unless it counts a noun. */
-static bool is_pronoun(const draft *d, const measure *m)
-{
-    const token_list *t = &d->tokens;
-    bool one = m->n.spelled && m->n.value == 1 && m->n.end == m->first + 1 &&
-               m->n.nature == NUMBER_PLAIN;
-    if (!one)
-        return false;
-    bool pointed = m->first > 0 && token_lexeme(t, m->first - 1)->class == WORD_DETERMINER;
-    return pointed || (m->kind == TALLY_KIND_OTHER && !m->unit);
-}
-
-/* "half a mile", "a quarter of an hour": a part of a unit is a number of it. */
+/* "half a mile", "a quarter of an hour", "half liter": a part of a unit is a number of it.
+ */
 static void find_part_of_unit(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
-    size_t article = token_is(t, m->last, "of") ? m->last + 1 : m->last, end;
-    if (!token_is(t, article, "a") && !token_is(t, article, "an"))
+    size_t at = token_is(t, m->last, "of") ? m->last + 1 : m->last, end;
+    bool article = number_is_article(t, at);
+    if (at > m->last && !article && !unit_words_at(d, at, &end))
         return;
-    const tally_unit *unit = unit_words_at(d, article + 1, &end);
-    if (!unit)
+    at = article ? at + 1 : behind_hyphen(t, at, &m->hyphened);
+    const tally_unit *unit = unit_words_at(d, at, &end);
+    bool plural = unit && token_is_plural(t, end - 1);
+    if (!unit || (plural && article))
         return;
     set_unit(m, unit, end);
     m->n.nature = NUMBER_PLAIN;
 }
 
-static void negate(measure *m)
-{
-    double low = m->n.low;
-    m->n.value = -m->n.value;
-    m->n.low = -m->n.high;
-    m->n.high = -low;
-}
-
-/* What kind of thing the number measures, by its sign, its nature, or what stands behind.
- */
-static void find_what(const draft *d, const tally_unit *sign, measure *m)
+/* "50 previous years", "two full days": an adjective may stand before a time. */
+static void find_time_behind(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
+    size_t at = m->last, end;
+    bool adjective = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].taken &&
+                     !t->items[at].capital && !t->items[at].line_start &&
+                     !token_is_plural(t, at) &&
+                     (token_lexeme(t, at)->class == WORD_OPEN ||
+                      token_lexeme(t, at)->class == WORD_BEFORE_NOUN);
+    const tally_unit *unit = adjective ? unit_words_at(d, at + 1, &end) : NULL;
+    if (unit && unit->kind == TALLY_KIND_DURATION && token_is_plural(t, at + 1))
+        set_unit(m, unit, end);
+}
+
+static void find_unit(const draft *d, measure *m)
+{
+    const token_list *t = &d->tokens;
+    size_t at = behind_hyphen(t, m->last, &m->hyphened), end;
+    if (is_ordinal_word(t, at, m))
+        return;
+    const tally_unit *unit = unit_words_at(d, at, &end);
+    if (!unit && !m->n.spelled)
+        unit = unit_symbol_at(d, at, &end);
+    if (unit)
+        set_unit(m, unit, end);
+    else if (m->n.value < 1 && m->n.value > 0 && token_is(t, m->last, "of"))
+        find_part_of_unit(d, m);
+    else
+        find_time_behind(d, m);
+}
+
+/* "$5 USD", "£3.5m pounds": the sign said twice. */
+static void skip_second_name(const draft *d, measure *m)
+{
+    size_t end;
+    const tally_unit *again = unit_words_at(d, m->last, &end);
+    if (!again)
+        again = unit_symbol_at(d, m->last, &end);
+    if (again && again->kind == TALLY_KIND_MONEY && again->scale == m->unit->scale)
+        set_unit(m, str_equals(again->dimension, m->unit->dimension) ? m->unit : again,
+                 end);
+}
+
+/* ---- Rates ----------------------------------------------------------------------- */
+
+/* "a year earlier" is a time, not a rate. */
+static bool points_in_time(const token_list *t, size_t at)
+{
+    return token_lexeme(t, at)->class == WORD_NOT_NOUN || token_is(t, at, "before") ||
+           token_is(t, at, "after") || token_is(t, at, "from");
+}
+
+/* What a rate is per: a unit, a word, or a round number ("per 100,000 people"). */
+static tally_str base_name(const draft *d, size_t at, size_t *end)
+{
+    const token_list *t = &d->tokens;
+    number n;
+    const tally_unit *unit = unit_words_at(d, at, end);
+    if (!unit && at < t->len && t->items[at].glued)
+        unit = unit_symbol_at(d, at, end);
+    if (unit)
+        return unit->id;
+    if (at >= t->len || t->items[at].taken || t->items[at].line_start)
+        return (tally_str){"", 0};
+    if (token_is_kind(t, at, TOKEN_NUMBER) && number_read(t, at, false, &n)) {
+        noun_phrase noun;
+        bool named = noun_read(d, n.end, (noun_context){0}, &noun);
+        *end = named ? noun.end : n.end;
+        tally_str name = named ? noun_unit_name(d, &noun) : (tally_str){"", 0};
+        return arena_print(d->a, "%.0f%s%.*s", n.value, named ? " " : "", TALLY_ARG(name));
+    }
+    bool word = token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->class == WORD_OPEN;
+    *end = at + 1;
+    return word ? token_text(t, at) : (tally_str){"", 0};
+}
+
+/* "a share", "an hour": behind an article only what rates are often per. */
+static bool is_rate_base(const draft *d, size_t at)
+{
+    size_t end;
+    const tally_unit *unit = unit_words_at(d, at, &end);
+    if (token_may_be(&d->tokens, at, FORM_RATE_BASE))
+        return !points_in_time(&d->tokens, at + 1);
+    bool time = unit && unit->kind == TALLY_KIND_DURATION;
+    bool plural = unit && token_is_plural(&d->tokens, end - 1);
+    return time && !plural && !points_in_time(&d->tokens, end);
+}
+
+void measure_read_rate(const draft *d, measure *m)
+{
+    const token_list *t = &d->tokens;
+    size_t at = token_is_hyphen(t, m->last) ? m->last + 1 : m->last, end = 0;
+    bool per = token_is(t, at, "per") || (token_is(t, at, "/") && t->items[at].glued);
+    bool article = number_is_article(t, at);
+    size_t word = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
+    if (at >= t->len || t->items[at].line_start || !(per || article) ||
+        (article && !is_rate_base(d, word)))
+        return;
+    tally_str base = base_name(d, word, &end);
+    if (base.len == 0)
+        return;
+    m->unit_name =
+        arena_print(d->a, "%.*s per %.*s", TALLY_ARG(m->unit_name), TALLY_ARG(base));
+    m->unit = NULL;
+    m->kind = TALLY_KIND_RATE;
+    m->rate = true;
+    m->last = end;
+}
+
+/* ---- Counted nouns --------------------------------------------------------------- */
+
+static void set_counted(const draft *d, measure *m, const noun_phrase *noun)
+{
+    m->unit_name = noun_unit_name(d, noun);
+    m->kind = TALLY_KIND_COUNT;
+    m->counted = true;
+    m->last = noun->end;
+}
+
+static bool is_pointed(const token_list *t, size_t first)
+{
+    return first > 0 && token_lexeme(t, first - 1)->class == WORD_DETERMINER;
+}
+
+static void find_counted(const draft *d, measure *m)
+{
+    const token_list *t = &d->tokens;
+    noun_phrase noun;
+    noun_context context = {.one = m->n.value == 1, .pointed = is_pointed(t, m->first)};
+    size_t behind = m->last;
+    m->inner = bound_after(t, m->last, &behind);
+    size_t at = behind_hyphen(t, behind, &context.hyphen);
+    m->hyphened = context.hyphen;
+    if (m->n.nature == NUMBER_PLENTY && token_is(t, at - 1, "of") &&
+        token_lexeme(t, at)->class == WORD_DETERMINER)
+        at--;
+    if (noun_read_of(d, at, &noun) || noun_read(d, at, context, &noun))
+        set_counted(d, m, &noun);
+    else
+        m->inner = NULL;
+    if (!m->counted && token_is(t, m->last - 1, "of"))
+        m->last--; /* the "of" of "dozens of" belongs to a noun alone */
+}
+
+/* "one to two years", "one or two". */
+static bool begins_range(const token_list *t, size_t at)
+{
+    number n;
+    bool joint = token_is(t, at, "to") || token_is(t, at, "or") || token_is_hyphen(t, at);
+    return joint && number_read(t, at + 1, false, &n);
+}
+
+/* "one of them", "the one": a pronoun, unless it counts a noun. */
+static bool is_pronoun(const token_list *t, const measure *m)
+{
+    bool one = m->n.spelled && m->n.value == 1 && m->n.end == m->first + 1 &&
+               m->n.nature == NUMBER_PLAIN && !number_is_article(t, m->first);
+    if (!one)
+        return false;
+    bool this_one = is_pointed(t, m->first) && !m->hyphened;
+    return this_one || (measure_is_bare(m) && !begins_range(t, m->last));
+}
+
+/* What the number measures, by its sign, its nature, or what stands behind. */
+static void find_what(const draft *d, const tally_unit *sign, measure *m)
+{
     if (sign) {
         set_unit(m, sign, m->last);
+        skip_second_name(d, m);
     } else if (m->n.nature == NUMBER_PART) {
         m->kind = TALLY_KIND_SHARE;
         find_part_of_unit(d, m);
@@ -116,69 +278,52 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         find_unit(d, m);
         if (!m->unit)
             find_counted(d, m);
-        if (!m->unit && m->kind == TALLY_KIND_OTHER && token_is(t, m->last - 1, "of"))
-            m->last--;
     }
-    if (m->n.nature != NUMBER_PART)
-        find_rate(d, m);
+    if (m->n.nature != NUMBER_PART && m->n.nature != NUMBER_TIMES)
+        measure_read_rate(d, m);
+}
+
+/* "a kilo of rice": an article before a unit of mass or volume stands for one. */
+static bool read_article(const draft *d, size_t at, measure *out)
+{
+    const token_list *t = &d->tokens;
+    size_t end;
+    if (!number_is_article(t, at) || t->items[at].taken)
+        return false;
+    const tally_unit *unit = unit_words_at(d, at + 1, &end);
+    if (!unit || (unit->kind != TALLY_KIND_MASS && unit->kind != TALLY_KIND_VOLUME) ||
+        token_is_plural(t, end - 1) || t->items[at + 1].capital)
+        return false;
+    *out = (measure){.first = at, .number_last = at + 1, .unit_name = nothing};
+    out->n = (number){.value = 1, .grain = 1, .mantissa = 1, .scale = 1, .end = at + 1};
+    out->n.spelled = true;
+    number_spread(&out->n);
+    set_unit(out, unit, end);
+    return true;
 }
 
 bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
-    measure m = {.first = at, .unit_name = STR("-"), .kind = TALLY_KIND_OTHER};
-    bool minus = is_minus(t, at);
-    size_t number_at = at + minus, behind;
+    measure m = {.first = at, .unit_name = nothing, .sign = sign_of(t, at)};
+    size_t number_at = behind_sign(t, at, m.sign), behind;
     const tally_unit *sign = unit_sign_at(d, number_at, &behind);
+    if (sign && m.sign == 0 && (m.sign = sign_of(t, behind)) != 0)
+        behind++;
     number_at = sign ? behind : number_at;
     bool free = number_at < t->len && !t->items[number_at].taken;
-    if (!free || (number_at > at && t->items[number_at].line_start) ||
-        !number_read(t, number_at, sign != NULL, &m.n))
+    if (!free || (number_at > at && t->items[number_at].line_start))
         return false;
-    m.last = m.n.end;
+    if (!number_read(t, number_at, sign != NULL, &m.n))
+        return read_article(d, at, out);
+    m.last = m.number_last = m.n.end;
+    if (!token_is_free(t, m.first, m.last))
+        return false;
     find_what(d, sign, &m);
-    if (is_pronoun(d, &m) || !token_is_free(t, m.first, m.last))
+    if (is_pronoun(t, &m))
         return false;
-    if (minus)
-        negate(&m);
+    if (m.sign < 0)
+        negate(&m.n);
     *out = m;
-    return true;
-}
-
-/* The ordinal at `at`: "third", "3rd"; 0 when there is none. */
-static int ordinal_at(const token_list *t, size_t at, size_t *end)
-{
-    number n;
-    *end = at + 1;
-    if (token_is_kind(t, at, TOKEN_WORD))
-        return token_lexeme(t, at)->ordinal;
-    bool suffix = token_is_kind(t, at + 1, TOKEN_WORD) && t->items[at + 1].glued;
-    if (!token_is_kind(t, at, TOKEN_NUMBER) || !suffix || !number_read(t, at, false, &n))
-        return 0;
-    *end = at + 2;
-    return n.value < 1000 ? (int)n.value : 0;
-}
-
-/* "world's" before an ordinal says among whom. */
-static size_t skip_scope(const token_list *t, size_t at)
-{
-    bool owner = token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, at + 1, TOKEN_MARK) &&
-                 str_ends_with(token_text(t, at + 1), STR("s"));
-    return owner && token_text(t, at + 1).len > 1 ? at + 2 : at;
-}
-
-bool measure_read_rank(const draft *d, size_t at, measure *out)
-{
-    const token_list *t = &d->tokens;
-    size_t ordinal = skip_scope(t, at), end;
-    if (ordinal >= t->len || t->items[ordinal].taken)
-        return false;
-    int place = ordinal_at(t, ordinal, &end);
-    size_t word = token_is_hyphen(t, end) ? end + 1 : end;
-    if (place == 0 || token_lexeme(t, word)->order == 0 || !token_is_free(t, at, word + 1))
-        return false;
-    *out = (measure){.first = at, .last = word + 1, .kind = TALLY_KIND_RANK};
-    out->n = (number){.value = place, .low = place, .high = place, .grain = 1, .scale = 1};
-    out->unit_name = token_text(t, word);
     return true;
 }

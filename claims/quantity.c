@@ -1,81 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "claims/quantity.h"
 
+#include <math.h>
+
 #include "base/str.h"
 #include "base/unit.h"
 #include "claims/bound.h"
-#include "claims/measure.h"
-
-/* ---- Ranges ---------------------------------------------------------------------- */
-
-static bool is_dash(const token_list *t, size_t at)
-{
-    return token_is_hyphen(t, at) || token_is(t, at, "\xe2\x80\x93") ||
-           token_is(t, at, "\xe2\x80\x94");
-}
-
-static bool is_change_before(const token_list *t, size_t at)
-{
-    return at > 0 && token_lexeme(t, at - 1)->change != 0;
-}
-
-/* The word that joins the ends of a range behind `m`; TALLY_NONE when none does. "rose 5%
- * to 10%" is no range, and "and" needs "between". */
-static size_t joint_behind(const draft *d, const measure *m)
-{
-    const token_list *t = &d->tokens;
-    size_t first = bound_read(t, m->first, m->last, m->kind).first;
-    bool between = first > 0 && str_equals_folded(token_text(t, first - 1), STR("between"));
-    if (between)
-        return token_is(t, m->last, "and") ? m->last : TALLY_NONE;
-    if (is_dash(t, m->last))
-        return m->last;
-    return token_is(t, m->last, "to") && !is_change_before(t, m->first) ? m->last
-                                                                        : TALLY_NONE;
-}
-
-/* "$10 to $15 million" shares its scale; "$200 to $4 million" does not, and is no range. */
-static bool share_scale(measure *low, const measure *high)
-{
-    if (low->n.scaled || !high->n.scaled)
-        return true;
-    if (low->n.value > high->n.mantissa)
-        return false;
-    low->n.value *= high->n.scale;
-    low->n.grain *= high->n.scale;
-    low->n.scale = high->n.scale;
-    number_spread(&low->n);
-    return true;
-}
-
-static bool same_unit(const measure *a, const measure *b)
-{
-    bool bare = !a->unit && a->kind == TALLY_KIND_OTHER;
-    bool silent = !b->unit && b->kind == TALLY_KIND_OTHER;
-    return bare || silent || (a->unit == b->unit && str_equals(a->unit_name, b->unit_name));
-}
-
-/* Joins "20,000 to 25,000 troops": `m` becomes the range, with the unit either end names.
- */
-static bool extend_range(const draft *d, measure *m, number *far)
-{
-    measure high;
-    size_t joint = joint_behind(d, m);
-    bool plain = m->n.nature == NUMBER_PLAIN;
-    if (joint == TALLY_NONE || !plain || !measure_read(d, joint + 1, &high) ||
-        high.n.nature != NUMBER_PLAIN || !same_unit(m, &high))
-        return false;
-    if (!share_scale(m, &high) || m->n.value >= high.n.value)
-        return false;
-    if (m->kind == TALLY_KIND_OTHER) {
-        m->unit = high.unit;
-        m->unit_name = high.unit_name;
-        m->kind = high.kind;
-    }
-    m->last = high.last;
-    *far = high.n;
-    return true;
-}
+#include "claims/join.h"
+#include "claims/rank.h"
 
 /* ---- Contexts -------------------------------------------------------------------- */
 
@@ -83,8 +15,16 @@ static bool extend_range(const draft *d, measure *m, number *far)
 static void extend(const draft *d, measure *m, size_t more)
 {
     size_t end = d->tokens.items[m->last - 1].end + more;
-    while (m->last < d->tokens.len && d->tokens.items[m->last].end <= end)
+    while (m->last < d->tokens.len && d->tokens.items[m->last].end <= end &&
+           !d->tokens.items[m->last].taken)
         m->last++;
+}
+
+static bool fits_context(const masked_row *row, const measure *m)
+{
+    if (!(row->kinds & 1u << m->kind) || (row->becomes == TALLY_KIND_SCORE && !m->dashed))
+        return false;
+    return m->n.value >= row->least && (row->most == 0 || m->n.value <= row->most);
 }
 
 static void apply_contexts(const draft *d, measure *m)
@@ -94,7 +34,7 @@ static void apply_contexts(const draft *d, measure *m)
     tally_str masked = {0};
     for (size_t i = 0; i < rows->len; i++) {
         const masked_row *row = &rows->items[i];
-        if (!(row->kinds & 1u << m->kind))
+        if (!fits_context(row, m))
             continue;
         if (!masked.ptr)
             masked = draft_masked(d, d->tokens.items[m->first].begin,
@@ -102,6 +42,10 @@ static void apply_contexts(const draft *d, measure *m)
         if (!pattern_find(row->pattern, masked, d->scratch))
             continue;
         m->kind = row->becomes;
+        if (row->unit) {
+            m->unit = row->unit;
+            m->unit_name = row->unit->id;
+        }
         extend(d, m, pattern_group(row->pattern, d->scratch, masked, "more").len);
         return;
     }
@@ -134,28 +78,54 @@ static void set_base(const draft *d, tally_quantity *q)
 
 /* The interval that the words allow: of a range, from the near end's low to the far end's
  * high. */
-static void apply_bound(const hedge *h, measure *m, number *far)
+static void apply_bound(const hedge *h, measure *m)
 {
     bound_apply(h, &m->n);
-    if (!far)
+    if (!m->has_far)
         return;
-    bound_apply(h, far);
-    m->n.high = far->high;
+    bound_apply(h, &m->far);
+    m->n.low = fmin(m->n.low, m->far.low);
+    m->n.high = fmax(m->n.high, m->far.high);
 }
 
-static void push_quantity(draft *d, measure *m, number *far)
+/* "about 100 miles (160 km)", "fell 162 points, or 2%": the same figure said once more has
+ * the bound of the first. */
+static bool says_again(const token_list *t, const measure *m, const measure *first)
+{
+    size_t at = first->last;
+    if (token_is(t, at, "(") || token_is(t, at, "/"))
+        return m->first == at + 1;
+    at += token_is(t, at, ",");
+    return token_is(t, at, "or") && m->first == at + 1 && m->unit && first->kind != m->kind;
+}
+
+static bound_words bound_of(const token_list *t, const measure_list *list, size_t i,
+                            const bound_words *before)
+{
+    const measure *m = &list->items[i];
+    size_t next = i + 1 < list->len ? list->items[i + 1].first : TALLY_NONE;
+    bound_words words = bound_read(t, m, next);
+    if (m->bounded) {
+        words.hedge = NULL;
+    } else if (i > 0 && before && !words.hedge && !words.change &&
+               says_again(t, m, &list->items[i - 1])) {
+        words.hedge = before->hedge;
+        words.change = before->change;
+    }
+    return words;
+}
+
+static void push_quantity(draft *d, measure *m, bound_words words)
 {
     const token_list *t = &d->tokens;
-    bound_words words = bound_read(t, m->first, m->last, m->kind);
-    apply_bound(words.hedge, m, far);
+    apply_bound(words.hedge, m);
     size_t begin = t->items[words.first].begin, end = t->items[words.last - 1].end;
-    double far_value = far ? far->value : m->n.value2;
     tally_quantity q = {
         .span = draft_span(d, begin, end),
         .literal = draft_literal(d, begin, end),
         .value = m->n.value,
-        .value2 = far_value,
-        .has_range = far || m->n.nature == NUMBER_PLENTY,
+        .value2 = m->has_far ? m->far.value : m->n.value2,
+        .has_range = m->has_far || m->n.nature == NUMBER_PLENTY,
         .low = m->n.low,
         .high = m->n.high,
         .grain = m->n.grain,
@@ -168,27 +138,15 @@ static void push_quantity(draft *d, measure *m, number *far)
         q.hedge = words.hedge->id;
     set_base(d, &q);
     list_push(&d->quantities, d->a, q);
-    bool counted = m->kind == TALLY_KIND_COUNT && m->n.end > m->first && !far;
-    size_t number_end = counted ? t->items[m->n.end - 1].end : end;
+    size_t number_end = m->counted ? t->items[m->number_last - 1].end : end;
     list_push(&d->number_ends, d->a, number_end);
+    list_push(&d->marks, d->a,
+              (quantity_mark){words.first, words.last, m->first, m->number_last, m->counted,
+                              m->hyphened});
     token_take(&d->tokens, begin, end);
 }
 
-static bool read_at(draft *d, size_t at)
-{
-    measure m;
-    number far;
-    if (measure_read_rank(d, at, &m)) {
-        push_quantity(d, &m, NULL);
-        return true;
-    }
-    if (!measure_read(d, at, &m))
-        return false;
-    bool ranged = extend_range(d, &m, &far);
-    apply_contexts(d, &m);
-    push_quantity(d, &m, ranged ? &far : NULL);
-    return true;
-}
+/* ---- The passes ------------------------------------------------------------------ */
 
 /* A number may begin at digits, a sign, or a word that the lexicon calls one. */
 static bool may_begin(const token_list *t, size_t at)
@@ -198,14 +156,71 @@ static bool may_begin(const token_list *t, size_t at)
         return false;
     if (t->items[at].kind != TOKEN_WORD)
         return true;
-    bool owner = token_is_kind(t, at + 1, TOKEN_MARK) && t->items[at].glued == false;
+    bool owner = token_is_kind(t, at + 1, TOKEN_MARK) && !t->items[at].glued;
     return word->number.role || word->fraction.role || word->ordinal || owner ||
            word->class == WORD_DETERMINER || t->items[at].capital;
 }
 
+/* Measures are joined within a sentence, and so many at a time: no copy has more of them in
+ * one, and the room they take stays the same however long a text is. */
+enum { MOST_MEASURES = 200 };
+
+/* Reads the measures from token `at` on, left to right; what one has read the next leaves
+ * alone. The token behind them. */
+static size_t find_measures(const draft *d, size_t at, measure_list *list)
+{
+    size_t inside = draft_sentence_at(d, d->tokens.items[at].begin);
+    for (; at < d->tokens.len && list->len < MOST_MEASURES; at++) {
+        measure m;
+        if (!may_begin(&d->tokens, at))
+            continue;
+        if (draft_sentence_at(d, d->tokens.items[at].begin) != inside)
+            break;
+        if (!rank_read(d, at, &m) && !measure_read(d, at, &m))
+            continue;
+        list_push(list, d->a, m);
+        at = m.last - 1;
+    }
+    return at;
+}
+
+static void push_measures(draft *d, measure_list *list)
+{
+    bound_words before = {0};
+    join_compounds(d, list);
+    join_ranges(d, list);
+    join_units(d, list);
+    for (size_t i = 0; i < list->len; i++)
+        apply_contexts(d, &list->items[i]);
+    for (size_t i = 0; i < list->len; i++) {
+        before = bound_of(&d->tokens, list, i, &before);
+        push_quantity(d, &list->items[i], before);
+    }
+}
+
+/* A label inside a quantity ("two 737 Max jets") is part of it and of no other list. */
+static void drop_swallowed_labels(draft *d)
+{
+    size_t kept = 0, q = 0;
+    for (size_t i = 0; i < d->labels.len; i++) {
+        tally_label label = d->labels.items[i];
+        while (q < d->quantities.len && d->quantities.items[q].span.end <= label.span.begin)
+            q++;
+        bool inside =
+            q < d->quantities.len && d->quantities.items[q].span.begin <= label.span.begin;
+        if (!inside)
+            d->labels.items[kept++] = label;
+    }
+    d->labels.len = kept;
+}
+
 void quantity_find(draft *d)
 {
-    for (size_t at = 0; at < d->tokens.len; at++)
-        if (may_begin(&d->tokens, at))
-            read_at(d, at);
+    measure_list list = {0};
+    for (size_t at = 0; at < d->tokens.len;) {
+        list.len = 0;
+        at = find_measures(d, at, &list);
+        push_measures(d, &list);
+    }
+    drop_swallowed_labels(d);
 }

@@ -234,7 +234,9 @@ tally_str token_join(const token_list *tokens, size_t first, size_t last, char *
         tally_str word = token_text(tokens, at);
         if (len + word.len + 1 > size)
             return (tally_str){"", 0};
-        if (at > first)
+        bool hyphen =
+            token_is_hyphen(tokens, at) || (at > 0 && token_is_hyphen(tokens, at - 1));
+        if (at > first && !hyphen)
             room[len++] = ' ';
         for (size_t i = 0; i < word.len; i++)
             room[len++] = str_lower_char(word.ptr[i]);

@@ -40,6 +40,12 @@ bool token_is_kind(const token_list *tokens, size_t at, token_kind kind);
 /** What the lexicon knows of token `at`; never NULL: an unknown word is open and blank. */
 const lexeme *token_lexeme(const token_list *tokens, size_t at);
 
+/** True when token `at` may be one of these (claims/word_form.h). */
+static inline bool token_may_be(const token_list *tokens, size_t at, unsigned forms)
+{
+    return token_lexeme(tokens, at)->forms & forms;
+}
+
 /** A hyphen glued on both sides. */
 bool token_is_hyphen(const token_list *tokens, size_t at);
 

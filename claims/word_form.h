@@ -27,8 +27,14 @@ enum word_form {
     FORM_CONJUNCTION = 1 << 19, /**< and, or, but */
     FORM_SUBORDINATOR = 1 << 20,
     FORM_RELATIVE = 1 << 21,
-    FORM_TEMPORAL = 1 << 22,  /**< in, after, every: with a duration they say when */
-    FORM_CONTRACTED = 1 << 23 /**< theyre, it's: pronoun and verb in one */
+    FORM_TEMPORAL = 1 << 22,   /**< in, after, every: with a duration they say when */
+    FORM_CONTRACTED = 1 << 23, /**< theyre, it's: pronoun and verb in one */
+    FORM_RATE_BASE = 1 << 24,  /**< share, head: what "a" makes a rate of */
+    FORM_POINTED = 1 << 25,    /**< time, half: the first of them is no rank */
+    FORM_RANKS = 1 << 26,      /**< finished (third), ranked (5th) */
+    FORM_COMPARES = 1 << 27,   /**< than, from: before a number held against another */
+    FORM_TURN = 1 << 28,       /**< game, season: "over" them is no bound */
+    FORM_HEDGE = 1 << 29       /**< about: a hedge by itself */
 };
 
 #define FORM_VERB (FORM_BASE | FORM_S | FORM_PAST | FORM_DONE | FORM_ING)

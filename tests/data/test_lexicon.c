@@ -169,6 +169,11 @@ static bool has_modality(const example *e)
            str_is(row_cell(e, "modality"), names[e->r->claims[0].modality]);
 }
 
+Test(lexicon, compounds)
+{
+    rows_run("claims/lexicon/compounds.csv", "example", has_value);
+}
+
 Test(lexicon, modality)
 {
     rows_run("claims/lexicon/modality.csv", "example", has_modality);
@@ -242,6 +247,10 @@ static bool is_unit(const tally_quantity *q, tally_str id)
 {
     if (q->unit)
         return str_equals(q->unit->id, id) && str_equals(q->unit_name, id);
+    if (q->kind == TALLY_KIND_RATE)
+        return str_starts_with(q->unit_name, id) &&
+               str_starts_with(str_slice(q->unit_name, id.len, q->unit_name.len),
+                               STR(" per "));
     return q->kind == TALLY_KIND_COUNT && str_equals(q->base_unit, id);
 }
 

@@ -96,7 +96,7 @@ static const char *check_quantity(const tally_quantity *q)
         return "a base value that is no number";
     if (q->low > q->high)
         return "an interval upside down";
-    if (q->has_range && !(q->value2 > q->value))
+    if (q->has_range && q->kind != TALLY_KIND_SCORE && !(q->value2 > q->value))
         return "a range upside down";
     if (!q->unit_name.ptr || q->unit_name.len == 0)
         return "a quantity without a unit name";

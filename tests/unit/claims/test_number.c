@@ -92,7 +92,6 @@ static const row part_rows[] = {
     {"one in ten", 0.1, 0.095, 0.105, ""},
     {"9 out of 10 people", 0.9, 0.855, 0.945, "people"},
     {"nine out of ten", 0.9, 0.855, 0.945, ""},
-    {"majority of the seats", 0.5, 0.5, 1, "of the seats"},
 };
 
 static const row span_rows[] = {
@@ -105,7 +104,8 @@ static const row span_rows[] = {
     {"millions of people", 1e6, 2e6, 9.9e6, "people"},
     {"tens of millions", 1e7, 2e7, 9.9e7, ""},
     {"twice the seats", 2, 1.9, 2.1, "the seats"},
-    {"tenfold", 10, 9, 11, ""},
+    {"twice as many", 2, 1.9, 2.1, "as many"},
+    {"triple the seats", 3, 2.85, 3.15, "the seats"},
 };
 
 static void expect_row(fixture *f, const row *r, number_nature nature)
@@ -156,7 +156,7 @@ Test(number, reads_vague_spans_and_multiples)
 {
     fixture f = fixture_open();
     for (size_t i = 0; i < COUNT(span_rows); i++) {
-        bool times = span_rows[i].value == 2 || span_rows[i].value == 10;
+        bool times = span_rows[i].value < 10;
         expect_row(&f, &span_rows[i], times ? NUMBER_TIMES : NUMBER_PLENTY);
     }
     fixture_close(&f);

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/join.h"
+
+#include <math.h>
+
+#include "base/str.h"
+#include "claims/bound.h"
+#include "claims/noun.h"
+
+static void drop(measure_list *list, size_t at)
+{
+    list->len--;
+    for (size_t i = at; i < list->len; i++)
+        list->items[i] = list->items[i + 1];
+}
+
+static bool is_plain(const measure *m)
+{
+    return m->n.nature == NUMBER_PLAIN && !m->has_far;
+}
+
+static bool is_dash(const token_list *t, size_t at)
+{
+    return token_is(t, at, "-") || token_is(t, at, "\xe2\x80\x93") ||
+           token_is(t, at, "\xe2\x80\x94") || token_is(t, at, "~");
+}
+
+static bool same_line(const draft *d, const measure *a, const measure *b)
+{
+    for (size_t at = a->last; at <= b->first; at++)
+        if (d->tokens.items[at].line_start)
+            return false;
+    return draft_sentence_at(d, d->tokens.items[a->first].begin) ==
+           draft_sentence_at(d, d->tokens.items[b->first].begin);
+}
+
+/* ---- Compounds ------------------------------------------------------------------- */
+
+/* Where the second part may begin: at once, or behind "and" or a comma. */
+static bool is_next_part(const token_list *t, const measure *a, const measure *b)
+{
+    size_t at = a->last;
+    if (b->first == at)
+        return true;
+    at += token_is(t, at, ",");
+    at += token_is(t, at, "and");
+    return b->first == at;
+}
+
+static void add_part(measure *a, const measure *b, double share)
+{
+    double value = b->n.value * share;
+    a->n.value += a->n.value < 0 ? -value : value;
+    a->n.grain = b->n.grain * share;
+    a->n.mantissa = 1;
+    a->last = b->last;
+    a->number_last = b->last;
+    number_spread(&a->n);
+}
+
+/* "five feet 11", "3 dollars 50": the unit of the second part goes without saying where it
+ * follows at once. */
+static const tally_unit *part_unit(const draft *d, const measure *a, const measure *b)
+{
+    const tally_unit *part = lexicon_part(d->lex, a->unit);
+    if (!part || (b->unit && b->unit != part))
+        return NULL;
+    if (b->unit)
+        return part;
+    bool bare =
+        measure_is_bare(b) && b->first == a->last && b->n.grain == 1 && !b->n.scaled;
+    return bare ? part : NULL;
+}
+
+static bool join_parts(const draft *d, measure *a, const measure *b)
+{
+    const tally_unit *part =
+        a->unit && is_plain(a) && is_plain(b) && is_next_part(&d->tokens, a, b) && !b->rate
+            ? part_unit(d, a, b)
+            : NULL;
+    if (!part || a->n.grain < 1 || a->n.scaled || b->n.value < 0 || !same_line(d, a, b))
+        return false;
+    double share = part->scale / a->unit->scale;
+    if (b->n.value * share >= 1)
+        return false;
+    add_part(a, b, share);
+    return true;
+}
+
+/* "eight million 250ml bottles": the bottles are what the first number counts. */
+static void read_counted_behind(const draft *d, measure *a, const measure *b)
+{
+    noun_phrase noun;
+    bool adjacent = b->first == a->last && b->unit && !b->rate && is_plain(a);
+    if (!measure_is_bare(a) || !adjacent || !same_line(d, a, b) ||
+        !noun_read(d, b->last, (noun_context){0}, &noun) || !noun.plural)
+        return;
+    a->unit_name = noun_unit_name(d, &noun);
+    a->kind = TALLY_KIND_COUNT;
+    a->counted = true;
+}
+
+void join_compounds(const draft *d, measure_list *list)
+{
+    for (size_t i = 0; i + 1 < list->len;) {
+        measure *a = &list->items[i], *b = &list->items[i + 1];
+        if (join_parts(d, a, b)) {
+            drop(list, i + 1);
+            continue;
+        }
+        read_counted_behind(d, a, b);
+        i++;
+    }
+}
+
+/* ---- Ranges ---------------------------------------------------------------------- */
+
+static bool folds_to(const token_list *t, size_t at, const char *word)
+{
+    return at < t->len && str_equals_folded(token_text(t, at), tally_text(word));
+}
+
+/* The token before the measure and the hedges around it. */
+static size_t before(const draft *d, const measure *m)
+{
+    const token_list *t = &d->tokens;
+    size_t at = m->first;
+    while (at > 0 && token_may_be(t, at - 1, FORM_HEDGE))
+        at--;
+    return at > 0 ? at - 1 : TALLY_NONE;
+}
+
+static size_t behind_hedges(const token_list *t, size_t at)
+{
+    while (token_may_be(t, at, FORM_HEDGE) || token_is(t, at, "~"))
+        at++;
+    return at;
+}
+
+static bool is_change(const token_list *t, size_t at)
+{
+    return at < t->len && token_lexeme(t, at)->change != 0;
+}
+
+typedef enum {
+    JOINT_NONE,
+    JOINT_DASH,
+    JOINT_TO,
+    JOINT_AND,
+    JOINT_OR,
+    JOINT_BOUNDS /* "more than 20 but fewer than 30" */
+} joint;
+
+/* "0-to-60": hyphens on both sides of the word. */
+static size_t behind_joint(const token_list *t, size_t at, joint *kind)
+{
+    size_t word = token_is_hyphen(t, at) ? at + 1 : at;
+    *kind = JOINT_NONE;
+    if (token_is(t, word, "to") || token_is(t, word, "through"))
+        *kind = JOINT_TO;
+    else if (token_is(t, word, "and"))
+        *kind = JOINT_AND;
+    else if (token_is(t, word, "or"))
+        *kind = JOINT_OR;
+    if (*kind != JOINT_NONE)
+        return token_is_hyphen(t, word + 1) ? word + 2 : word + 1;
+    *kind = is_dash(t, at) ? JOINT_DASH : JOINT_NONE;
+    return at + 1;
+}
+
+/* "from 3% to 5%" behind a verb of change tells two levels, not a span. */
+static bool tells_change(const draft *d, const measure *a)
+{
+    const token_list *t = &d->tokens;
+    size_t at = before(d, a);
+    if (at == TALLY_NONE)
+        return false;
+    if (is_change(t, at) || (folds_to(t, at, "by") && at > 0))
+        return is_change(t, at);
+    return folds_to(t, at, "from") && at > 0 && is_change(t, at - 1);
+}
+
+static tally_bound bound_of(const token_list *t, const measure *m, size_t *first)
+{
+    bound_words words = bound_read(t, m, TALLY_NONE);
+    *first = words.first;
+    return bound_kind(&words);
+}
+
+/* "more than 20 but fewer than 30 people", "at most 100 and at least 20". */
+static bool are_opposite(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    size_t first, second, at = a->last;
+    bool joined = token_is(t, at, "and") || token_is(t, at, "but");
+    if (!joined || !measure_is_bare(a) || !same_line(d, a, b))
+        return false;
+    tally_bound left = bound_of(t, a, &first), right = bound_of(t, b, &second);
+    bool rising = left == TALLY_MORE && right == TALLY_LESS && a->n.value < b->n.value;
+    bool falling = left == TALLY_LESS && right == TALLY_MORE && a->n.value > b->n.value;
+    return second == at + 1 && (rising || falling);
+}
+
+static joint joint_between(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    joint kind;
+    size_t at = before(d, a), next = behind_joint(t, a->last, &kind);
+    if (are_opposite(d, a, b))
+        return JOINT_BOUNDS;
+    if (behind_hedges(t, next) != b->first || !same_line(d, a, b))
+        return JOINT_NONE;
+    bool between = at != TALLY_NONE && folds_to(t, at, "between");
+    if (kind == JOINT_AND)
+        return between ? kind : JOINT_NONE;
+    if (kind == JOINT_TO && tells_change(d, a))
+        return JOINT_NONE;
+    return kind;
+}
+
+/* "$10 to $15 million" shares its scale; "$200 to $4 million" does not. */
+static void share_scale(measure *low, const measure *high)
+{
+    if (low->n.scaled || !high->n.scaled || fabs(low->n.value) > fabs(high->n.mantissa) ||
+        low->n.value == 0)
+        return;
+    low->n.mantissa = low->n.value;
+    number_scale(&low->n, high->n.scale);
+    number_spread(&low->n);
+}
+
+static bool same_unit(const measure *a, const measure *b)
+{
+    if (measure_is_bare(a) || measure_is_bare(b))
+        return true;
+    if (a->counted && b->counted)
+        return str_equals(a->unit_name, b->unit_name);
+    return a->unit == b->unit && (a->unit || str_equals(a->unit_name, b->unit_name));
+}
+
+/* "$48,000 and $90,000 a year": the rate stands behind the far end alone. */
+static bool rate_follows(const measure *a, const measure *b)
+{
+    return !a->rate && b->rate && a->unit && str_starts_with(b->unit_name, a->unit_name);
+}
+
+static bool is_whole(const measure *m)
+{
+    return m->n.grain >= 1 && m->n.value >= 0 && !m->n.spelled && !m->n.scaled;
+}
+
+/* "2-1", "54-46", "0-0": a tight dash between bare whole numbers that do not rise. */
+static bool is_score(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    bool tight = is_dash(t, a->last) && t->items[a->last].glued &&
+                 t->items[a->last + 1].glued && b->first == a->last + 1;
+    bool bare = measure_is_bare(a) && (measure_is_bare(b) || b->counted);
+    return tight && bare && is_whole(a) && is_whole(b) && b->n.value <= a->n.value &&
+           a->n.value < 1000;
+}
+
+static void make_score(measure *a, const measure *b)
+{
+    a->far = b->n;
+    a->has_far = true;
+    a->kind = TALLY_KIND_SCORE;
+    a->unit_name = STR("score");
+    a->last = b->number_last;
+    a->number_last = b->number_last;
+}
+
+/* "three or four years": neighbours in words or figures, of a time. */
+static bool is_or_range(const measure *a, const measure *b)
+{
+    bool time = b->kind == TALLY_KIND_DURATION || b->kind == TALLY_KIND_AGE;
+    return time && b->n.value == a->n.value + 1 && a->n.grain >= 1;
+}
+
+static bool is_range(const measure *a, const measure *b, joint kind)
+{
+    if (kind == JOINT_NONE || !is_plain(a) || !is_plain(b) || b->n.nature != NUMBER_PLAIN ||
+        (!same_unit(a, b) && !rate_follows(a, b)))
+        return false;
+    if (kind == JOINT_OR)
+        return is_or_range(a, b);
+    if (kind == JOINT_BOUNDS)
+        return true;
+    bool shares = !a->n.scaled && b->n.scaled && fabs(a->n.value) <= fabs(b->n.mantissa);
+    bool rises = a->n.value < b->n.value || shares;
+    bool named = !measure_is_bare(a) && !measure_is_bare(b);
+    return rises || (named && kind == JOINT_TO && a->n.value != b->n.value);
+}
+
+/* Words that bound each end make the range exact: they do not bound it once more. */
+static void make_range(measure *a, const measure *b, joint kind)
+{
+    a->dashed = kind == JOINT_DASH;
+    a->bounded = kind == JOINT_BOUNDS;
+    if (!a->rate && (measure_is_bare(a) || rate_follows(a, b)))
+        measure_take_unit(a, b);
+    share_scale(a, b);
+    bool falls = a->n.value > b->n.value;
+    a->far = falls ? a->n : b->n;
+    a->n = falls ? b->n : a->n;
+    a->has_far = true;
+    a->last = b->last;
+    a->number_last = b->number_last;
+    a->hyphened = b->hyphened;
+}
+
+void join_ranges(const draft *d, measure_list *list)
+{
+    for (size_t i = 0; i + 1 < list->len; i++) {
+        measure *a = &list->items[i];
+        const measure *b = &list->items[i + 1];
+        if (a->kind == TALLY_KIND_RANK || b->kind == TALLY_KIND_RANK)
+            continue;
+        joint kind = joint_between(d, a, b);
+        if (is_plain(a) && is_plain(b) && is_score(d, a, b))
+            make_score(a, b);
+        else if (is_range(a, b, kind))
+            make_range(a, b, kind);
+        else
+            continue;
+        drop(list, i + 1);
+    }
+}
+
+/* ---- Units over lists ------------------------------------------------------------ */
+
+static bool may_share(const measure *m)
+{
+    return m->kind != TALLY_KIND_RANK && m->kind != TALLY_KIND_SCORE &&
+           m->kind != TALLY_KIND_SHARE && m->kind != TALLY_KIND_RATIO;
+}
+
+/* The items of one list: nothing stands between them but a comma, "and", "or", "to" and the
+ * hyphen of "four-, five-". */
+static bool is_listed(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    size_t at = a->last, begin = at;
+    at += token_is(t, at, "-") && t->items[at].glued;
+    at += token_is(t, at, ",");
+    at += token_is(t, at, "and") || token_is(t, at, "or") || token_is(t, at, "to");
+    return at > begin && behind_hedges(t, at) == b->first && same_line(d, a, b);
+}
+
+static void share_forward(const draft *d, measure *a, const measure *b)
+{
+    if (!measure_is_bare(a) || measure_is_bare(b) || !may_share(b) || !is_plain(a) ||
+        !is_listed(d, a, b))
+        return;
+    measure_take_unit(a, b);
+    share_scale(a, b);
+}
+
+/* Words that hold a bare number against the one before it: "up from 2.4", "than 63". */
+static bool is_compared(const token_list *t, size_t at)
+{
+    return token_may_be(t, at, FORM_COMPARES);
+}
+
+/* "68,400 people … and 95,800 who": the pronoun behind says that a noun is left out. */
+static bool stands_for_noun(const token_list *t, const measure *a, const measure *b)
+{
+    bool relative =
+        token_is(t, b->last, "who") || token_is(t, b->last, "whose") ||
+        (token_is(t, b->last, "of") &&
+         (token_is(t, b->last + 1, "them") || token_is(t, b->last + 1, "whom") ||
+          token_is(t, b->last + 1, "these") || token_is(t, b->last + 1, "those")));
+    return a->counted && relative;
+}
+
+/* "about 460 vehicles were stolen, compared with 63": what is counted goes without saying.
+ * A percentage and a change are left alone: "rose 2% to 105" names an index. */
+static void share_backward(const draft *d, const measure *a, measure *b)
+{
+    size_t at = before(d, b);
+    double size = fabs(a->n.value) > 0 ? b->n.value / a->n.value : 0;
+    bool near = size > 0.01 && size < 100;
+    bool fits = measure_is_bare(b) && !measure_is_bare(a) && may_share(a) && is_plain(b) &&
+                near && a->kind != TALLY_KIND_POINTS && a->kind != TALLY_KIND_AGE &&
+                a->kind != TALLY_KIND_DURATION && at != TALLY_NONE;
+    bool joined = at == a->last;
+    bool to = joined && folds_to(&d->tokens, at, "to");
+    if (!fits || !same_line(d, a, b) ||
+        !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b)))
+        return;
+    if (a->kind == TALLY_KIND_PERCENT && !joined)
+        return;
+    if (tells_change(d, a) && a->kind != TALLY_KIND_COUNT)
+        return;
+    measure_take_unit(b, a);
+}
+
+/* "C$6 (US$4.46) per share": what is said behind the brackets holds for both. */
+static void share_rate(const draft *d, measure *a, measure *b)
+{
+    const token_list *t = &d->tokens;
+    bool bracketed = token_is(t, a->last, "(") &&
+                     behind_hedges(t, a->last + 1) == b->first && token_is(t, b->last, ")");
+    if (!bracketed || a->rate || b->rate || !a->unit || !b->unit)
+        return;
+    measure *both[] = {a, b};
+    for (size_t i = 0; i < 2; i++) {
+        measure copy = *both[i];
+        copy.last = b->last + 1;
+        measure_read_rate(d, &copy);
+        if (copy.rate)
+            measure_take_unit(both[i], &copy);
+    }
+}
+
+void join_units(const draft *d, measure_list *list)
+{
+    for (size_t i = 1; i < list->len; i++)
+        share_rate(d, &list->items[i - 1], &list->items[i]);
+    for (size_t i = list->len; i-- > 1;)
+        share_forward(d, &list->items[i - 1], &list->items[i]);
+    for (size_t i = 1; i < list->len; i++)
+        share_backward(d, &list->items[i - 1], &list->items[i]);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/noun.h"
+
+#include "base/str.h"
+
+enum { MAX_WORDS = 6, MAX_SINGULAR = 3, ROOM = 160 };
+
+static bool ends_with(tally_str word, const char *tail)
+{
+    return str_ends_with(word, tally_text(tail));
+}
+
+static bool stands_on(const token_list *t, size_t at)
+{
+    return token_is_kind(t, at, TOKEN_WORD) && !t->items[at].line_start;
+}
+
+static bool is_open(const token_list *t, size_t at)
+{
+    const lexeme *word = token_lexeme(t, at);
+    return stands_on(t, at) && !t->items[at].taken && word->class == WORD_OPEN &&
+           word->number.role == NUMBER_NONE;
+}
+
+/* "stationed", not the "United" of a name. */
+static bool is_participle(const token_list *t, size_t at)
+{
+    tally_str word = token_text(t, at);
+    return word.len > 4 && ends_with(word, "ed") && !t->items[at].capital;
+}
+
+/* "newly", "predominantly": an adverb before an adjective, not "family". */
+static bool is_adverb(const token_list *t, size_t at)
+{
+    tally_str word = token_text(t, at);
+    return word.len > 4 && ends_with(word, "ly") && is_participle(t, at + 1);
+}
+
+/* Right behind a number a plural is a noun, even where it may be a verb: "26 saves". */
+static bool is_noun_behind_number(const token_list *t, size_t at)
+{
+    return stands_on(t, at) && !t->items[at].taken && token_is_plural(t, at) &&
+           token_lexeme(t, at)->class != WORD_DETERMINER &&
+           token_lexeme(t, at)->class != WORD_AUXILIARY;
+}
+
+/* A label inside the phrase: "two new 737 Max jets"; the token behind it, or `at`. */
+static size_t skip_label(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    if (at >= t->len || !t->items[at].taken || t->items[at].line_start)
+        return at;
+    for (size_t i = d->labels.len; i-- > 0;) {
+        const tally_span *span = &d->labels.items[i].span;
+        if (span->begin != t->items[at].begin)
+            continue;
+        size_t end = token_at(t, span->end);
+        return is_open(t, end) ? end : at;
+    }
+    return at;
+}
+
+static size_t skip_hyphen(const token_list *t, size_t at)
+{
+    return token_is_hyphen(t, at) ? at + 1 : at;
+}
+
+/* The word that the phrase goes on with behind `at`: past hyphens, and past "and" between
+ * adjectives ("US and allied forces"). */
+static size_t next_word(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    size_t next = skip_hyphen(t, at);
+    if (token_is(t, next, "and") && next == at && is_open(t, at + 1) &&
+        !token_is_plural(t, at + 1))
+        next = at + 1;
+    return skip_label(d, next);
+}
+
+/* The end of "and sailors" behind a plural, or `at`. */
+static size_t second_noun_end(const token_list *t, size_t at)
+{
+    bool joined = token_is(t, at, "and") || token_is(t, at, "or");
+    bool noun = joined && is_open(t, at + 1) && token_is_plural(t, at + 1);
+    return noun && !is_open(t, at + 2) ? at + 2 : at;
+}
+
+/* Two plurals in a row are one name ("sales jobs"): a verb would not end in s there. */
+static size_t last_plural(const token_list *t, size_t at)
+{
+    while (is_open(t, at) && token_is_plural(t, at) && !is_participle(t, at))
+        at++;
+    return at;
+}
+
+/* "400 more troops"; but "eight other employees" are others. */
+static size_t skip_degree(const token_list *t, size_t at)
+{
+    while (stands_on(t, at) && token_lexeme(t, at)->class == WORD_BEFORE_NOUN &&
+           !token_is(t, at, "other") && !t->items[at].taken)
+        at++;
+    return at;
+}
+
+/* A word behind a hyphen belongs to the one before it, whatever it is: "gas-only". */
+static bool goes_on(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    bool hyphened = at > 1 && token_is_hyphen(t, at - 1) && stands_on(t, at);
+    return is_open(t, at) || is_adverb(t, at) || token_is(t, at, "other") ||
+           (hyphened && !t->items[at].taken);
+}
+
+/* The first plural within reach; TALLY_NONE when the words end before. `*words_end` is
+ * where they end. */
+static size_t find_plural(const draft *d, size_t at, size_t *words_end)
+{
+    const token_list *t = &d->tokens;
+    size_t next = at;
+    *words_end = at;
+    for (size_t words = 0; words < MAX_WORDS; words++) {
+        bool first = words == 0;
+        if (!(first && is_noun_behind_number(t, next)) && !goes_on(d, next))
+            return TALLY_NONE;
+        *words_end = next + 1;
+        if (token_is_plural(t, next) && !token_is_hyphen(t, next + 1))
+            return next;
+        if (first && is_noun_behind_number(t, next))
+            return next;
+        next = next_word(d, next + 1);
+    }
+    return TALLY_NONE;
+}
+
+/* Behind "one" and behind a hyphen a singular is counted: "one regiment", "three-bedroom".
+ */
+static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *out)
+{
+    const token_list *t = &d->tokens;
+    size_t end = at;
+    for (size_t next = at, words = 0; words < most && is_open(t, next); words++) {
+        if (words > 0 && is_participle(t, next))
+            break;
+        end = next + 1;
+        next = skip_hyphen(t, end);
+    }
+    if (end == at)
+        return false;
+    *out = (noun_phrase){.first = at, .last = end, .end = end};
+    return true;
+}
+
+bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out)
+{
+    const token_list *t = &d->tokens;
+    size_t words_end;
+    at = skip_degree(t, at);
+    size_t first = at;
+    at = skip_label(d, at);
+    if (at >= t->len)
+        return false;
+    if (context.hyphen && is_open(t, at) && !token_is_plural(t, at) &&
+        !token_is_hyphen(t, at + 1))
+        return read_singular(d, at, 1, out);
+    size_t plural = context.one ? TALLY_NONE : find_plural(d, at, &words_end);
+    if (plural != TALLY_NONE) {
+        size_t last = last_plural(t, plural + 1);
+        *out = (noun_phrase){first, last, second_noun_end(t, last), true};
+        return true;
+    }
+    if (context.one)
+        return read_singular(d, at, MAX_SINGULAR + 1, out);
+    return context.pointed && !t->items[at].capital &&
+           read_singular(d, at, MAX_SINGULAR, out);
+}
+
+static bool is_owner(const token_list *t, size_t at)
+{
+    return token_is_kind(t, at, TOKEN_MARK) && ends_with(token_text(t, at), "s");
+}
+
+bool noun_read_of(const draft *d, size_t of, noun_phrase *out)
+{
+    const token_list *t = &d->tokens;
+    size_t at = of + 1;
+    if (!token_is(t, of, "of"))
+        return false;
+    bool those = token_is(t, at, "those") || token_is(t, at, "these");
+    if (those && (is_participle(t, at + 1) || !is_open(t, at + 1)))
+        return false;
+    if (token_lexeme(t, at)->class == WORD_DETERMINER)
+        at++;
+    else if (!(is_open(t, at) && t->items[at].capital))
+        return false;
+    if (is_open(t, at) && is_owner(t, at + 1))
+        at += 2;
+    size_t words_end, plural = find_plural(d, at, &words_end);
+    if (plural == TALLY_NONE)
+        return false;
+    size_t last = last_plural(t, plural + 1);
+    *out = (noun_phrase){at, last, last, true};
+    return true;
+}
+
+/* ---- Names ----------------------------------------------------------------------- */
+
+/* "batteries" to "battery", "losses" to "loss", "Marines" to "Marine". */
+static tally_str singular(const token_list *t, size_t at, arena *a)
+{
+    tally_str word = token_text(t, at);
+    tally_str known = token_lexeme(t, at)->singular;
+    if (known.len)
+        return known;
+    if (!token_is_plural(t, at))
+        return word;
+    if (ends_with(word, "ies") && word.len > 4)
+        return arena_print(a, "%.*sy", TALLY_ARG(str_slice(word, 0, word.len - 3)));
+    if (ends_with(word, "sses") || ends_with(word, "ches") || ends_with(word, "shes") ||
+        ends_with(word, "xes") || ends_with(word, "zzes"))
+        return str_slice(word, 0, word.len - 2);
+    return str_slice(word, 0, word.len - 1);
+}
+
+/* A leading "charging" or "most" says which, and is no part of what is counted. */
+static size_t name_first(const token_list *t, const noun_phrase *noun)
+{
+    size_t first = noun->first;
+    while (first + 1 < noun->last && token_lexeme(t, first)->order &&
+           token_lexeme(t, first)->positive.len == 0)
+        first++;
+    tally_str word = token_text(t, first);
+    bool ing = word.len > 5 && ends_with(word, "ing") && !t->items[first].capital &&
+               first + 1 < noun->last && !token_is_hyphen(t, first + 1);
+    return first + ing;
+}
+
+/* "best" to "good", "proudest" to "proud", "earliest" to "early". */
+static tally_str positive(const token_list *t, size_t at, arena *a)
+{
+    tally_str word = token_text(t, at), known = token_lexeme(t, at)->positive;
+    if (known.len)
+        return known;
+    if (word.len < 6 || !ends_with(word, "est") || t->items[at].capital)
+        return word;
+    tally_str stem = str_slice(word, 0, word.len - 3);
+    return ends_with(stem, "i")
+               ? arena_print(a, "%.*sy", TALLY_ARG(str_slice(stem, 0, stem.len - 1)))
+               : stem;
+}
+
+tally_str noun_unit_name(const draft *d, const noun_phrase *noun)
+{
+    const token_list *t = &d->tokens;
+    size_t last = noun->last - 1, first = name_first(t, noun);
+    tally_str lead = first < last ? positive(t, first, d->a) : (tally_str){"", 0};
+    size_t begin = first < last ? t->items[first].end : t->items[first].begin;
+    tally_str between = str_slice(t->text, begin, t->items[last].begin);
+    tally_str head = singular(t, last, d->a);
+    tally_str name = arena_print(d->a, "%.*s%.*s%.*s", TALLY_ARG(lead), TALLY_ARG(between),
+                                 TALLY_ARG(head));
+    return arena_lower(d->a, name);
+}

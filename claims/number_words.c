@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/number_words.h"
+
+#include <math.h>
+
+#include "base/str.h"
+
+bool number_is_role(const token_list *t, size_t at, number_role role)
+{
+    return token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->number.role == role;
+}
+
+static double word_value(const token_list *t, size_t at)
+{
+    return token_lexeme(t, at)->number.value;
+}
+
+bool number_is_article(const token_list *t, size_t at)
+{
+    tally_str word = token_text(t, at);
+    return str_equals_folded(word, STR("a")) || str_equals_folded(word, STR("an"));
+}
+
+/* Some copy sets the hyphen off by blanks: "thirty - five". */
+static bool joins(const token_list *t, size_t at)
+{
+    return token_is(t, at, "-") && number_is_role(t, at + 1, NUMBER_CARDINAL) && at > 0 &&
+           number_is_role(t, at - 1, NUMBER_TEN);
+}
+
+size_t number_skip_hyphen(const token_list *t, size_t at)
+{
+    return token_is_hyphen(t, at) || joins(t, at) ? at + 1 : at;
+}
+
+/* Far beyond what copy says; no product of scales runs past it. */
+static const double largest_number = 1e60;
+
+/* ---- Whole numbers --------------------------------------------------------------- */
+
+/* A whole number in words as far as it has been read. `room` is what the next word may add
+ * at most: behind a ten less than ten, behind a hundred less than a hundred. */
+typedef struct {
+    double total, part; /* scaled already; not yet */
+    double room, last_scale;
+    size_t end;
+} words;
+
+static double last_place(double value)
+{
+    double grain = 1;
+    while (value >= 10 && fmod(value, 10) == 0) {
+        value /= 10;
+        grain *= 10;
+    }
+    return grain;
+}
+
+static bool add_small(words *w, double value, double room)
+{
+    if (value >= w->room)
+        return false;
+    w->part += value;
+    w->room = room;
+    return true;
+}
+
+static bool add_hundred(words *w)
+{
+    if (w->part >= 100 || (w->part == 0 && w->room < 100))
+        return false;
+    w->part = (w->part == 0 ? 1 : w->part) * 100;
+    w->room = 100;
+    return true;
+}
+
+/* Scales fall from left to right; one right behind another multiplies ("hundred thousand
+ * million"). */
+static bool add_scale(words *w, double scale)
+{
+    if (w->total > largest_number)
+        return false;
+    if (w->part == 0 && w->total > 0) {
+        w->total *= scale;
+    } else if (w->last_scale > 0 && scale >= w->last_scale) {
+        return false;
+    } else {
+        w->total += (w->part == 0 ? 1 : w->part) * scale;
+    }
+    w->part = 0;
+    w->room = w->last_scale = scale;
+    return true;
+}
+
+static bool add_word(const token_list *t, size_t at, words *w)
+{
+    double value = word_value(t, at);
+    switch (token_lexeme(t, at)->number.role) {
+    case NUMBER_CARDINAL: return add_small(w, value, value < 10 ? 1 : 0);
+    case NUMBER_TEN: return add_small(w, value, 10);
+    case NUMBER_HUNDRED: return add_hundred(w);
+    case NUMBER_SCALE: return add_scale(w, value);
+    default: return false;
+    }
+}
+
+/* "and" joins behind a hundred or a scale: "three hundred and twelve". */
+static bool and_joins(const token_list *t, size_t at, const words *w)
+{
+    bool small =
+        number_is_role(t, at + 1, NUMBER_CARDINAL) || number_is_role(t, at + 1, NUMBER_TEN);
+    return token_is(t, at, "and") && w->room >= 100 && small &&
+           word_value(t, at + 1) < w->room;
+}
+
+static bool is_scale_word(const token_list *t, size_t at)
+{
+    return number_is_role(t, at, NUMBER_HUNDRED) || number_is_role(t, at, NUMBER_SCALE);
+}
+
+static bool read_whole(const token_list *t, size_t at, words *w)
+{
+    *w = (words){.room = HUGE_VAL, .end = at};
+    if (number_is_article(t, at) && is_scale_word(t, at + 1))
+        at++;
+    for (size_t next = at; next < t->len && token_is_kind(t, next, TOKEN_WORD);) {
+        if (t->items[next].taken || (next > at && t->items[next].line_start) ||
+            !add_word(t, next, w))
+            break;
+        w->end = next + 1;
+        next = number_skip_hyphen(t, w->end);
+        if (and_joins(t, next, w))
+            next++;
+    }
+    return w->end > at;
+}
+
+/* "five point three": digits said one by one. */
+static void add_spoken_decimals(const token_list *t, number *n)
+{
+    if (!token_is(t, n->end, "point"))
+        return;
+    size_t at = n->end + 1;
+    uint64_t digits = 0;
+    int places = 0;
+    for (; number_is_role(t, at, NUMBER_CARDINAL) && word_value(t, at) < 10 && places < 15;
+         at++, places++)
+        digits = digits * 10 + (uint64_t)word_value(t, at);
+    if (places == 0)
+        return;
+    n->value += str_scale_number(digits, -places);
+    n->grain = str_scale_number(1, -places);
+    n->end = at;
+}
+
+bool number_read_words(const token_list *t, size_t at, number *out)
+{
+    words w;
+    if (!read_whole(t, at, &w))
+        return false;
+    double value = w.total + w.part;
+    *out = (number){.value = value, .scale = 1, .spelled = true, .end = w.end};
+    out->grain = last_place(value);
+    add_spoken_decimals(t, out);
+    number_add_part(t, out);
+    return true;
+}
+
+/* ---- Parts ----------------------------------------------------------------------- */
+
+static const number_word *fraction_at(const token_list *t, size_t at)
+{
+    const number_word *n = &token_lexeme(t, at)->fraction;
+    return token_is_kind(t, at, TOKEN_WORD) && n->role == NUMBER_FRACTION ? n : NULL;
+}
+
+static void set_part(number *out, const number_word *n, double count, size_t end)
+{
+    *out = (number){.value = count * n->value,
+                    .low = count * n->low,
+                    .high = count * n->high,
+                    .scale = 1,
+                    .mantissa = 1,
+                    .nature = NUMBER_PART,
+                    .spelled = true,
+                    .end = end};
+}
+
+/* "one twenty-fifth", "a hundred thirty-fifths": a ten right before the part's own word
+ * belongs to it, unless "and" joins it to the count. */
+static double split_denominator(const token_list *t, words *w, double *ten)
+{
+    size_t last = w->end - 1;
+    double value = w->total + w->part;
+    bool counted = number_is_role(t, last, NUMBER_TEN) && value > word_value(t, last) &&
+                   last > 0 && !token_is(t, last - 1, "and");
+    *ten = counted ? word_value(t, last) : 0;
+    return value - *ten;
+}
+
+/* How many parts: "a", "two", "twenty-three"; 0 when no count stands at `at`. */
+static double part_count(const token_list *t, size_t at, size_t *end, double *ten)
+{
+    words w;
+    *end = at + 1;
+    *ten = 0;
+    if (number_is_article(t, at) && !is_scale_word(t, at + 1))
+        return 1;
+    if (!read_whole(t, at, &w))
+        return 0;
+    *end = token_is(t, w.end, "-") ? w.end + 1 : w.end;
+    return split_denominator(t, &w, ten);
+}
+
+static bool is_half(const number_word *n)
+{
+    return n && n->value == 0.5;
+}
+
+/* What may follow a part: "of the seats", "the seats", "a million", a unit, a closing mark.
+ * A "third man" is none, nor a "half brother". */
+static bool may_end_part(const token_list *t, size_t end)
+{
+    word_class class = token_lexeme(t, end)->class;
+    if (end >= t->len || t->items[end].line_start || token_is(t, end, "of"))
+        return true;
+    if (token_is_kind(t, end, TOKEN_MARK))
+        return !token_is_hyphen(t, end);
+    return class == WORD_DETERMINER || class == WORD_AUXILIARY || is_scale_word(t, end) ||
+           class == WORD_CONJUNCTION;
+}
+
+static bool is_unit_at(const token_list *t, size_t at)
+{
+    char room[32];
+    size_t word = number_skip_hyphen(t, at);
+    tally_str text = token_join(t, word, word + 1, room, sizeof room);
+    return text.len && unit_by_form(lexicon_units(t->lex), UNIT_WORD, text);
+}
+
+/* "the first half", "its other half": a place, not a number. */
+static bool is_pointed_at(const token_list *t, size_t at)
+{
+    if (at == 0)
+        return false;
+    const lexeme *before = token_lexeme(t, at - 1);
+    return before->ordinal > 0 || before->class == WORD_BEFORE_NOUN ||
+           token_is(t, at - 1, "latter") || token_is(t, at - 1, "better");
+}
+
+/* "half of the seats", "half a million", "half-mile". */
+static bool read_half(const token_list *t, size_t at, number *out)
+{
+    size_t word = number_is_article(t, at) ? at + 1 : at;
+    const number_word *n = fraction_at(t, word);
+    bool open = may_end_part(t, word + 1) && !token_is_hyphen(t, word + 1);
+    if (!is_half(n) || is_pointed_at(t, at) || !(open || is_unit_at(t, word + 1)))
+        return false;
+    set_part(out, n, 1, word + 1);
+    return true;
+}
+
+/* Large ordinals are large parts: "two hundredths", "a hundred thousand trillionths". */
+bool number_read_part(const token_list *t, size_t at, number *out)
+{
+    size_t word;
+    double ten;
+    if (read_half(t, at, out))
+        return true;
+    double count = part_count(t, at, &word, &ten);
+    const number_word *n = fraction_at(t, word);
+    number_word whole;
+    if (count == 0 && is_unit_at(t, at + 1) && (n = fraction_at(t, at))) {
+        count = token_is_hyphen(t, at + 1) ? 1 : 0; /* "quarter-litre" */
+        word = at;
+    }
+    if (!n || count == 0 || (is_half(n) && number_is_article(t, at)))
+        return false;
+    if (ten > 0) {
+        double part = 1 / (ten + 1 / n->value);
+        whole = (number_word){NUMBER_FRACTION, part, 0, part * 0.95, part * 1.05};
+        n = &whole;
+    }
+    bool joined = word > 0 && token_is(t, word - 1, "-");
+    bool several = count > 1 || joined;
+    if (!several && !may_end_part(t, word + 1) && !is_unit_at(t, word + 1))
+        return false;
+    set_part(out, n, count, word + 1);
+    return true;
+}
+
+void number_add_part(const token_list *t, number *n)
+{
+    number part = {0};
+    size_t word = n->end + 1;
+    if (!token_is(t, n->end, "and"))
+        return;
+    bool article = number_is_article(t, word);
+    bool counted = article ? fraction_at(t, word + 1) != NULL
+                           : number_read_part(t, word, &part) && part.value < 1;
+    if (!counted)
+        return;
+    const number_word *f = article ? fraction_at(t, word + 1) : NULL;
+    double value = f ? f->value : part.value;
+    size_t end = f ? word + 2 : part.end;
+    if (token_is(t, end, "of") || (!f && is_half(fraction_at(t, word))))
+        return;
+    /* "one million and a half" is half a million more. */
+    double scale = n->spelled && n->value >= 1000 ? n->grain : n->scale;
+    n->value += value * scale;
+    n->grain = value * scale;
+    n->end = end;
+}
+
+static bool read_either(const token_list *t, size_t at, number *out)
+{
+    return token_is_kind(t, at, TOKEN_NUMBER) ? number_read_digits(t, at, out)
+                                              : number_read_words(t, at, out);
+}
+
+/* The words between "one" and "five": what they join is a share. */
+static size_t share_joint(const token_list *t, const number *part, bool *of)
+{
+    size_t at = part->end;
+    *of = false;
+    if (token_is(t, at, "out") && token_is(t, at + 1, "of"))
+        return at + 2;
+    bool over = token_is(t, at, "over") && part->value == 1 && !part->scaled;
+    if ((token_is(t, at, "in") && part->value < 10) || over)
+        return at + 1;
+    *of = token_is(t, at, "of") && part->value == 1 && part->spelled;
+    return *of ? at + 1 : TALLY_NONE;
+}
+
+/* "one in ten years" is no share, nor is "two in May". */
+static bool is_time(const token_list *t, size_t at)
+{
+    char room[32];
+    tally_str text = token_join(t, at, at + 1, room, sizeof room);
+    const tally_unit *unit =
+        text.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, text) : NULL;
+    return token_lexeme(t, at)->month || (unit && unit->kind == TALLY_KIND_DURATION);
+}
+
+bool number_read_one_in(const token_list *t, size_t at, number *out)
+{
+    number part, whole;
+    bool of;
+    if (number_is_article(t, at) || !read_either(t, at, &part))
+        return false;
+    size_t next = share_joint(t, &part, &of);
+    if (next == TALLY_NONE || next >= t->len || t->items[next].taken ||
+        !read_either(t, next, &whole))
+        return false;
+    bool plain = part.value >= 1 && whole.value > part.value &&
+                 part.value == floor(part.value) && whole.value == floor(whole.value);
+    if (!plain || is_time(t, number_skip_hyphen(t, whole.end)))
+        return false;
+    double share = part.value / whole.value;
+    number_word n = {NUMBER_FRACTION, share, 0, share * 0.95, share * 1.05};
+    bool spelled = part.spelled, over = token_is(t, next - 1, "over");
+    if (over && token_is_kind(t, whole.end, TOKEN_WORD) && !t->items[whole.end].line_start)
+        return false;
+    set_part(out, &n, 1, whole.end);
+    out->spelled = spelled;
+    out->one_of = of;
+    return true;
+}
+
+/* ---- Spans and multiples --------------------------------------------------------- */
+
+static size_t skip_of(const token_list *t, size_t at)
+{
+    return token_is(t, at, "of") ? at + 1 : at;
+}
+
+static void set_span(number *out, const number_word *n, double scale, size_t end)
+{
+    *out = (number){.value = n->value * scale,
+                    .value2 = n->value2 * scale,
+                    .low = n->low * scale,
+                    .high = n->high * scale,
+                    .scale = 1,
+                    .nature = NUMBER_PLENTY,
+                    .spelled = true,
+                    .end = end};
+}
+
+/* "dozens", "tens of thousands", "hundreds of millions". */
+bool number_read_plenty(const token_list *t, size_t at, number *out)
+{
+    const number_word *n = &token_lexeme(t, at)->number;
+    bool tens = number_is_role(t, at, NUMBER_VAGUE_TENS);
+    bool scores = number_is_role(t, at, NUMBER_VAGUE_OF);
+    if (!number_is_role(t, at, NUMBER_VAGUE) && !tens && !scores)
+        return false;
+    size_t of = skip_of(t, at + 1);
+    bool scaled =
+        of > at + 1 && number_is_role(t, of, NUMBER_VAGUE) && word_value(t, of) >= 1000;
+    if ((tens && !scaled) || (scores && of == at + 1))
+        return false;
+    size_t end = scaled ? of + 1 : at + 1;
+    set_span(out, n, scaled ? word_value(t, of) : 1, skip_of(t, end));
+    return true;
+}
+
+bool number_read_times(const token_list *t, size_t at, number *out)
+{
+    const number_word *n = &token_lexeme(t, at)->number;
+    bool of_something = token_is(t, at + 1, "as") ||
+                        token_lexeme(t, at + 1)->class == WORD_DETERMINER ||
+                        token_is(t, at + 1, "what");
+    if (!number_is_role(t, at, NUMBER_MULTIPLE) || !of_something)
+        return false;
+    set_span(out, n, 1, at + 1);
+    out->nature = NUMBER_TIMES;
+    return true;
+}

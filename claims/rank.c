@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/rank.h"
+
+#include "base/str.h"
+#include "claims/noun.h"
+#include "claims/number_words.h"
+#include "claims/unit_at.h"
+
+enum { LARGEST = 1000 };
+
+static bool is_suffix(tally_str word)
+{
+    static const char *const suffixes[] = {"st", "nd", "rd", "th"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (str_equals_folded(word, tally_text(suffixes[i])))
+            return true;
+    return false;
+}
+
+/* The ordinal at `at`: "third", "twenty-fifth", "3rd"; 0 when there is none. */
+static int ordinal_at(const token_list *t, size_t at, size_t *end)
+{
+    number n;
+    *end = at + 1;
+    if (token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->ordinal)
+        return token_lexeme(t, at)->ordinal;
+    if (number_is_role(t, at, NUMBER_TEN)) {
+        size_t unit = number_skip_hyphen(t, at + 1);
+        int low = token_lexeme(t, unit)->ordinal;
+        *end = unit + 1;
+        return low > 0 && low < 10 ? (int)token_lexeme(t, at)->number.value + low : 0;
+    }
+    bool suffix = token_is_kind(t, at + 1, TOKEN_WORD) && t->items[at + 1].glued &&
+                  is_suffix(token_text(t, at + 1));
+    if (!suffix || !number_read_digits(t, at, &n) || n.end != at + 1)
+        return 0;
+    *end = at + 2;
+    return n.value < LARGEST && n.grain >= 1 ? (int)n.value : 0;
+}
+
+/* "world's" before an ordinal says among whom. */
+static size_t skip_scope(const token_list *t, size_t at)
+{
+    bool owner = token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, at + 1, TOKEN_MARK) &&
+                 str_ends_with(token_text(t, at + 1), STR("s"));
+    return owner && token_text(t, at + 1).len > 1 ? at + 2 : at;
+}
+
+/* "ranked 5th", "finished third". */
+static bool is_ranked(const token_list *t, size_t at)
+{
+    return at > 0 && token_may_be(t, at - 1, FORM_RANKS);
+}
+
+/* Times, parts and turns are pointed at, not ranked: "the second half", "the first time".
+ */
+static bool only_points(const draft *d, size_t at)
+{
+    size_t end;
+    const token_list *t = &d->tokens;
+    const tally_unit *unit = unit_words_at(d, at, &end);
+    return (unit && unit->kind == TALLY_KIND_DURATION) ||
+           token_may_be(t, at, FORM_POINTED) || token_lexeme(t, at)->month ||
+           token_lexeme(t, at)->ordinal;
+}
+
+static void set_rank(const draft *d, measure *m, int place)
+{
+    *m = (measure){.first = m->first, .last = m->last, .kind = TALLY_KIND_RANK};
+    m->n = (number){.value = place, .low = place, .high = place, .grain = 1, .scale = 1};
+    m->number_last = m->last;
+    m->unit_name = STR("-");
+    noun_phrase noun;
+    noun_context context = {.one = true};
+    if (!noun_read(d, m->last, context, &noun))
+        return;
+    m->unit_name = noun_unit_name(d, &noun);
+    m->counted = true;
+}
+
+bool rank_read(const draft *d, size_t at, measure *out)
+{
+    const token_list *t = &d->tokens;
+    size_t ordinal = skip_scope(t, at), end;
+    if (ordinal >= t->len || t->items[ordinal].taken)
+        return false;
+    int place = ordinal_at(t, ordinal, &end);
+    size_t word = token_is_hyphen(t, end) ? end + 1 : end;
+    bool superlative = token_lexeme(t, word)->order != 0 && !t->items[word].taken;
+    if (place == 0 || !token_is_free(t, at, end))
+        return false;
+    *out = (measure){.first = at, .last = superlative ? word + 1 : end};
+    if (superlative) {
+        set_rank(d, out, place);
+        return true;
+    }
+    if (is_ranked(t, ordinal) && ordinal == at) {
+        set_rank(d, out, place);
+        return true;
+    }
+    noun_phrase noun;
+    bool led = at > 0 && token_lexeme(t, at - 1)->class == WORD_DETERMINER;
+    if (word > end || !(led || ordinal > at) || only_points(d, end) ||
+        !noun_read(d, end, (noun_context){.one = true}, &noun) ||
+        only_points(d, noun.last - 1))
+        return false;
+    set_rank(d, out, place);
+    out->last = noun.end;
+    return true;
+}
