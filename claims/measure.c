@@ -114,6 +114,26 @@ static void find_time_behind(const draft *d, measure *m)
         set_unit(m, unit, end);
 }
 
+static void apply_scale(measure *m, double scale)
+{
+    m->n.mantissa = m->n.value;
+    number_scale(&m->n, scale);
+    number_spread(&m->n);
+}
+
+/* "120 MEUR": a currency's code with its scale. */
+static bool find_scaled_unit(const draft *d, size_t at, measure *m)
+{
+    double scale;
+    size_t end;
+    const tally_unit *unit = m->n.spelled ? NULL : unit_scaled_at(d, at, &end, &scale);
+    if (unit) {
+        apply_scale(m, scale);
+        set_unit(m, unit, end);
+    }
+    return unit != NULL;
+}
+
 static void find_unit(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
@@ -125,6 +145,8 @@ static void find_unit(const draft *d, measure *m)
         unit = unit_symbol_at(d, at, &end);
     if (unit)
         set_unit(m, unit, end);
+    else if (find_scaled_unit(d, at, m))
+        return;
     else if (m->n.value < 1 && m->n.value > 0 && token_is(t, m->last, "of"))
         find_part_of_unit(d, m);
     else
@@ -157,9 +179,7 @@ static tally_str base_name(const draft *d, size_t at, size_t *end)
 {
     const token_list *t = &d->tokens;
     number n;
-    const tally_unit *unit = unit_words_at(d, at, end);
-    if (!unit && at < t->len && t->items[at].glued)
-        unit = unit_symbol_at(d, at, end);
+    const tally_unit *unit = unit_per_at(d, at, end);
     if (unit)
         return unit->id;
     if (at >= t->len || t->items[at].taken || t->items[at].line_start)
@@ -180,7 +200,7 @@ static tally_str base_name(const draft *d, size_t at, size_t *end)
 static bool is_rate_base(const draft *d, size_t at)
 {
     size_t end;
-    const tally_unit *unit = unit_words_at(d, at, &end);
+    const tally_unit *unit = unit_per_at(d, at, &end);
     if (token_may_be(&d->tokens, at, FORM_RATE_BASE))
         return !points_in_time(&d->tokens, at + 1);
     bool time = unit && unit->kind == TALLY_KIND_DURATION;
@@ -307,7 +327,10 @@ bool measure_read(const draft *d, size_t at, measure *out)
     const token_list *t = &d->tokens;
     measure m = {.first = at, .unit_name = nothing, .sign = sign_of(t, at)};
     size_t number_at = behind_sign(t, at, m.sign), behind;
+    double scale = 1;
     const tally_unit *sign = unit_sign_at(d, number_at, &behind);
+    if (!sign)
+        sign = unit_scaled_at(d, number_at, &behind, &scale);
     if (sign && m.sign == 0 && (m.sign = sign_of(t, behind)) != 0)
         behind++;
     number_at = sign ? behind : number_at;
@@ -319,6 +342,8 @@ bool measure_read(const draft *d, size_t at, measure *out)
     m.last = m.number_last = m.n.end;
     if (!token_is_free(t, m.first, m.last))
         return false;
+    if (scale != 1)
+        apply_scale(&m, scale);
     find_what(d, sign, &m);
     if (is_pronoun(t, &m))
         return false;
