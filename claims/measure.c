@@ -283,6 +283,14 @@ static bool is_pronoun(const token_list *t, const measure *m)
     return this_one || (measure_is_bare(m) && !begins_range(t, m->last));
 }
 
+/* "the hundred", "million": a scale without a number counts only with its noun. */
+static bool is_lone_scale(const token_list *t, const measure *m)
+{
+    bool scale = number_is_role(t, m->first, NUMBER_HUNDRED) ||
+                 number_is_role(t, m->first, NUMBER_SCALE);
+    return scale && m->n.end == m->first + 1 && measure_is_bare(m);
+}
+
 /* What the number measures, by its sign, its nature, or what stands behind. */
 static void find_what(const draft *d, const tally_unit *sign, measure *m)
 {
@@ -345,7 +353,7 @@ bool measure_read(const draft *d, size_t at, measure *out)
     if (scale != 1)
         apply_scale(&m, scale);
     find_what(d, sign, &m);
-    if (is_pronoun(t, &m))
+    if (is_pronoun(t, &m) || is_lone_scale(t, &m))
         return false;
     if (m.sign < 0)
         negate(&m.n);
