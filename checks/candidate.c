@@ -265,9 +265,52 @@ static bool has_known_unit(const question *q, const candidate *c)
            q->quantity->unit->kind == TALLY_KIND_COUNT;
 }
 
+static size_t apart(const mention *a, const mention *b)
+{
+    if (a->end <= b->begin)
+        return b->begin - a->end;
+    return a->begin >= b->end ? a->begin - b->end : 0;
+}
+
+/* "That of Japan was $54 billion and that of India $77 billion": a list goes on. */
+static bool has_number_between(const question *q, const mention *words)
+{
+    const tally_reading *reading = q->reading;
+    tally_span own = question_span(q);
+    for (size_t i = 0; i < reading->quantity_count; i++) {
+        tally_span n = reading->quantities[i].span;
+        if (n.in_title == own.in_title && words->end <= n.begin && n.end <= own.begin)
+            return true;
+    }
+    return false;
+}
+
+/* "Asian military spending, led by China": the words belong to the nearer name, be there a
+ * row for it or not. */
+static bool is_of_another(const question *q, const candidate *c)
+{
+    for (size_t i = 0; i < q->map_count; i++) {
+        if (q->maps[i].r != c->r || c->r->measures.items[c->f->measure].dimension.len == 0)
+            continue;
+        const sentence_mentions *here = question_here(q, &q->maps[i]);
+        size_t own = TALLY_NONE, other = TALLY_NONE;
+        for (size_t m = 0; m < here->measures.len; m++)
+            for (size_t e = 0; e < here->entities.len; e++) {
+                const mention *name = &here->entities.items[e];
+                const mention *words = &here->measures.items[m];
+                bool ours = words->target == c->f->measure && !has_number_between(q, words);
+                size_t gap = ours ? apart(name, words) : TALLY_NONE;
+                size_t *nearest = name->target == c->f->entity ? &own : &other;
+                *nearest = gap < *nearest ? gap : *nearest;
+            }
+        return other < own;
+    }
+    return false;
+}
+
 bool candidate_is_certain(const question *q, const candidate *c)
 {
-    if (!has_known_unit(q, c))
+    if (!has_known_unit(q, c) || is_of_another(q, c))
         return false;
     int age = day_year(q->reading->date) - day_year(c->f->period.last);
     if (!c->in_sentence || c->measure < q->policy->weights.certain_measure)

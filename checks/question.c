@@ -87,6 +87,18 @@ static bool is_own(const tally_quantity *n, const mention *m, tally_str text)
            str_find(str_slice(text, m->end, n->span.begin), STR(","), 0) == TALLY_NONE;
 }
 
+/* "$600 billion of India's GDP" is a part of it; "$28 trillion, above its GDP" another
+ * thing. */
+static bool is_apart(const tally_quantity *own, const mention *m, tally_str text)
+{
+    enum { NEAR = 24 };
+    if (m->begin < own->span.end)
+        return false;
+    tally_str between = str_slice(text, own->span.end, m->begin);
+    bool part = str_starts_with(between, STR(" of ")) && between.len <= NEAR;
+    return !is_share(own) && (part || str_find(between, STR(","), 0) != TALLY_NONE);
+}
+
 /* "... of Japan was $54 billion and that of India $77 billion": the words go on. */
 static bool names_another(const mention_list *entities, const mention *m,
                           const tally_quantity *n, const tally_quantity *own)
@@ -108,6 +120,8 @@ static bool spoken_for(const question *q, const mention_map *seen, const mention
     const mention_list *entities = &question_here(q, seen)->entities;
     if (!q->quantity || seen->r->measures.items[m->target].dimension.len == 0)
         return false;
+    if (is_apart(q->quantity, m, text))
+        return true;
     for (size_t i = 0; i < reading->quantity_count; i++) {
         const tally_quantity *n = &reading->quantities[i];
         if (n == q->quantity || n->span.in_title != in_title || !in_sentence(q, n))

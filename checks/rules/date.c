@@ -21,24 +21,55 @@ static bool has_own_date(const question *q, size_t begin, size_t end)
     return false;
 }
 
-/* Bytes between the date and the nearest words of the event; TALLY_NONE when too far. A
- * date usually follows its event, and opens the sentence otherwise. */
-static size_t distance_to(const question *q, const mention_list *list, size_t measure)
+static tally_str text_of(const question *q)
+{
+    return question_span(q).in_title ? q->reading->title : q->reading->text;
+}
+
+/* "Asked to join": nothing has happened yet. */
+static bool is_infinitive(const question *q, const mention *m)
+{
+    static const size_t length = 3;
+    return m->begin >= length &&
+           str_is(str_slice(text_of(q), m->begin - length, m->begin), "to ");
+}
+
+/* "In 1949 ...": such a date is that of what follows. */
+static bool opens_sentence(const question *q)
+{
+    enum { OPENING = 12 };
+    tally_span span = question_span(q);
+    if (span.in_title || q->claim->sentence >= q->reading->sentence_count)
+        return span.begin <= OPENING;
+    return span.begin <= q->reading->sentences[q->claim->sentence].begin + OPENING;
+}
+
+/* How far the date stands from one mention of the event; TALLY_NONE: it is not its date. */
+static size_t gap_to(const question *q, const mention *m)
 {
     tally_span span = question_span(q);
+    if (is_infinitive(q, m))
+        return TALLY_NONE;
+    if (m->end <= span.begin)
+        return span.begin - m->end <= FAR_BEHIND && !has_own_date(q, m->end, span.begin)
+                   ? span.begin - m->end
+                   : TALLY_NONE;
+    if (m->begin < span.end)
+        return 0;
+    bool own = opens_sentence(q) && !has_own_date(q, span.end, m->begin) &&
+               !has_own_date(q, m->end, m->end + FAR_BEFORE);
+    return own && m->begin - span.end <= FAR_BEFORE ? m->begin - span.end : TALLY_NONE;
+}
+
+/* Bytes between the date and the nearest words of the event. A date usually follows its
+ * event, and opens the sentence otherwise. */
+static size_t distance_to(const question *q, const mention_list *list, size_t measure)
+{
     size_t best = TALLY_NONE;
     for (size_t i = 0; i < list->len; i++) {
         const mention *m = &list->items[i];
-        if (m->target != measure)
-            continue;
-        bool behind = m->end <= span.begin;
-        size_t gap = behind                 ? span.begin - m->end
-                     : m->begin >= span.end ? m->begin - span.end
-                                            : 0;
-        size_t limit = behind ? FAR_BEHIND : FAR_BEFORE;
-        bool taken = behind ? has_own_date(q, m->end, span.begin)
-                            : has_own_date(q, span.end, m->begin);
-        if (gap <= limit && gap < best && !taken)
+        size_t gap = m->target == measure ? gap_to(q, m) : TALLY_NONE;
+        if (gap < best)
             best = gap;
     }
     return best;
@@ -105,6 +136,8 @@ static bool is_named_beside(const question *q, const candidate *c)
             for (size_t m = 0; m < here->measures.len; m++)
                 if (here->entities.items[e].target == c->f->entity &&
                     here->measures.items[m].target == c->f->measure &&
+                    (here->entities.items[e].begin < question_span(q).begin ||
+                     opens_sentence(q)) &&
                     stand_together(&here->entities.items[e], &here->measures.items[m]))
                     return true;
     }

@@ -293,6 +293,15 @@ Test(rules, words_belong_to_one_number)
     fixture_say(&f, "$420 billion", 420e9, 1e10, TALLY_KIND_MONEY, "dollar");
     cr_expect(fixture_check(&f, 0).outcome == TALLY_AGREES);
     cr_expect(fixture_check(&f, 1).outcome == TALLY_NO_REFERENCE);
+    fixture_write(&f, "The war cost Japan $100 billion of its GDP.");
+    fixture_say(&f, "$100 billion", 100e9, 1e11, TALLY_KIND_MONEY, "dollar");
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_NO_REFERENCE);
+    fixture_write(&f, "The debt of Japan stood at $9 trillion, above its GDP.");
+    fixture_say(&f, "$9 trillion", 9e12, 1e12, TALLY_KIND_MONEY, "dollar");
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_NO_REFERENCE);
+    fixture_write(&f, "Asian military spending, led by China, came to $586 billion.");
+    fixture_say(&f, "$586 billion", 586e9, 1e9, TALLY_KIND_MONEY, "dollar");
+    cr_expect(fixture_check(&f, 0).outcome == TALLY_QUERY);
     fixture_write(&f, "Japan's GDP per capita was $49,400.");
     fixture_say(&f, "$49,400", 49400, 100, TALLY_KIND_MONEY, "dollar");
     cr_expect(fixture_check(&f, 0).outcome == TALLY_NO_REFERENCE);
@@ -337,6 +346,11 @@ Test(rules, an_event_is_that_of_the_name_beside_it)
          "became president in 2013.",
          "2013", 2013, "query ambiguous-period"},
         {"Turkey joined NATO allies in a protest in 2019.", "2019", 2019, "listed date"},
+        {"Sweden asked to join NATO in 2022.", "2022", 2022, "listed date"},
+        {"The INF Treaty, signed in 1987, came into force a year later.", "1987", 1987,
+         "agrees in-range"},
+        {"Griner was arrested in 2021 and sentenced to prison.", "2021", 2021,
+         "listed date"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         fixture f = fixture_open(NULL);
