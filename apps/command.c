@@ -60,7 +60,8 @@ tally_input command_input(const options *o, const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
     const char *name = standard && o->stdin_name ? o->stdin_name : path;
-    return (tally_input){.name = tally_text(name), .as_of = o->as_of};
+    return (tally_input){
+        .name = tally_text(name), .type = tally_text(o->type), .as_of = o->as_of};
 }
 
 bool command_is_lines(const options *o, const char *path)

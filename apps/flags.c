@@ -13,7 +13,8 @@ const flag flags[] = {
     {"format", "NAME", "text (default), line, jsonl or html", CMD_ANY & ~CMD_TABLES, 'f'},
     {"output", "FILE", "write there instead of standard output", CMD_ANY, 'o'},
     {"report", "FILE", "write the HTML report as well", CMD_CHECK, 'r'},
-    {"type", "NAME", "txt or jsonl; else told by the file's name",
+    {"type", "NAME",
+     "txt, html, md, docx, ninjs or jsonl; else told by the file's bytes and name",
      CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 0},
     {"stdin-name", "FILE", "the name to report for -",
      CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 0},
@@ -24,7 +25,8 @@ const flag flags[] = {
      "exit with 1 from differs (default), query or no-reference on; never", CMD_CHECK, 0},
     {"with-text", NULL, "jsonl: add the readable text", CMD_CHECK | CMD_EXTRACT, 0},
     {"quiet", NULL, "no results on standard output, only the exit status", CMD_CHECK, 'q'},
-    {"verbose", NULL, "show what agrees as well", CMD_CHECK, 'v'},
+    {"verbose", NULL, "say how the copy was read, and show what agrees as well",
+     CMD_CHECK | CMD_EXTRACT, 'v'},
     {"color", "WHEN", "auto (default), always or never", CMD_ANY, 0},
     {"help", NULL, "this help", CMD_ANY, 'h'},
     {"version", NULL, "the version", CMD_ANY, 'V'},
@@ -80,9 +82,9 @@ static bool take_table(const char *value, options *o)
 
 static bool take_type(const char *value, options *o)
 {
-    static const char *const types[] = {"txt", "jsonl", NULL};
     o->type = value;
-    return read_one_of(value, types, "--type %s: only txt and jsonl are read so far");
+    return read_one_of(value, tally_types(),
+                       "--type %s: not txt, html, md, docx, ninjs or jsonl");
 }
 
 static bool take_format(const char *value, options *o)

@@ -117,6 +117,16 @@ uint32_t str_code_point(tally_str text, size_t at, size_t *size)
     return code;
 }
 
+size_t str_encode(uint32_t code, char *out)
+{
+    static const unsigned char leads[] = {0, 0, 0xc0, 0xe0, 0xf0};
+    size_t size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    for (size_t i = size; i-- > 1; code >>= 6)
+        out[i] = (char)(0x80 | (code & 0x3f));
+    out[0] = (char)(leads[size] | code);
+    return size;
+}
+
 size_t str_check_utf8(tally_str text)
 {
     for (size_t at = 0, size = 1; at < text.len; at += size) {

@@ -60,6 +60,9 @@ bool str_next_field(tally_str *rest, char separator, tally_str *field);
  *  which decodes as U+FFFD). */
 uint32_t str_code_point(tally_str text, size_t at, size_t *size);
 
+/** Writes a code point as UTF-8: 1 to 4 bytes into `out`. */
+size_t str_encode(uint32_t code, char *out);
+
 /** Offset of the first byte that is not well-formed UTF-8, or `text.len`. NUL and the
  *  surrogates count as bad. */
 size_t str_check_utf8(tally_str text);

@@ -71,8 +71,9 @@ typedef enum {
     TALLY_BAD_DATA, /**< a row or descriptor that cannot be used; `where` is file:line */
     TALLY_TOO_BIG,
     TALLY_EMPTY,        /**< an article without text */
-    TALLY_BAD_ENCODING, /**< binary, or not UTF-8 */
-    TALLY_BAD_JSON
+    TALLY_BAD_ENCODING, /**< binary, or in an encoding that cannot be told */
+    TALLY_BAD_JSON,
+    TALLY_NOT_ENGLISH /**< copy in another language, left unread */
 } tally_code;
 
 /** Plain storage, yours; nothing to free. Set by the first failure, then left alone. */
@@ -195,12 +196,35 @@ typedef struct {
     bool names_only; /**< "the two countries": the number points, it asserts nothing */
 } tally_claim;
 
+/** What a piece of the readable text is in its source. */
+typedef enum {
+    TALLY_PARAGRAPH,
+    TALLY_HEADING,
+    TALLY_LIST_ITEM,
+    TALLY_QUOTE,
+    TALLY_CELL,    /**< of a table */
+    TALLY_CAPTION, /**< of a picture */
+    TALLY_RELATED  /**< points to another article: "Also read" */
+} tally_block_kind;
+
+/** A paragraph or its like. Blocks do not overlap; between them are only blanks. */
+typedef struct {
+    tally_span span;
+    tally_block_kind kind;
+} tally_block;
+
 /** Everything read in one article, in reading order; marks of the headline come first. */
 typedef struct {
     tally_str name; /**< path or id, for messages */
     tally_str title, text, outlet, url;
-    int date;        /**< what "last year" counts from */
-    bool date_known; /**< false: the article gave none, and today was taken */
+    int date;               /**< what "last year" counts from */
+    bool date_known;        /**< false: the article gave none, and today was taken */
+    tally_str source_type;  /**< "txt", "html", "md", "docx", "ninjs", "jsonl" */
+    tally_str encoding;     /**< of the source: "UTF-8" */
+    const tally_str *notes; /**< what an editor should know of how the copy was read */
+    size_t note_count;
+    const tally_block *blocks;
+    size_t block_count;
     const tally_span *sentences;
     size_t sentence_count;
     const tally_quantity *quantities;
@@ -298,13 +322,15 @@ const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count);
 
 /** One article as handed in. Borrowed for the call: what is kept is copied. */
 typedef struct {
-    tally_str text; /**< plain text */
+    tally_str text; /**< the bytes of the copy */
+    tally_str type; /**< "txt", "html", "md", "docx", "ninjs"; "jsonl": UTF-8 text as it
+                         stood in JSON Lines; empty: told by name and bytes */
     tally_str name; /**< path or id; "-" for standard input */
-    tally_str title, outlet, url;
-    int date;                  /**< its own date; 0: unknown */
-    int as_of;                 /**< overrides `date` when not 0 */
-    size_t max_bytes;          /**< 0: 32 MiB */
-    const char *const *tables; /**< tables for this article alone */
+    tally_str title, outlet, url; /**< these and `date` win over what the copy says */
+    int date;                     /**< its own date; 0: unknown */
+    int as_of;                    /**< overrides `date` when not 0 */
+    size_t max_bytes;             /**< 0: 32 MiB */
+    const char *const *tables;    /**< tables for this article alone */
     size_t table_count;
 } tally_input;
 
@@ -378,7 +404,11 @@ bool tally_lines_check(const tally_desk *desk, const char *path,
                        const tally_input *defaults, const tally_style *style, FILE *out,
                        tally_lines_result *result, tally_error *err);
 
-/** Calls `each` with every article file (.txt, .jsonl) below `folder`, in path order, until
+/** The kinds of copy that are read, as `type` names them, ending with NULL. */
+const char *const *tally_types(void);
+
+/** Calls `each` with every article file, by the endings of its kinds (.txt, .html, .md,
+ * .docx, .json, .jsonl ...), below `folder`, in path order, until
  * it returns false. A folder without one fails. */
 typedef bool tally_path_fn(const char *path, void *context);
 bool tally_folder_walk(const char *folder, tally_path_fn *each, void *context,

@@ -72,50 +72,42 @@ static void gather(draft *d, gathered *g)
 
 /* ---- Lines and columns ----------------------------------------------------------- */
 
-static void find_lines(tally_str text, arena *a, offset_list *starts)
+static void place_all(const place_map *map, gathered *g)
 {
-    list_push(starts, a, (size_t)0);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '\n')
-            list_push(starts, a, i + 1);
-}
-
-static void place(const offset_list *starts, tally_span *span)
-{
-    size_t low = 0, high = starts->len;
-    if (span->in_title || high == 0) {
-        span->line = 1;
-        span->column = span->begin + 1;
-        return;
-    }
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (starts->items[middle] <= span->begin)
-            low = middle;
-        else
-            high = middle;
-    }
-    span->line = low + 1;
-    span->column = span->begin - starts->items[low] + 1;
-}
-
-static void place_all(tally_str text, arena *a, gathered *g)
-{
-    offset_list starts = {0};
-    find_lines(text, a, &starts);
     for (size_t i = 0; i < g->sentences.len; i++)
-        place(&starts, &g->sentences.items[i]);
+        place_find(map, &g->sentences.items[i]);
     for (size_t i = 0; i < g->quantities.len; i++)
-        place(&starts, &g->quantities.items[i].span);
+        place_find(map, &g->quantities.items[i].span);
     for (size_t i = 0; i < g->dates.len; i++)
-        place(&starts, &g->dates.items[i].span);
+        place_find(map, &g->dates.items[i].span);
     for (size_t i = 0; i < g->labels.len; i++)
-        place(&starts, &g->labels.items[i].span);
+        place_find(map, &g->labels.items[i].span);
 }
 
-bool reading_fill(const lexicon *lex, arena *a, tally_reading *out)
+/* ---- Other people's figures ------------------------------------------------------- */
+
+/* "Also read: 40 ships lost" asserts nothing here: the line names another article. */
+static void mark_related(const tally_reading *r, gathered *g)
+{
+    size_t block = 0;
+    for (size_t i = 0; i < g->claims.len && block < r->block_count; i++) {
+        tally_claim *c = &g->claims.items[i];
+        const tally_span *span = c->quantity != TALLY_NONE
+                                     ? &g->quantities.items[c->quantity].span
+                                     : &g->dates.items[c->date].span;
+        while (!span->in_title && block < r->block_count &&
+               r->blocks[block].span.end <= span->begin)
+            block++;
+        if (!span->in_title && block < r->block_count &&
+            r->blocks[block].span.begin <= span->begin)
+            c->names_only |= r->blocks[block].kind == TALLY_RELATED;
+    }
+}
+
+bool reading_fill(const lexicon *lex, arena *a, const place_map *map, tally_reading *out)
 {
     gathered g = {0};
+    place_map own = {0};
     pattern_scratch *scratch = pattern_scratch_open(a);
     const tally_str texts[] = {out->title, out->text};
     for (size_t i = 0; scratch && i < 2; i++) {
@@ -129,7 +121,10 @@ bool reading_fill(const lexicon *lex, arena *a, tally_reading *out)
             return false;
         gather(&d, &g);
     }
-    place_all(out->text, a, &g);
+    if (!map)
+        place_open(&own, out->text, a);
+    place_all(map ? map : &own, &g);
+    mark_related(out, &g);
     out->sentences = g.sentences.items;
     out->sentence_count = g.sentences.len;
     out->quantities = g.quantities.items;
@@ -141,31 +136,4 @@ bool reading_fill(const lexicon *lex, arena *a, tally_reading *out)
     out->claims = g.claims.items;
     out->claim_count = g.claims.len;
     return !arena_failed(a);
-}
-
-static size_t line_of(tally_str bytes, size_t at)
-{
-    size_t line = 1;
-    for (size_t i = 0; i < at; i++)
-        line += bytes.ptr[i] == '\n';
-    return line;
-}
-
-bool reading_check_text(tally_str name, tally_str bytes, tally_str *text, tally_error *err)
-{
-    if (str_starts_with(bytes, STR("\xef\xbb\xbf")))
-        bytes = str_slice(bytes, 3, bytes.len);
-    size_t bad = str_check_utf8(bytes);
-    char where[200];
-    snprintf(where, sizeof where, "%.*s", TALLY_ARG(name));
-    if (bad < bytes.len && memchr(bytes.ptr, '\0', bytes.len))
-        return error_set(err, TALLY_BAD_ENCODING, where,
-                         "a binary file, not text; give the article as plain text");
-    if (bad < bytes.len)
-        return error_at(err, TALLY_BAD_ENCODING, where, line_of(bytes, bad),
-                        "not UTF-8; save the article as UTF-8");
-    if (str_trim(bytes).len == 0)
-        return error_set(err, TALLY_EMPTY, where, "is empty; nothing to read");
-    *text = bytes;
-    return true;
 }

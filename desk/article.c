@@ -12,25 +12,41 @@ static const size_t default_max_bytes = (size_t)32 << 20;
 /* Reading takes several times the size of the text; more than this is an attack. */
 enum { ARENA_PER_BYTE = 256, ARENA_LEAST = 64 << 20, ARENA_MOST = 1 << 30 };
 
+/* What the caller says of an article wins over what its copy says. */
+static tally_str first_said(arena *a, tally_str given, tally_str own)
+{
+    return arena_copy(a, given.len ? given : own);
+}
+
 static bool fill_reading(tally_article *article, const tally_input *input, tally_error *err)
 {
     tally_reading *r = &article->reading;
     arena *a = article->a;
-    tally_str text;
-    if (!reading_check_text(input->name, input->text, &text, err))
+    copy c;
+    text_source from = {input->name, input->type, input->text};
+    if (!text_read(article->desk->copy_rows, &from, a, &c, err))
         return false;
     hash_text(input->text, article->sha256);
-    int date = input->as_of ? input->as_of : input->date;
+    int date = input->as_of ? input->as_of : input->date ? input->date : c.date;
     *r = (tally_reading){
         .name = arena_copy(a, input->name),
-        .title = arena_copy(a, input->title),
-        .text = arena_copy(a, text),
-        .outlet = arena_copy(a, input->outlet),
-        .url = arena_copy(a, input->url),
+        .title = first_said(a, input->title, c.title),
+        .text = arena_copy(a, c.text),
+        .outlet = first_said(a, input->outlet, c.outlet),
+        .url = first_said(a, input->url, c.url),
         .date = date ? date : day_today(),
         .date_known = date != 0,
+        .source_type = c.type,
+        .encoding = c.encoding,
+        .notes = c.notes.items,
+        .note_count = c.notes.len,
+        .blocks = c.blocks.items,
+        .block_count = c.blocks.len,
     };
-    return reading_fill(article->desk->lex, a, r) || arena_report(a, r->name.ptr, err);
+    if (input->title.len)
+        c.map.title = (place_links){0};
+    return reading_fill(article->desk->lex, a, &c.map, r) ||
+           arena_report(a, r->name.ptr, err);
 }
 
 /* An editor counts figures; what is only listed comes behind them. */

@@ -41,7 +41,9 @@ static bool open_parts(tally_desk *desk, const tally_desk_options *o, tally_erro
     if (!desk->units)
         return false;
     desk->lex = lexicon_load(path_in(a, desk->root, "claims/lexicon"), desk->units, a, err);
-    return desk->lex && (o->no_tables || open_tables(desk, o, err));
+    desk->copy_rows =
+        desk->lex ? text_rows_load(path_in(a, desk->root, "claims/lexicon"), a, err) : NULL;
+    return desk->copy_rows && (o->no_tables || open_tables(desk, o, err));
 }
 
 tally_desk *tally_desk_open(const tally_desk_options *options, tally_error *err)
@@ -91,6 +93,11 @@ const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count)
 const char *const *tally_formats(void)
 {
     return report_formats();
+}
+
+const char *const *tally_types(void)
+{
+    return text_types();
 }
 
 const char *tally_version(void)

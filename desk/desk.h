@@ -6,6 +6,7 @@
 #include "base/unit.h"
 #include "checks/record.h"
 #include "claims/lexicon.h"
+#include "claims/text.h"
 
 /** Where the three stages are introduced to each other. Immutable once open. */
 struct tally_desk {
@@ -13,6 +14,7 @@ struct tally_desk {
     const char *root;
     const unit_table *units;
     const lexicon *lex;
+    const text_rows *copy_rows;
     record *tables; /**< NULL when none were asked for; fixed */
 };
 

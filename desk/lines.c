@@ -24,6 +24,7 @@ static const char *code_name(tally_code code)
     case TALLY_BAD_ENCODING: return "bad-encoding";
     case TALLY_TOO_BIG: return "too-big";
     case TALLY_BAD_JSON: return "bad-json";
+    case TALLY_NOT_ENGLISH: return "not-english";
     case TALLY_BAD_DATA: return "bad-tables";
     default: return "unreadable";
     }
@@ -83,6 +84,7 @@ static bool take_line(tally_str line, arena *a, tally_input *input, tally_error 
     if (date.len && (!day_parse(date, &day) || day.first != day.last))
         return error_set(err, TALLY_BAD_JSON, "date", "must be a day: YYYY-MM-DD");
     input->text = text->text;
+    input->type = STR("jsonl");
     input->title = json_text(&object, "title");
     input->outlet = json_text(&object, "outlet");
     input->url = json_text(&object, "url");
@@ -198,11 +200,6 @@ bool tally_is_folder(const char *path)
     return file_is_folder(path);
 }
 
-static bool is_article(tally_str path)
-{
-    return str_ends_with(path, STR(".txt")) || str_ends_with(path, STR(".jsonl"));
-}
-
 bool tally_folder_walk(const char *folder, tally_path_fn *each, void *context,
                        tally_error *err)
 {
@@ -211,14 +208,16 @@ bool tally_folder_walk(const char *folder, tally_path_fn *each, void *context,
     bool done = file_walk(folder, NULL, true, a, &paths, err), more = true;
     size_t articles = 0;
     for (size_t i = 0; done && more && i < paths.len; i++) {
-        if (!is_article(paths.items[i]))
+        if (!text_is_copy(paths.items[i]))
             continue;
         articles++;
         more = each(paths.items[i].ptr, context);
     }
     if (done && articles == 0)
-        done = error_set(err, TALLY_NO_FILE, folder,
-                         "no article in this folder; .txt and .jsonl files are read");
+        done = error_set(
+            err, TALLY_NO_FILE, folder,
+            "no article in this folder; .txt, .html, .md, .docx, .json and .jsonl "
+            "files are read");
     arena_close(a);
     return done;
 }

@@ -73,6 +73,7 @@ void text_reading(const terminal *t, const report *r)
     terminal_print(t, "", figure_number(t->a, (double)reading->quantity_count), quantities);
     terminal_print(t, "", figure_of(t->a, reading->date_count, "date"), ", ");
     terminal_print(t, "", figure_of(t->a, reading->label_count, "label"), "\n");
+    terminal_copy(t, reading);
     print_lists(t, reading);
 }
 

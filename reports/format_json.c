@@ -313,6 +313,43 @@ static void write_text(writer *j)
     json_write_text(&j->w, "text", reading->text);
 }
 
+/* How the copy was read, and what a person should know of that. */
+static void write_copy(writer *j)
+{
+    const tally_reading *reading = j->r->reading;
+    json_writer *w = &j->w;
+    if (reading->source_type.len == 0)
+        return;
+    json_write_text(w, "source_type", reading->source_type);
+    json_write_text_or_null(w, "encoding", reading->encoding);
+    json_write_text_or_null(w, "outlet", reading->outlet);
+    json_write_text_or_null(w, "url", reading->url);
+    write_day(j, "date", reading->date_known ? reading->date : 0);
+    json_open(w, "notes", '[');
+    for (size_t i = 0; i < reading->note_count; i++)
+        json_write_text(w, NULL, reading->notes[i]);
+    json_close(w, ']');
+}
+
+/* Only with the text that the offsets are of. */
+static void write_blocks(writer *j)
+{
+    const tally_reading *reading = j->r->reading;
+    if (!j->r->style->with_text || reading->source_type.len == 0)
+        return;
+    json_open(&j->w, "blocks", '[');
+    for (size_t i = 0; i < reading->block_count; i++) {
+        const tally_block *block = &reading->blocks[i];
+        json_open(&j->w, NULL, '{');
+        json_write_size(&j->w, "begin", block->span.begin);
+        json_write_size(&j->w, "end", block->span.end);
+        json_write_text(&j->w, "kind", tally_text(words_of_block(block->kind)));
+        write_place(&j->w, &block->span);
+        json_close(&j->w, '}');
+    }
+    json_close(&j->w, ']');
+}
+
 void format_jsonl(const report *r, arena *a, FILE *out)
 {
     writer j = {.w = {.out = out}, .r = r, .a = a};
@@ -325,6 +362,8 @@ void format_jsonl(const report *r, arena *a, FILE *out)
         write_summary(&j);
     }
     write_headline(&j);
+    write_copy(&j);
+    write_blocks(&j);
     json_close(&j.w, '}');
     putc('\n', out);
 }

@@ -134,7 +134,9 @@ static void print_check(const terminal *t, const report *r)
     summary s = summary_of(r);
     terminal_print(t, "", r->reading->name, ": ");
     terminal_print(t, "", figure_of(t->a, s.figures, "figure"), ", ");
-    terminal_print(t, "", summary_tables(r, t->a), "\n\n");
+    terminal_print(t, "", summary_tables(r, t->a), "\n");
+    terminal_copy(t, r->reading);
+    putc('\n', t->out);
     print_findings(t, r);
     print_foot(t, r, &s);
 }

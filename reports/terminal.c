@@ -85,3 +85,13 @@ void terminal_title(const terminal *t, const char *title)
     color(t, 0);
     putc('\n', t->out);
 }
+
+void terminal_copy(const terminal *t, const tally_reading *reading)
+{
+    if (t->style->verbose && reading->source_type.len) {
+        terminal_print(t, "  read as ", reading->source_type, "");
+        terminal_print(t, reading->encoding.len ? ", " : "", reading->encoding, "\n");
+    }
+    for (size_t i = 0; i < reading->note_count; i++)
+        terminal_print(t, "  note: ", reading->notes[i], "\n");
+}

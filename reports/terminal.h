@@ -34,6 +34,9 @@ void terminal_document(const terminal *t, const tally_source *source);
 /** "marine-units.csv:14  Force Almanac". */
 void terminal_source(const terminal *t, const tally_source *source);
 
+/** How the copy was read: what an editor should know, and with -v the kind of copy. */
+void terminal_copy(const terminal *t, const tally_reading *reading);
+
 /** A line of its own that heads a part. */
 void terminal_title(const terminal *t, const char *title);
 

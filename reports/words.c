@@ -76,3 +76,14 @@ const char *words_of_modality(tally_modality modality)
     };
     return names[modality];
 }
+
+const char *words_of_block(tally_block_kind kind)
+{
+    static const char *const names[] = {
+        [TALLY_PARAGRAPH] = "paragraph", [TALLY_HEADING] = "heading",
+        [TALLY_LIST_ITEM] = "list-item", [TALLY_QUOTE] = "quote",
+        [TALLY_CELL] = "cell",           [TALLY_CAPTION] = "caption",
+        [TALLY_RELATED] = "related",
+    };
+    return names[kind];
+}

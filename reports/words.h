@@ -28,5 +28,6 @@ bool words_needs_attention(tally_outcome outcome);
 const char *words_of_bound(tally_bound bound);          /**< "~" */
 const char *words_of_shape(tally_shape shape);          /**< "level" */
 const char *words_of_modality(tally_modality modality); /**< "planned" */
+const char *words_of_block(tally_block_kind kind);      /**< "caption" */
 
 #endif

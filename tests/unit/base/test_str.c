@@ -293,3 +293,15 @@ Test(str, rounds_to_the_nearest_double)
                   "%s: %.17g", rows[i], got);
     }
 }
+
+Test(str, encodes_what_it_decodes)
+{
+    static const uint32_t codes[] = {'a',   0x7f,   0x80,    0x7ff,
+                                     0x800, 0xfffd, 0x10000, 0x10ffff};
+    for (size_t i = 0; i < COUNT(codes); i++) {
+        char room[4];
+        size_t size = str_encode(codes[i], room), read = 0;
+        cr_expect_eq(str_code_point((tally_str){room, size}, 0, &read), codes[i]);
+        cr_expect_eq(read, size, "row %zu", i);
+    }
+}

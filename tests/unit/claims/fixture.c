@@ -39,7 +39,7 @@ tally_reading fixture_read_all(fixture *f, tally_str title, tally_str text)
                        .text = arena_copy(f->a, text),
                        .date = f->today,
                        .date_known = true};
-    cr_assert(reading_fill(f->lex, f->a, &r), "the arena is full");
+    cr_assert(reading_fill(f->lex, f->a, NULL, &r), "the arena is full");
     return r;
 }
 

@@ -216,38 +216,6 @@ Test(read, keeps_its_promises_over_words_run_together)
     expect_promises(20230113, true);
 }
 
-/* Bytes that are text are read; all others are refused with a place. */
-Test(read, takes_or_refuses_any_bytes)
-{
-    static const char alphabet[] =
-        "0123456789 ,.%$-\nabmk\xc3\xa9\xe2\x82\xac\xff\xf0\x9f\x80\0";
-    uint64_t state = 4;
-    fixture f = fixture_open();
-    size_t taken = 0;
-    for (size_t i = 0; i < 3000; i++) {
-        char bytes[48];
-        size_t len = 0;
-        tally_error err = {0};
-        tally_str text = {0};
-        for (size_t want = i % sizeof bytes; len < want;)
-            bytes[len++] =
-                i % 2 ? (char)next_random(&state)
-                      : alphabet[next_random(&state) % (sizeof alphabet - 8 * (i % 4 > 0))];
-        if (!reading_check_text(STR("a.txt"), (tally_str){bytes, len}, &text, &err)) {
-            cr_assert(err.code == TALLY_EMPTY || err.code == TALLY_BAD_ENCODING, "text %zu",
-                      i);
-            cr_assert(strncmp(err.where, "a.txt", 5) == 0 && err.message[0], "text %zu", i);
-            continue;
-        }
-        taken++;
-        tally_reading r = fixture_read_all(&f, STR(""), text);
-        const char *fault = fixture_fault(&f, &r);
-        cr_assert(!fault, "text %zu: %s in \"%.*s\"", i, fault, TALLY_ARG(text));
-    }
-    cr_expect_gt(taken, 100, "%zu", taken);
-    fixture_close(&f);
-}
-
 Test(read, gives_the_same_twice)
 {
     uint64_t state = 99;
@@ -358,43 +326,13 @@ Test(read, puts_the_headline_first)
     fixture_close(&f);
 }
 
-Test(read, says_why_bytes_are_no_text)
-{
-    static const struct {
-        tally_str bytes;
-        tally_code code;
-        const char *where;
-    } rows[] = {
-        {{"", 0}, TALLY_EMPTY, "a.txt"},
-        {{" \n\t\r\n", 5}, TALLY_EMPTY, "a.txt"},
-        {{"\xef\xbb\xbf", 3}, TALLY_EMPTY, "a.txt"},
-        {{"one\n\0two", 8}, TALLY_BAD_ENCODING, "a.txt"},
-        {{"one\ntwo\xff\n", 9}, TALLY_BAD_ENCODING, "a.txt:2"},
-        {{"caf\xe9", 4}, TALLY_BAD_ENCODING, "a.txt:1"},
-        {{"\n\n\xed\xa0\x80", 5}, TALLY_BAD_ENCODING, "a.txt:3"},
-        {{"\xff\xfeo\0n\0", 6}, TALLY_BAD_ENCODING, "a.txt"},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        tally_error err = {0};
-        tally_str text = {0};
-        cr_expect(!reading_check_text(STR("a.txt"), rows[i].bytes, &text, &err), "row %zu",
-                  i);
-        cr_expect_eq(err.code, rows[i].code, "row %zu: %s", i, err.message);
-        cr_expect_str_eq(err.where, rows[i].where, "row %zu: %s", i, err.where);
-    }
-    tally_error err = {0};
-    tally_str text = {0};
-    cr_expect(reading_check_text(STR("a.txt"), STR("\xef\xbb\xbfone"), &text, &err));
-    cr_expect(str_is(text, "one"));
-}
-
 Test(read, says_when_the_arena_is_full)
 {
     fixture f = fixture_open();
     arena *little = arena_open(4096);
     tally_reading r = {.text = STR("The 3,400 Marines cost $5m in May 2021."),
                        .date = 20230112};
-    cr_expect(!reading_fill(f.lex, little, &r));
+    cr_expect(!reading_fill(f.lex, little, NULL, &r));
     cr_expect(arena_failed(little));
     arena_close(little);
     fixture_close(&f);
@@ -410,7 +348,7 @@ Test(read, survives_any_limit_of_memory)
     for (size_t limit = 64; !done; limit += 64) {
         arena *a = arena_open(limit);
         tally_reading r = {.text = text, .date = 20230112};
-        done = reading_fill(f.lex, a, &r);
+        done = reading_fill(f.lex, a, NULL, &r);
         cr_assert_eq(done, !arena_failed(a), "%zu bytes", limit);
         cr_assert_lt(limit, 10u << 20);
         arena_close(a);

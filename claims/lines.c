@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/lines.h"
+
+#include "base/csv.h"
+#include "base/map.h"
+#include "base/str.h"
+
+enum { LONGEST_PHRASE = 32 };
+
+struct line_table {
+    map phrases; /* lower case; the value is a tally_block_kind */
+};
+
+static bool add_row(line_table *t, const csv_table *table, const csv_row *row,
+                    const size_t columns[2], arena *a, tally_error *err)
+{
+    tally_str words = row->fields[columns[0]], kind = row->fields[columns[1]];
+    if (words.len == 0 || words.len > LONGEST_PHRASE)
+        return csv_row_error(table, row, err, "words of 1 to %d bytes are needed",
+                             LONGEST_PHRASE);
+    size_t *slot = map_put(&t->phrases, a, words);
+    if (str_is(kind, "related") && slot)
+        *slot = TALLY_RELATED;
+    else if (str_is(kind, "caption") && slot)
+        *slot = TALLY_CAPTION;
+    else
+        return csv_row_error(table, row, err, "kind '%.*s': not related or caption",
+                             TALLY_ARG(kind));
+    return true;
+}
+
+const line_table *lines_load(const char *path, arena *a, tally_error *err)
+{
+    csv_table table;
+    size_t columns[2];
+    line_table *t = ARENA_NEW(a, line_table, 1);
+    if (!csv_read_file(path, a, &table, err) ||
+        !csv_need_column(&table, "words", &columns[0], err) ||
+        !csv_need_column(&table, "kind", &columns[1], err))
+        return NULL;
+    for (size_t i = 0; t && i < table.rows.len; i++)
+        if (!add_row(t, &table, &table.rows.items[i], columns, a, err))
+            return NULL;
+    if (!arena_failed(a))
+        return t;
+    arena_report(a, path, err);
+    return NULL;
+}
+
+/* Where the words before a colon, a bar, a spaced dash or the end of a short line stop. */
+static size_t head_size(tally_str line)
+{
+    static const tally_str dashes[] = {
+        {" - ", 3}, {" \xe2\x80\x93 ", 5}, {" \xe2\x80\x94 ", 5}};
+    for (size_t i = 0; i < line.len && i <= LONGEST_PHRASE; i++) {
+        if (line.ptr[i] == ':' || line.ptr[i] == '|')
+            return i;
+        for (size_t d = 0; line.ptr[i] == ' ' && d < 3; d++)
+            if (str_starts_with(str_slice(line, i, line.len), dashes[d]))
+                return i;
+    }
+    return line.len <= LONGEST_PHRASE ? line.len : 0;
+}
+
+tally_block_kind lines_kind(const line_table *t, tally_str line)
+{
+    char head[LONGEST_PHRASE + 1];
+    tally_str words = str_trim(str_slice(line, 0, head_size(line)));
+    if (words.len == 0 || words.len > LONGEST_PHRASE)
+        return TALLY_PARAGRAPH;
+    for (size_t i = 0; i < words.len; i++)
+        head[i] = str_lower_char(words.ptr[i]);
+    size_t kind = map_get(&t->phrases, (tally_str){head, words.len});
+    return kind == TALLY_NONE ? TALLY_PARAGRAPH : (tally_block_kind)kind;
+}

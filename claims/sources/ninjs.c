@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "claims/sources/source.h"
+
+/* ---- Where a value stands in the file ------------------------------------------------ */
+
+static unsigned hex_at(tally_str json, size_t at)
+{
+    unsigned code = 0;
+    for (size_t i = at; i < at + 4 && i < json.len; i++) {
+        char c = str_lower_char(json.ptr[i]);
+        code = code * 16 + (unsigned)(str_is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return code;
+}
+
+/* The character behind a backslash, and where the next one begins. */
+static uint32_t escaped(tally_str json, size_t *at)
+{
+    static const char letters[] = "bfnrt", means[] = "\b\f\n\r\t";
+    char c = json.ptr[*at + 1];
+    const char *letter = strchr(letters, c);
+    *at += 2;
+    if (c != 'u')
+        return (unsigned char)(letter ? means[letter - letters] : c);
+    uint32_t code = hex_at(json, *at);
+    *at += 4;
+    if (code >= 0xd800 && code < 0xdc00) {
+        code = 0x10000 + ((code - 0xd800) << 10) + (hex_at(json, *at + 2) - 0xdc00);
+        *at += 6;
+    }
+    return code;
+}
+
+/* Reads the string behind the quote at `*at` beside `value`; true when they are equal.
+ * The JSON is known to be valid. */
+static bool is_value(tally_str json, size_t *at, tally_str value, arena *a,
+                     place_links *links)
+{
+    size_t len = 0, i = *at + 1;
+    bool same = true;
+    links->len = 0;
+    while (i < json.len && json.ptr[i] != '"') {
+        char room[4] = {json.ptr[i]};
+        size_t from = i, size = 1;
+        if (json.ptr[i] == '\\')
+            size = str_encode(escaped(json, &i), room);
+        else
+            i++;
+        same = same && len + size <= value.len && memcmp(value.ptr + len, room, size) == 0;
+        if (same)
+            place_add(links, a, len, from);
+        len += size;
+    }
+    *at = i + 1;
+    return same && len == value.len;
+}
+
+/* Every string of the file is looked at once, the first that is `value` is taken. */
+static void locate(const copy *c, tally_str value, place_links *links)
+{
+    for (size_t at = 0; at < c->source.len;) {
+        if (c->source.ptr[at] != '"')
+            at++;
+        else if (is_value(c->source, &at, value, c->a, links))
+            return;
+    }
+    links->len = 0;
+}
+
+/* ---- What it holds --------------------------------------------------------------------
+ */
+
+/* ninjs 1 has the texts as members, ninjs 2 in lists of {"value": ...}. */
+static tally_str text_or_first(const json_value *item, const char *name, const char *list,
+                               const char *type)
+{
+    tally_str text = json_text(item, name);
+    const json_value *all = json_get(item, list);
+    for (size_t i = 0; text.len == 0 && all && i < all->count; i++) {
+        tally_str of = json_text(&all->items[i], "contenttype");
+        of = of.len ? of : json_text(&all->items[i], "contentType");
+        bool html = str_find(of, STR("html"), 0) != TALLY_NONE;
+        if (!type || html == (strcmp(type, "html") == 0))
+            text = json_text(&all->items[i], "value");
+    }
+    return text;
+}
+
+static tally_str first_of(const json_value *item, const char *const *names)
+{
+    tally_str text = {0};
+    for (; *names && text.len == 0; names++)
+        text = json_text(item, *names);
+    return text;
+}
+
+static void take_facts(copy *c, const json_value *item)
+{
+    static const char *const dates[] = {"firstcreated", "contentcreated", "versioncreated",
+                                        NULL};
+    static const char *const outlets[] = {"source", "copyrightholder", "byline_org", NULL};
+    static const char *const urls[] = {"canonical", "url", "uri", NULL};
+    tally_period day;
+    tally_str date = str_slice(first_of(item, dates), 0, 10), url = first_of(item, urls);
+    if (day_parse(date, &day) && day.first == day.last)
+        c->date = day.first;
+    c->outlet = first_of(item, outlets);
+    c->url = str_starts_with(url, STR("http")) ? url : (tally_str){0};
+    c->title = text_or_first(item, "headline", "headlines", NULL);
+    if (c->title.len)
+        locate(c, c->title, &c->map.title);
+}
+
+/* The body as a page of its own, whose source is a string inside the file. */
+static bool take_html(copy *c, tally_str html, tally_error *err)
+{
+    place_map *outer = ARENA_NEW(c->a, place_map, 1);
+    copy inner = {.rows = c->rows, .a = c->a, .name = c->name, .source = html};
+    if (!outer)
+        return arena_report(c->a, "ninjs", err);
+    place_open(&inner.map, html, c->a);
+    if (!source_html(&inner, err))
+        return false;
+    *outer = c->map;
+    locate(c, html, &outer->text);
+    c->text = inner.text;
+    c->blocks = inner.blocks;
+    c->map.text = inner.map.text;
+    c->map.outer = outer;
+    return true;
+}
+
+bool source_ninjs(copy *c, tally_error *err)
+{
+    json_value item;
+    char where[200];
+    snprintf(where, sizeof where, "%.*s", TALLY_ARG(c->name));
+    if (!json_read(c->name, c->source, c->a, &item, err))
+        return false;
+    if (item.kind != JSON_IS_OBJECT)
+        return error_set(err, TALLY_BAD_JSON, where, "not a ninjs item: a JSON object");
+    take_facts(c, &item);
+    tally_str html = text_or_first(&item, "body_xhtml", "bodies", "html");
+    html = html.len ? html : json_text(&item, "body_html");
+    if (html.len)
+        return take_html(c, html, err);
+    c->text = text_or_first(&item, "body_text", "bodies", "text");
+    if (c->text.len == 0)
+        return error_set(err, TALLY_BAD_JSON, where,
+                         "no body_text, body_xhtml, body_html or bodies in it; for JSON "
+                         "Lines say --type jsonl");
+    locate(c, c->text, &c->map.text);
+    source_split_lines(c);
+    return true;
+}
