@@ -37,7 +37,7 @@ static bool write_report(const run *r, const tally_article *article, tally_error
 static void check_text(run *r, const char *path)
 {
     tally_error err = {0};
-    tally_input input = command_input(r->o, path);
+    tally_input input = command_input(r->o, path, r->out);
     tally_article *article = tally_file_check(r->desk, path, &input, false, &err);
     bool done = article && write_report(r, article, &err) &&
                 (r->o->quiet ||

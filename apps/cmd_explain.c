@@ -12,7 +12,7 @@ static size_t read_index(const char *text)
 static bool explain(const options *o, const tally_desk *desk, size_t n, FILE *out,
                     tally_error *err)
 {
-    tally_input input = command_input(o, o->arguments[0]);
+    tally_input input = command_input(o, o->arguments[0], out);
     tally_style style = command_style(o, out);
     style.explain = style.verbose = true;
     style.only_claim = n;

@@ -56,12 +56,15 @@ tally_style command_style(const options *o, FILE *out)
     };
 }
 
-tally_input command_input(const options *o, const char *path)
+tally_input command_input(const options *o, const char *path, FILE *out)
 {
     bool standard = strcmp(path, "-") == 0;
     const char *name = standard && o->stdin_name ? o->stdin_name : path;
-    return (tally_input){
-        .name = tally_text(name), .type = tally_text(o->type), .as_of = o->as_of};
+    bool told = o->with_text && strcmp(o->format, "jsonl") == 0;
+    return (tally_input){.name = tally_text(name),
+                         .type = tally_text(o->type),
+                         .as_of = o->as_of,
+                         .refusals = told ? out : NULL};
 }
 
 bool command_is_lines(const options *o, const char *path)

@@ -21,8 +21,8 @@ tally_desk *command_open_desk(const options *o, bool reading_only);
 /** How to write, as the options ask, for results that go to `out`. */
 tally_style command_style(const options *o, FILE *out);
 
-/** What the options say of an article. */
-tally_input command_input(const options *o, const char *path);
+/** What the options say of an article whose results go to `out`. */
+tally_input command_input(const options *o, const char *path, FILE *out);
 
 /** True for a path that holds JSON Lines: by --type, or by its name. */
 bool command_is_lines(const options *o, const char *path);

@@ -11,6 +11,7 @@
  *     article.c          one article through the stages
  *     lines.c            JSON Lines: one in, one out
  *   claims/            bytes -> text -> sentences -> quantities -> claims
+ *     text.c sources/    copy of any kind to readable text: one file a kind
  *     token.c sentence.c mark.c (dates, labels) quantity.c claim.c
  *     lexicon/           the words and patterns: rows, each with its example
  *   checks/            claims -> candidates -> verdicts

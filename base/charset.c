@@ -79,7 +79,7 @@ static bool convert_with(const conversion *c, iconv_t how)
 static bool convert(const conversion *c, const char *name, bool *known)
 {
     iconv_t how = iconv_open("UTF-8", name);
-    *known = how != (iconv_t)-1;
+    *known = (intptr_t)how != -1; /* as iconv_open says it failed */
     if (!*known)
         return false;
     c->out->name = arena_copy(c->a, tally_text(name));

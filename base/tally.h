@@ -332,6 +332,8 @@ typedef struct {
     size_t max_bytes;             /**< 0: 32 MiB */
     const char *const *tables;    /**< tables for this article alone */
     size_t table_count;
+    FILE *refusals; /**< where a JSON line with the text of copy that is not English goes,
+                         beside the failure; NULL: nowhere */
 } tally_input;
 
 /** Reads: quantities, dates, labels, claims; no verdicts. */

@@ -24,8 +24,11 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
     arena *a = article->a;
     copy c;
     text_source from = {input->name, input->type, input->text};
-    if (!text_read(article->desk->copy_rows, &from, a, &c, err))
+    if (!text_read(article->desk->copy_rows, &from, a, &c, err)) {
+        if (input->refusals && err && err->code == TALLY_NOT_ENGLISH)
+            desk_write_error(input->refusals, input->name, c.text, err);
         return false;
+    }
     hash_text(input->text, article->sha256);
     int date = input->as_of ? input->as_of : input->date ? input->date : c.date;
     *r = (tally_reading){

@@ -38,6 +38,9 @@ const char *desk_find_root(arena *a, tally_error *err);
 const record *desk_open_tables(const tally_desk *desk, const char *const *paths,
                                size_t count, arena *a, tally_error *err);
 
+/** The line that answers an article that cannot be read; with its text, if there is one. */
+void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error *err);
+
 /** Makes an article of `input`; `judge` asks for verdicts. */
 tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judge,
                             tally_error *err);

@@ -30,7 +30,7 @@ static const char *code_name(tally_code code)
     }
 }
 
-static void write_error(FILE *out, tally_str id, const tally_error *err)
+void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error *err)
 {
     json_writer w = {.out = out};
     json_open(&w, NULL, '{');
@@ -40,6 +40,8 @@ static void write_error(FILE *out, tally_str id, const tally_error *err)
     json_write_text(&w, "message", tally_text(err->message));
     json_write_text(&w, "where", tally_text(err->where));
     json_close(&w, '}');
+    if (text.len)
+        json_write_text(&w, "text", text);
     json_close(&w, '}');
     putc('\n', out);
 }
@@ -102,7 +104,7 @@ static void answer(const run *r, tally_str line)
         article = article_make(r->desk, &input, !r->style->reading_only, &err);
     bool written = article && tally_article_write(article, "jsonl", r->style, r->out, &err);
     if (!written) {
-        write_error(r->out, input.name, &err);
+        desk_write_error(r->out, input.name, (tally_str){0}, &err);
         r->result->failed++;
     } else if (!r->style->reading_only) {
         tally_outcome worst = tally_article_worst(article);
@@ -160,7 +162,7 @@ static void answer_all(const run *r, FILE *in, arena *a)
         tally_error err = {0};
         if (cut) {
             error_set(&err, TALLY_TOO_BIG, "line", "is over 64 MiB; split the article");
-            write_error(r->out, (tally_str){0}, &err);
+            desk_write_error(r->out, (tally_str){0}, (tally_str){0}, &err);
             r->result->failed++;
         } else {
             answer(r, line);
