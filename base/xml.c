@@ -182,7 +182,8 @@ static void on_close_html(void *context, const xmlChar *name)
         r->events->close(r->context, view(name));
 }
 
-/* Five pointers an attribute: name, prefix, namespace, value, its end. */
+/* Five pointers an attribute: name, prefix, namespace, value, its end. The parameters are
+ * the library's. NOLINTNEXTLINE(readability-function-size) */
 static void on_open_xml(void *context, const xmlChar *name, const xmlChar *prefix,
                         const xmlChar *uri, int namespaces, const xmlChar **declared,
                         int count, int defaulted, const xmlChar **fives)

@@ -237,19 +237,19 @@ static size_t script_of(const language_table *t, const tally_of_words *n)
     return all * 2 > n->letters && all >= LEAST_LETTERS ? best : 0;
 }
 
-tally_str language_foreign(const language_table *t, tally_str text)
+tally_str language_foreign(const language_table *languages, tally_str text)
 {
     tally_of_words n = {0};
-    count_text(t, look_of(text), &n);
+    count_text(languages, look_of(text), &n);
     size_t english = n.hits[0], best = 0;
     n.hits[0] = 0;
-    size_t script = script_of(t, &n);
+    size_t script = script_of(languages, &n);
     if (script)
-        return t->names[script];
-    for (size_t i = 1; i < t->count; i++)
+        return languages->names[script];
+    for (size_t i = 1; i < languages->count; i++)
         if (n.only[i] > n.only[best] || best == 0)
             best = i;
     bool plain = n.only[best] >= LEAST_HITS && n.only[best] * 8 >= n.words &&
                  n.only[best] > english * 2;
-    return best && plain ? t->names[best] : (tally_str){0};
+    return best && plain ? languages->names[best] : (tally_str){0};
 }

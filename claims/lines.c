@@ -62,7 +62,7 @@ static size_t head_size(tally_str line)
     return line.len <= LONGEST_PHRASE ? line.len : 0;
 }
 
-tally_block_kind lines_kind(const line_table *t, tally_str line)
+tally_block_kind lines_kind(const line_table *lines, tally_str line)
 {
     char head[LONGEST_PHRASE + 1];
     tally_str words = str_trim(str_slice(line, 0, head_size(line)));
@@ -70,6 +70,6 @@ tally_block_kind lines_kind(const line_table *t, tally_str line)
         return TALLY_PARAGRAPH;
     for (size_t i = 0; i < words.len; i++)
         head[i] = str_lower_char(words.ptr[i]);
-    size_t kind = map_get(&t->phrases, (tally_str){head, words.len});
+    size_t kind = map_get(&lines->phrases, (tally_str){head, words.len});
     return kind == TALLY_NONE ? TALLY_PARAGRAPH : (tally_block_kind)kind;
 }

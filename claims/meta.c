@@ -59,16 +59,16 @@ const meta_table *meta_load(const char *path, arena *a, tally_error *err)
     return NULL;
 }
 
-int meta_rank(const meta_table *t, tally_str name, meta_field *field)
+int meta_rank(const meta_table *meta, tally_str name, meta_field *field)
 {
     char room[LONGEST_NAME];
     if (name.len > LONGEST_NAME)
         return 0;
     for (size_t i = 0; i < name.len; i++)
         room[i] = str_lower_char(name.ptr[i]);
-    size_t index = map_get(&t->names, (tally_str){room, name.len});
+    size_t index = map_get(&meta->names, (tally_str){room, name.len});
     if (index == TALLY_NONE)
         return 0;
-    *field = t->rows.items[index].field;
-    return t->rows.items[index].rank;
+    *field = meta->rows.items[index].field;
+    return meta->rows.items[index].rank;
 }

@@ -66,9 +66,9 @@ static page_part look_up(const part_table *t, place_in place, tally_str word)
     return part == TALLY_NONE ? PART_NONE : (page_part)part;
 }
 
-page_part parts_of_tag(const part_table *t, tally_str tag)
+page_part parts_of_tag(const part_table *parts, tally_str tag)
 {
-    return look_up(t, IN_TAG, tag);
+    return look_up(parts, IN_TAG, tag);
 }
 
 /* Words of a value being put together: letters and digits in lower case, cut at anything
@@ -146,12 +146,12 @@ static unsigned class_parts(const part_table *t, tally_str value)
     return r.all;
 }
 
-unsigned parts_of_value(const part_table *t, const char *name, tally_str value)
+unsigned parts_of_value(const part_table *parts, const char *name, tally_str value)
 {
     char room[LONGEST_WORD + 1];
     size_t place = 0;
     if (strcmp(name, "class") == 0)
-        return class_parts(t, value);
+        return class_parts(parts, value);
     while (place < IN_COUNT && strcmp(name, places[place]) != 0)
         place++;
     value = str_trim(value);
@@ -159,5 +159,5 @@ unsigned parts_of_value(const part_table *t, const char *name, tally_str value)
         return 0;
     for (size_t i = 0; i < value.len; i++)
         room[i] = str_lower_char(value.ptr[i]);
-    return 1u << look_up(t, (place_in)place, (tally_str){room, value.len});
+    return 1u << look_up(parts, (place_in)place, (tally_str){room, value.len});
 }
