@@ -42,9 +42,12 @@ static tally_str piece_text(const pieces *p, size_t index)
 
 /* ---- Which unit a form means ----------------------------------------------------- */
 
+/* Glued to digits, that is: "three-in-five" has no inches. */
 static bool fits(const place *p, const unit_sense *sense)
 {
-    return !sense->glued || p->d->tokens.items[p->first].glued;
+    const token_list *t = &p->d->tokens;
+    return !sense->glued || (t->items[p->first].glued && p->first > 0 &&
+                             token_is_kind(t, p->first - 1, TOKEN_NUMBER));
 }
 
 /* The sense that `word` speaks for, or NULL. */
@@ -84,7 +87,7 @@ static const unit_sense *sense_beside(const place *p, const unit_sense *senses)
     char room[ROOM];
     const unit_sense *hit =
         sense_of_cue(p, senses, cue_text(p, p->last, true, false, room));
-    if (hit || p->first < 2)
+    if (hit || p->first < 2 || !token_is_kind(&p->d->tokens, p->first - 1, TOKEN_NUMBER))
         return hit;
     return sense_of_cue(p, senses, cue_text(p, p->first - 2, false, true, room));
 }
@@ -303,7 +306,9 @@ static bool is_ordinal(const token_list *t, size_t at, tally_str text)
 static bool is_whole(const draft *d, size_t at, tally_str text, size_t end)
 {
     const token_list *t = &d->tokens;
-    bool cut = token_is_kind(t, end, TOKEN_WORD) && t->items[end].glued;
+    bool dotted = token_is(t, end, ".") && t->items[end].glued; /* "250 c.e." */
+    size_t next = dotted && text.len == 1 ? end + 1 : end;
+    bool cut = token_is_kind(t, next, TOKEN_WORD) && t->items[next].glued;
     return !cut && !is_sign_of_next(d, text, end) && !is_ordinal(t, at, text);
 }
 

@@ -133,6 +133,9 @@ Test(unit_at, finds_symbols_behind_digits)
         {"a 2TB drive", "TB", "terabyte"},
         {"saw 5 TB patients", "TB", NULL},
         {"5 kmx", "kmx", NULL},
+        {"in 250 c.e. and after", "c", NULL},
+        {"a three-in-five chance", "in", NULL},
+        {"a glass of 2.5cl", "cl", "centilitre"},
     };
     check_all(rows, COUNT(rows), unit_symbol_at);
 }
