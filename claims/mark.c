@@ -54,13 +54,14 @@ static void try_rows(draft *d, size_t link, size_t at, found *best)
     }
 }
 
-/* Letters glued to the digits behind them: F-35B, G20, Q2; not USD115. */
+/* Letters glued to the digits behind them: F-35B, G20, Q2; not USD115, 35 g/m3. */
 static bool is_code(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     size_t end, next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
     return token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, next, TOKEN_NUMBER) &&
-           t->items[next].glued && !unit_sign_at(d, at, &end);
+           t->items[next].glued && !unit_sign_at(d, at, &end) &&
+           !unit_covers(d, at, next + 1);
 }
 
 /* A capital word right before digits: "Boeing 747". */

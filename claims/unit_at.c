@@ -358,6 +358,19 @@ const tally_unit *unit_words_at(const draft *d, size_t at, size_t *end)
     return NULL;
 }
 
+/* Behind a slash any symbol will do: l/s, kWh/d. */
+static const tally_unit *divisor_at(const draft *d, size_t at, size_t *end)
+{
+    const tally_unit *unit = bare_symbol_at(d, at, end);
+    tally_str text = token_text(&d->tokens, at);
+    const unit_sense *any = unit_senses(lexicon_units(d->lex), UNIT_SYMBOL, text);
+    bool slash = at > 0 && token_is(&d->tokens, at - 1, "/");
+    if (unit || !any || !slash || !is_whole(d, at, text, at + 1))
+        return unit;
+    *end = at + 1;
+    return any->unit;
+}
+
 const tally_unit *unit_per_at(const draft *d, size_t at, size_t *end)
 {
     const unit_table *units = lexicon_units(d->lex);
@@ -371,7 +384,20 @@ const tally_unit *unit_per_at(const draft *d, size_t at, size_t *end)
         *end = p.ends[i];
         return unit;
     }
-    return bare_symbol_at(d, at, end);
+    return divisor_at(d, at, end);
+}
+
+bool unit_covers(const draft *d, size_t first, size_t last)
+{
+    const token_list *t = &d->tokens;
+    size_t at = first, end = 0;
+    while (at > 0 && t->items[at].glued && !token_is_kind(t, at - 1, TOKEN_NUMBER))
+        at--;
+    if (at == 0 || !token_is_kind(t, at - 1, TOKEN_NUMBER))
+        return false;
+    bool hyphen = token_is_hyphen(t, at);
+    bool unit = hyphen ? unit_words_at(d, at + 1, &end) : unit_symbol_at(d, at, &end);
+    return unit && (hyphen ? end > first : end >= last);
 }
 
 /* The bracket that closes `open`, or NULL. */

@@ -175,8 +175,33 @@ Test(unit_at, divides_by_what_is_sure)
         {"cost $5/gal", "gal", "gallon"},
         {"-1e-3 W/min", "min", "minute"},
         {"cost $5 a share", "share", NULL},
+        {"flows of 5 l/d", "d", "day"},
+        {"paid 5 d", "d", NULL},
     };
     check_all(rows, COUNT(rows), unit_per_at);
+}
+
+Test(unit_at, covers_digits_of_units)
+{
+    static const struct {
+        const char *text, *letters;
+        bool covers;
+    } rows[] = {
+        {"35 g/m3 of it", "m3", true},        {"190 km2 of it", "km2", true},
+        {"3 GtCO2 of it", "GtCO2", true},     {"a 6-foot-5 man", "foot-5", true},
+        {"sent 20 F-16 jets", "F-16", false}, {"the G20 talks", "G20", false},
+        {"the V6 engine", "V6", false},
+    };
+    fixture f = fixture_open();
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        draft d = read_draft(&f, rows[i].text);
+        tally_str letters = tally_text(rows[i].letters);
+        size_t begin = str_find(d.text, letters, 0);
+        size_t first = token_at(&d.tokens, begin);
+        size_t last = token_at(&d.tokens, begin + letters.len);
+        cr_expect_eq(unit_covers(&d, first, last), rows[i].covers, "%s", rows[i].text);
+    }
+    fixture_close(&f);
 }
 
 Test(unit_at, reads_codes_with_a_scale)
