@@ -303,13 +303,42 @@ static bool is_ordinal(const token_list *t, size_t at, tally_str text)
            !str_ends_with(number, STR("11"));
 }
 
+/* True when a quotation that began on this line is still open at token `at`, by `open`;
+ * a mark behind digits began none. */
+static bool is_open_quote(const token_list *t, size_t at, const char *open)
+{
+    enum { REACH = 400 };
+    bool inside = false;
+    for (size_t back = at, left = REACH; back > 0 && left > 0; left--) {
+        if (t->items[back--].line_start)
+            break;
+        bool mark = token_is(t, back, open);
+        inside ^= mark && !(back > 0 && token_is_kind(t, back - 1, TOKEN_NUMBER));
+    }
+    return inside;
+}
+
+/* The mark that ends a quotation is no inch: "He was 12" */
+static bool ends_quotation(const token_list *t, size_t at, tally_str text)
+{
+    static const char *const pairs[][2] = {{"\"", "\""},
+                                           {"'", "'"},
+                                           {"\xe2\x80\x9d", "\xe2\x80\x9c"},
+                                           {"\xe2\x80\x99", "\xe2\x80\x98"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (str_starts_with(text, tally_text(pairs[i][0])))
+            return is_open_quote(t, at, pairs[i][1]);
+    return false;
+}
+
 static bool is_whole(const draft *d, size_t at, tally_str text, size_t end)
 {
     const token_list *t = &d->tokens;
     bool dotted = token_is(t, end, ".") && t->items[end].glued; /* "250 c.e." */
     size_t next = dotted && text.len == 1 ? end + 1 : end;
     bool cut = token_is_kind(t, next, TOKEN_WORD) && t->items[next].glued;
-    return !cut && !is_sign_of_next(d, text, end) && !is_ordinal(t, at, text);
+    return !cut && !is_sign_of_next(d, text, end) && !is_ordinal(t, at, text) &&
+           !ends_quotation(t, at, text);
 }
 
 static const tally_unit *bare_symbol_at(const draft *d, size_t at, size_t *end)
