@@ -58,18 +58,23 @@ static void add_part(measure *a, const measure *b, double share)
     number_spread(&a->n);
 }
 
-/* "five feet 11", "3 dollars 50": the unit of the second part goes without saying where it
- * follows at once. */
+/* "five feet 11", "3 dollars 50", "$3 and fourteen": the unit of the second part goes
+ * without saying. */
+static bool is_bare_part(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    bool bare = measure_is_bare(b) && b->n.grain >= 1 && !b->n.scaled && !b->has_far;
+    bool two = a->kind == TALLY_KIND_MONEY && b->n.value >= 10 &&
+               !token_is_kind(t, b->last, TOKEN_WORD);
+    return bare && (b->first == a->last || two);
+}
+
 static const tally_unit *part_unit(const draft *d, const measure *a, const measure *b)
 {
     const tally_unit *part = lexicon_part(d->lex, a->unit);
-    if (!part || (b->unit && b->unit != part))
-        return NULL;
     if (b->unit)
-        return part;
-    bool bare =
-        measure_is_bare(b) && b->first == a->last && b->n.grain == 1 && !b->n.scaled;
-    return bare ? part : NULL;
+        return lexicon_is_part(d->lex, a->unit, b->unit) ? b->unit : NULL;
+    return part && is_bare_part(d, a, b) ? part : NULL;
 }
 
 static bool join_parts(const draft *d, measure *a, const measure *b)
@@ -362,6 +367,17 @@ static bool is_compared(const token_list *t, size_t at)
     return token_may_be(t, at, FORM_COMPARES);
 }
 
+/* "12 died in Texas, 3 in Ohio", "1,984 soldiers served; 2,001 in 1984". */
+static bool is_elliptic(const token_list *t, const measure *a, const measure *b)
+{
+    size_t at = b->first;
+    bool parted = at > a->last && (token_is(t, at - 1, ",") || token_is(t, at - 1, ";") ||
+                                   token_is(t, at - 1, "and") || token_is(t, at - 1, "but"));
+    bool placed = token_is(t, b->last, "in") || token_is(t, b->last, "at") ||
+                  token_is(t, b->last, "on");
+    return parted && placed && a->counted;
+}
+
 /* "68,400 people … and 95,800 who": the pronoun behind says that a noun is left out. */
 static bool stands_for_noun(const token_list *t, const measure *a, const measure *b)
 {
@@ -386,11 +402,14 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     bool joined = at == a->last;
     bool to = joined && folds_to(&d->tokens, at, "to");
     if (!fits || !same_line(d, a, b) ||
-        !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b)))
+        !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b) ||
+          is_elliptic(&d->tokens, a, b)))
         return;
     if (a->kind == TALLY_KIND_PERCENT && !joined)
         return;
-    if (tells_change(d, a) && a->kind != TALLY_KIND_COUNT)
+    size_t lead = before(d, a);
+    bool from = to && lead != TALLY_NONE && folds_to(&d->tokens, lead, "from");
+    if (tells_change(d, a) && a->kind != TALLY_KIND_COUNT && !from)
         return;
     measure_take_unit(b, a);
 }

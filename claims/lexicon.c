@@ -75,6 +75,14 @@ const tally_unit *lexicon_part(const lexicon *lex, const tally_unit *unit)
     return NULL;
 }
 
+bool lexicon_is_part(const lexicon *lex, const tally_unit *unit, const tally_unit *part)
+{
+    for (size_t i = 0; i < lex->compounds.len; i++)
+        if (lex->compounds.items[i].unit == unit && lex->compounds.items[i].part == part)
+            return true;
+    return false;
+}
+
 tally_modality lexicon_modality(const lexicon *lex, tally_str words)
 {
     size_t at = map_get(&lex->modality_index, words);

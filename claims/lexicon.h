@@ -135,6 +135,8 @@ const hedge *lexicon_hedge(const lexicon *lex, tally_str words, bool after);
 /** The unit that is said as a part of `unit`: cents of dollars, inches of feet; or NULL. */
 const tally_unit *lexicon_part(const lexicon *lex, const tally_unit *unit);
 
+bool lexicon_is_part(const lexicon *lex, const tally_unit *unit, const tally_unit *part);
+
 /** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none.
  */
 tally_modality lexicon_modality(const lexicon *lex, tally_str words);

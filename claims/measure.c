@@ -5,6 +5,7 @@
 #include "claims/bound.h"
 #include "claims/noun.h"
 #include "claims/number_words.h"
+#include "claims/tag.h"
 #include "claims/unit_at.h"
 
 static const tally_str nothing = {"-", 1};
@@ -28,7 +29,10 @@ void measure_take_unit(measure *m, const measure *from)
 /* A sign stands off from what is before it and touches the number: "-5", "(-5)". */
 static bool is_loose_sign(const token_list *t, size_t at)
 {
-    bool open = at == 0 || !t->items[at].glued || t->items[at - 1].kind == TOKEN_MARK;
+    bool dash = at > 0 && t->items[at - 1].kind == TOKEN_NUMBER &&
+                !token_is(t, at + 2, "%"); /* "2 -7 litres", but "Stoxx 50 -1.3%" */
+    bool apart = at > 0 && !t->items[at].glued && !dash;
+    bool open = at == 0 || apart || t->items[at - 1].kind == TOKEN_MARK;
     return open && at + 1 < t->len && t->items[at + 1].glued;
 }
 
@@ -72,6 +76,17 @@ static size_t behind_hyphen(const token_list *t, size_t at, bool *hyphen)
 {
     *hyphen = token_is_hyphen(t, at);
     return *hyphen ? at + 1 : at;
+}
+
+/* Copy that was cut into words has "a 30 - year bond": a hyphen where a unit in the singular
+ * follows. */
+static bool is_parted_hyphen(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    size_t end;
+    return token_is(t, at, "-") && !t->items[at].glued && at + 1 < t->len &&
+           !t->items[at + 1].glued && unit_words_at(d, at + 1, &end) &&
+           !token_is_plural(t, end - 1) && token_is_kind(t, end, TOKEN_WORD);
 }
 
 /* "two second-half goals": an ordinal there is no unit of time. */
@@ -126,7 +141,7 @@ static bool find_scaled_unit(const draft *d, size_t at, measure *m)
 {
     double scale;
     size_t end;
-    const tally_unit *unit = m->n.spelled ? NULL : unit_scaled_at(d, at, &end, &scale);
+    const tally_unit *unit = unit_scaled_at(d, at, &end, &scale);
     if (unit) {
         apply_scale(m, scale);
         set_unit(m, unit, end);
@@ -134,16 +149,38 @@ static bool find_scaled_unit(const draft *d, size_t at, measure *m)
     return unit != NULL;
 }
 
+/* The USD of "3 USD50 cards" belongs to the 50. */
+static bool is_sign_of_next(const token_list *t, size_t at)
+{
+    return token_is_kind(t, at, TOKEN_NUMBER) && t->items[at].glued &&
+           token_is_kind(t, at - 1, TOKEN_WORD);
+}
+
+/* "75 USD million": the scale behind the unit. */
+static void find_late_scale(const draft *d, measure *m)
+{
+    const token_list *t = &d->tokens;
+    bool money = m->unit && m->unit->kind == TALLY_KIND_MONEY && !m->n.scaled;
+    if (!money || !number_is_role(t, m->last, NUMBER_SCALE) || t->items[m->last].taken)
+        return;
+    apply_scale(m, token_lexeme(t, m->last)->number.value);
+    m->last++;
+}
+
 static void find_unit(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
     size_t at = behind_hyphen(t, m->last, &m->hyphened), end;
+    if (is_parted_hyphen(d, at)) {
+        m->hyphened = true;
+        at++;
+    }
     if (is_ordinal_word(t, at, m))
         return;
     const tally_unit *unit = unit_words_at(d, at, &end);
     if (!unit && !m->n.spelled)
         unit = unit_symbol_at(d, at, &end);
-    if (unit)
+    if (unit && !is_sign_of_next(t, end))
         set_unit(m, unit, end);
     else if (find_scaled_unit(d, at, m))
         return;
@@ -208,10 +245,25 @@ static bool is_rate_base(const draft *d, size_t at)
     return time && !plural && !points_in_time(&d->tokens, end);
 }
 
+/* Where a rate may begin: at once, behind a hyphen, or behind what is measured ("2.4 billion
+ * gallons of jet fuel a year"). */
+static size_t rate_at(const draft *d, const measure *m)
+{
+    enum { REACH = 3 };
+    const token_list *t = &d->tokens;
+    size_t at = token_is_hyphen(t, m->last) ? m->last + 1 : m->last, next = at + 1;
+    if (!token_is(t, at, "of") || !m->unit)
+        return at;
+    while (next <= at + REACH && tag_is_nominal(tag_at(d, next)))
+        next++;
+    bool time = number_is_article(t, next) || token_is(t, next, "per");
+    return time && next > at + 1 && !t->items[next].line_start ? next : at;
+}
+
 void measure_read_rate(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
-    size_t at = token_is_hyphen(t, m->last) ? m->last + 1 : m->last, end = 0;
+    size_t at = rate_at(d, m), end = 0;
     bool per = token_is(t, at, "per") || (token_is(t, at, "/") && t->items[at].glued);
     bool article = number_is_article(t, at);
     size_t word = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
@@ -231,6 +283,20 @@ void measure_read_rate(const draft *d, measure *m)
 
 /* ---- Counted nouns --------------------------------------------------------------- */
 
+/* "2 degrees below zero". */
+static void find_below_zero(const draft *d, measure *m)
+{
+    const token_list *t = &d->tokens;
+    size_t zero = m->last + 1;
+    bool degrees = m->unit && (m->kind == TALLY_KIND_TEMPERATURE ||
+                               str_is(m->unit->dimension, "angle"));
+    if (!degrees || !token_is(t, m->last, "below") ||
+        !number_is_role(t, zero, NUMBER_CARDINAL) || token_lexeme(t, zero)->number.value > 0)
+        return;
+    negate(&m->n);
+    m->last = zero + 1;
+}
+
 static void set_counted(const draft *d, measure *m, const noun_phrase *noun)
 {
     m->unit_name = noun_unit_name(d, noun);
@@ -248,7 +314,7 @@ static void find_counted(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
     noun_phrase noun;
-    noun_context context = {.one = m->n.value == 1, .pointed = is_pointed(t, m->first)};
+    noun_context context = {.one = m->n.value > 0 && m->n.value <= 1, .pointed = is_pointed(t, m->first)};
     size_t behind = m->last;
     m->inner = bound_after(t, m->last, &behind);
     size_t at = behind_hyphen(t, behind, &context.hyphen);
@@ -304,6 +370,8 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         m->kind = TALLY_KIND_RATIO;
     } else {
         find_unit(d, m);
+        find_late_scale(d, m);
+        find_below_zero(d, m);
         if (!m->unit)
             find_counted(d, m);
     }

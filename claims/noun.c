@@ -2,6 +2,7 @@
 #include "claims/noun.h"
 
 #include "base/str.h"
+#include "claims/tag.h"
 
 enum { MAX_WORDS = 6, MAX_SINGULAR = 3, ROOM = 160 };
 
@@ -71,6 +72,9 @@ static size_t next_word(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     size_t next = skip_hyphen(t, at);
+    if (token_is(t, next, ",") && tag_at(d, at - 1) == TAG_ADJECTIVE &&
+        tag_at(d, at + 1) == TAG_ADJECTIVE)
+        next = at + 1; /* "small, friendly deals" */
     if (token_is(t, next, "and") && next == at && is_open(t, at + 1) &&
         !token_is_plural(t, at + 1))
         next = at + 1;

@@ -154,19 +154,30 @@ static bool read_power(const token_list *t, size_t at, int *power, size_t *end)
     return true;
 }
 
-/* "6.2x10^-4", "1.3 × 10^6". */
+/* Where the exponent begins behind "6.2x10^" or "2.48×10", or behind the e of "4e14";
+ * TALLY_NONE when nothing of the kind stands at `at`. */
+static size_t power_at(const token_list *t, size_t at)
+{
+    bool cross = token_is(t, at, "\xc3\x97");
+    bool times = cross || token_is(t, at, "x") || token_is(t, at, "X") || token_is(t, at, "*");
+    if (times && token_is(t, at + 1, "10"))
+        return token_is(t, at + 2, "^") ? at + 3 : cross ? at + 2 : TALLY_NONE;
+    bool e = token_is(t, at, "e") || token_is(t, at, "E");
+    return e && t->items[at].glued && at + 1 < t->len && t->items[at + 1].glued
+               ? at + 1
+               : TALLY_NONE;
+}
+
 static void apply_power(const token_list *t, number *n)
 {
-    size_t at = n->end, end = 0;
+    size_t at = power_at(t, n->end), end = 0;
     int power = 0;
-    bool times = token_is(t, at, "x") || token_is(t, at, "X") ||
-                 token_is(t, at, "\xc3\x97") || token_is(t, at, "*");
-    if (!times || !token_is(t, at + 1, "10") || !token_is(t, at + 2, "^") ||
-        !read_power(t, at + 3, &power, &end))
+    if (at == TALLY_NONE || !read_power(t, at, &power, &end))
         return;
     double scale = str_scale_number(1, power);
     n->value *= scale;
     n->grain *= scale;
+    n->digits = 0;
     n->end = end;
 }
 
@@ -240,7 +251,8 @@ static bool counts_behind(const token_list *t, size_t at)
  * devices", but "a 3m wall"; "10k" is a thousand anyway. */
 static bool suffix_counts(const token_list *t, size_t at, bool money, double scale)
 {
-    return money || scale == 1e3 || token_text(t, at).len > 1 || counts_behind(t, at + 1);
+    bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD); /* "1.2b" */
+    return bare || money || scale == 1e3 || token_text(t, at).len > 1 || counts_behind(t, at + 1);
 }
 
 /* The suffix at `at`: glued to the digits, or standing off ("$5 bn", "8 B people"), where a

@@ -43,6 +43,7 @@ static const double largest_number = 1e60;
 typedef struct {
     double total, part; /* scaled already; not yet */
     double room, last_scale;
+    double before_and; /* what stood before the last "and"; 0 without one */
     size_t end;
 } words;
 
@@ -129,8 +130,10 @@ static bool read_whole(const token_list *t, size_t at, words *w)
             break;
         w->end = next + 1;
         next = number_skip_hyphen(t, w->end);
-        if (and_joins(t, next, w))
+        if (and_joins(t, next, w)) {
+            w->before_and = w->total + w->part;
             next++;
+        }
     }
     return w->end > at;
 }
@@ -186,30 +189,51 @@ static void set_part(number *out, const number_word *n, double count, size_t end
                     .end = end};
 }
 
-/* "one twenty-fifth", "a hundred thirty-fifths": a ten right before the part's own word
- * belongs to it, unless "and" joins it to the count. */
-static double split_denominator(const token_list *t, words *w, double *ten)
+/* How many parts, and of what: "a", "two", "twenty-three"; `ten` is a ten that belongs to
+ * the part's own word ("one twenty-fifth", "a hundred thirty-fifths"). */
+typedef struct {
+    double count, ten, before_and;
+    size_t word; /* the part's own word */
+} part_words;
+
+static bool begins_ordinal(const token_list *t, size_t at)
 {
-    size_t last = w->end - 1;
-    double value = w->total + w->part;
-    bool counted = number_is_role(t, last, NUMBER_TEN) && value > word_value(t, last) &&
-                   last > 0 && !token_is(t, last - 1, "and");
-    *ten = counted ? word_value(t, last) : 0;
-    return value - *ten;
+    size_t last = number_skip_hyphen(t, at + 1);
+    const number_word *n = fraction_at(t, last);
+    return number_is_role(t, at, NUMBER_TEN) && n && n->value > 0.1 && n->value < 0.5;
 }
 
-/* How many parts: "a", "two", "twenty-three"; 0 when no count stands at `at`. */
-static double part_count(const token_list *t, size_t at, size_t *end, double *ten)
+/* A ten right before the part's own word belongs to it, unless "and" joins it to the count.
+ */
+static void split_ten(const token_list *t, const words *w, part_words *p)
+{
+    size_t last = w->end - 1;
+    bool inside = number_is_role(t, last, NUMBER_TEN) && p->count > word_value(t, last) &&
+                  last > 0 && !token_is(t, last - 1, "and");
+    if (inside) {
+        p->ten = word_value(t, last);
+        p->count -= p->ten;
+    } else if (begins_ordinal(t, w->end)) {
+        p->ten = word_value(t, w->end);
+        p->word = number_skip_hyphen(t, w->end + 1);
+    }
+}
+
+static part_words read_part_words(const token_list *t, size_t at)
 {
     words w;
-    *end = at + 1;
-    *ten = 0;
-    if (number_is_article(t, at) && !is_scale_word(t, at + 1))
-        return 1;
+    part_words p = {.word = at + 1};
+    if (number_is_article(t, at) && !is_scale_word(t, at + 1)) {
+        p.count = 1;
+        return p;
+    }
     if (!read_whole(t, at, &w))
-        return 0;
-    *end = token_is(t, w.end, "-") ? w.end + 1 : w.end;
-    return split_denominator(t, &w, ten);
+        return p;
+    p.count = w.total + w.part;
+    p.before_and = w.before_and;
+    p.word = token_is(t, w.end, "-") ? w.end + 1 : w.end;
+    split_ten(t, &w, &p);
+    return p;
 }
 
 static bool is_half(const number_word *n)
@@ -260,32 +284,58 @@ static bool read_half(const token_list *t, size_t at, number *out)
     return true;
 }
 
+static const number_word *whole_denominator(const number_word *n, double ten,
+                                            number_word *room)
+{
+    if (!n || ten == 0)
+        return n;
+    double part = 1 / (ten + 1 / n->value);
+    *room = (number_word){NUMBER_FRACTION, part, 0, part * 0.95, part * 1.05};
+    return room;
+}
+
+/* "one hundred and three quarters" is 100.75; but "one hundred and thirty fifths" is 26. */
+static void set_mixed(number *out, const number_word *n, const part_words *p)
+{
+    double rest = (p->count - p->before_and) * n->value;
+    *out = (number){.value = p->before_and + rest,
+                    .grain = n->value,
+                    .scale = 1,
+                    .mantissa = 1,
+                    .spelled = true,
+                    .end = p->word + 1};
+    number_spread(out);
+}
+
+/* "quarter-litre": a part before a unit needs no count. */
+static void read_part_of_unit(const token_list *t, size_t at, part_words *p)
+{
+    if (p->count > 0 || !fraction_at(t, at) || !is_unit_at(t, at + 1) ||
+        !token_is_hyphen(t, at + 1))
+        return;
+    p->count = 1;
+    p->word = at;
+}
+
 /* Large ordinals are large parts: "two hundredths", "a hundred thousand trillionths". */
 bool number_read_part(const token_list *t, size_t at, number *out)
 {
-    size_t word;
-    double ten;
+    number_word room;
     if (read_half(t, at, out))
         return true;
-    double count = part_count(t, at, &word, &ten);
-    const number_word *n = fraction_at(t, word);
-    number_word whole;
-    if (count == 0 && is_unit_at(t, at + 1) && (n = fraction_at(t, at))) {
-        count = token_is_hyphen(t, at + 1) ? 1 : 0; /* "quarter-litre" */
-        word = at;
-    }
-    if (!n || count == 0 || (is_half(n) && number_is_article(t, at)))
+    part_words p = read_part_words(t, at);
+    read_part_of_unit(t, at, &p);
+    const number_word *n = whole_denominator(fraction_at(t, p.word), p.ten, &room);
+    if (!n || p.count == 0 || (is_half(n) && number_is_article(t, at)))
         return false;
-    if (ten > 0) {
-        double part = 1 / (ten + 1 / n->value);
-        whole = (number_word){NUMBER_FRACTION, part, 0, part * 0.95, part * 1.05};
-        n = &whole;
-    }
-    bool joined = word > 0 && token_is(t, word - 1, "-");
-    bool several = count > 1 || joined;
-    if (!several && !may_end_part(t, word + 1) && !is_unit_at(t, word + 1))
+    bool joined = p.word > 0 && token_is(t, p.word - 1, "-");
+    if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) &&
+        !is_unit_at(t, p.word + 1))
         return false;
-    set_part(out, n, count, word + 1);
+    if (p.before_and > 0 && (p.count - p.before_and) * n->value < 1)
+        set_mixed(out, n, &p);
+    else
+        set_part(out, n, p.count, p.word + 1);
     return true;
 }
 
@@ -297,7 +347,7 @@ void number_add_part(const token_list *t, number *n)
         return;
     bool article = number_is_article(t, word);
     bool counted = article ? fraction_at(t, word + 1) != NULL
-                           : number_read_part(t, word, &part) && part.value < 1;
+                           : number_read_part(t, word, &part) && part.value < 1 && part.value > 0;
     if (!counted)
         return;
     const number_word *f = article ? fraction_at(t, word + 1) : NULL;
@@ -305,8 +355,12 @@ void number_add_part(const token_list *t, number *n)
     size_t end = f ? word + 2 : part.end;
     if (token_is(t, end, "of") || (!f && is_half(fraction_at(t, word))))
         return;
-    /* "one million and a half" is half a million more. */
+    /* "one million and a half" is half a million more; a scale of its own says of what. */
     double scale = n->spelled && n->value >= 1000 ? n->grain : n->scale;
+    if (number_is_role(t, end, NUMBER_SCALE) && word_value(t, end) < n->value) {
+        scale = word_value(t, end);
+        end++;
+    }
     n->value += value * scale;
     n->grain = value * scale;
     n->end = end;

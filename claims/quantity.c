@@ -154,7 +154,7 @@ static bool may_begin(const token_list *t, size_t at)
     const lexeme *word = token_lexeme(t, at);
     if (t->items[at].taken)
         return false;
-    if (t->items[at].kind != TOKEN_WORD)
+    if (t->items[at].kind != TOKEN_WORD || token_is_kind(t, at + 1, TOKEN_NUMBER))
         return true;
     bool owner = token_is_kind(t, at + 1, TOKEN_MARK) && !t->items[at].glued;
     return word->number.role || word->fraction.role || word->ordinal || owner ||

@@ -64,18 +64,12 @@ static bool only_points(const draft *d, size_t at)
            token_lexeme(t, at)->ordinal;
 }
 
-static void set_rank(const draft *d, measure *m, int place)
+static void set_rank(measure *m, int place)
 {
     *m = (measure){.first = m->first, .last = m->last, .kind = TALLY_KIND_RANK};
     m->n = (number){.value = place, .low = place, .high = place, .grain = 1, .scale = 1};
     m->number_last = m->last;
-    m->unit_name = STR("-");
-    noun_phrase noun;
-    noun_context context = {.one = true};
-    if (!noun_read(d, m->last, context, &noun))
-        return;
-    m->unit_name = noun_unit_name(d, &noun);
-    m->counted = true;
+    m->unit_name = STR("ordinal");
 }
 
 bool rank_read(const draft *d, size_t at, measure *out)
@@ -90,12 +84,8 @@ bool rank_read(const draft *d, size_t at, measure *out)
     if (place == 0 || !token_is_free(t, at, end))
         return false;
     *out = (measure){.first = at, .last = superlative ? word + 1 : end};
-    if (superlative) {
-        set_rank(d, out, place);
-        return true;
-    }
-    if (is_ranked(t, ordinal) && ordinal == at) {
-        set_rank(d, out, place);
+    if (superlative || (is_ranked(t, ordinal) && ordinal == at)) {
+        set_rank(out, place);
         return true;
     }
     noun_phrase noun;
@@ -104,7 +94,9 @@ bool rank_read(const draft *d, size_t at, measure *out)
         !noun_read(d, end, (noun_context){.one = true}, &noun) ||
         only_points(d, noun.last - 1))
         return false;
-    set_rank(d, out, place);
+    set_rank(out, place);
+    out->unit_name = noun_unit_name(d, &noun);
+    out->counted = true;
     out->last = noun.end;
     return true;
 }
