@@ -414,22 +414,32 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     measure_take_unit(b, a);
 }
 
-/* "C$6 (US$4.46) per share": what is said behind the brackets holds for both. */
-static void share_rate(const draft *d, measure *a, measure *b)
+/* "C$6 (US$4.46) per share": what is said behind the brackets holds for what is before them.
+ */
+static void share_rate(const draft *d, measure *a, const measure *b)
 {
     const token_list *t = &d->tokens;
     bool bracketed = token_is(t, a->last, "(") &&
-                     behind_hedges(t, a->last + 1) == b->first && token_is(t, b->last, ")");
-    if (!bracketed || a->rate || b->rate || !a->unit || !b->unit)
+                     behind_hedges(t, a->last + 1) == b->first &&
+                     token_is(t, b->last, ")");
+    measure copy = *a;
+    if (!bracketed || a->rate || !a->unit || !b->unit)
         return;
-    measure *both[] = {a, b};
-    for (size_t i = 0; i < 2; i++) {
-        measure copy = *both[i];
-        copy.last = b->last + 1;
-        measure_read_rate(d, &copy);
-        if (copy.rate)
-            measure_take_unit(both[i], &copy);
-    }
+    copy.last = b->last + 1;
+    measure_read_rate(d, &copy);
+    if (copy.rate)
+        measure_take_unit(a, &copy);
+}
+
+/* The measure whose noun item `i` may leave out: the one before it, or, where a pronoun
+ * stands for the noun, the last that counted one. */
+static const measure *noun_before(const draft *d, const measure_list *list, size_t i)
+{
+    const token_list *t = &d->tokens;
+    for (size_t back = i; back-- > 0;)
+        if (stands_for_noun(t, &list->items[back], &list->items[i]))
+            return &list->items[back];
+    return &list->items[i - 1];
 }
 
 void join_units(const draft *d, measure_list *list)
@@ -439,5 +449,5 @@ void join_units(const draft *d, measure_list *list)
     for (size_t i = list->len; i-- > 1;)
         share_forward(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = 1; i < list->len; i++)
-        share_backward(d, &list->items[i - 1], &list->items[i]);
+        share_backward(d, noun_before(d, list, i), &list->items[i]);
 }

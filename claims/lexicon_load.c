@@ -142,6 +142,7 @@ static const class_row *find_class(loader *l, tally_str name)
         {"ranks", WORD_OPEN, false, FORM_RANKS},
         {"compares", WORD_OPEN, false, FORM_COMPARES},
         {"turn", WORD_OPEN, false, FORM_TURN},
+        {"article", WORD_OPEN, false, FORM_ARTICLE},
         {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT},
         {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT},
         {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT},

@@ -17,8 +17,7 @@ static double word_value(const token_list *t, size_t at)
 
 bool number_is_article(const token_list *t, size_t at)
 {
-    tally_str word = token_text(t, at);
-    return str_equals_folded(word, STR("a")) || str_equals_folded(word, STR("an"));
+    return token_may_be(t, at, FORM_ARTICLE);
 }
 
 /* Some copy sets the hyphen off by blanks: "thirty - five". */

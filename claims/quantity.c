@@ -27,6 +27,15 @@ static bool fits_context(const masked_row *row, const measure *m)
     return m->n.value >= row->least && (row->most == 0 || m->n.value <= row->most);
 }
 
+/* "under the age of five years": years become years of age. */
+static const tally_unit *aged_unit(const draft *d, const measure *m)
+{
+    if (m->kind != TALLY_KIND_AGE)
+        return NULL;
+    tally_str aged = arena_print(d->a, "%.*s of age", TALLY_ARG(m->unit->id));
+    return unit_by_id(lexicon_units(d->lex), aged);
+}
+
 static void apply_contexts(const draft *d, measure *m)
 {
     const masked_list *rows = lexicon_contexts(d->lex);
@@ -42,9 +51,10 @@ static void apply_contexts(const draft *d, measure *m)
         if (!pattern_find(row->pattern, masked, d->scratch))
             continue;
         m->kind = row->becomes;
-        if (row->unit) {
-            m->unit = row->unit;
-            m->unit_name = row->unit->id;
+        const tally_unit *unit = m->unit ? aged_unit(d, m) : row->unit;
+        if (unit) {
+            m->unit = unit;
+            m->unit_name = unit->id;
         }
         extend(d, m, pattern_group(row->pattern, d->scratch, masked, "more").len);
         return;
@@ -148,17 +158,34 @@ static void push_quantity(draft *d, measure *m, bound_words words)
 
 /* ---- The passes ------------------------------------------------------------------ */
 
-/* A number may begin at digits, a sign, or a word that the lexicon calls one. */
+static bool digits_follow(const token_list *t, size_t at)
+{
+    enum { REACH = 4 }; /* "US $ -5" */
+    for (size_t next = at + 1; next <= at + REACH; next++)
+        if (token_is_kind(t, next, TOKEN_NUMBER))
+            return true;
+    return false;
+}
+
+/* A number may begin at digits, a sign before them, or a word that the lexicon calls one;
+ * at an article before such a word or a unit, and at the owner of a rank. Most words are
+ * none of these, and cost no more than this. */
 static bool may_begin(const token_list *t, size_t at)
 {
+    const token *first = &t->items[at];
     const lexeme *word = token_lexeme(t, at);
-    if (t->items[at].taken)
+    if (first->taken)
         return false;
-    if (t->items[at].kind != TOKEN_WORD || token_is_kind(t, at + 1, TOKEN_NUMBER))
+    if (first->kind == TOKEN_NUMBER || word->number.role || word->fraction.role ||
+        word->ordinal)
         return true;
-    bool owner = token_is_kind(t, at + 1, TOKEN_MARK) && !t->items[at].glued;
-    return word->number.role || word->fraction.role || word->ordinal || owner ||
-           word->class == WORD_DETERMINER || t->items[at].capital;
+    if (first->kind == TOKEN_MARK)
+        return digits_follow(t, at) || (unsigned char)t->text.ptr[first->begin] >= 0x80;
+    if (word->forms & FORM_ARTICLE)
+        return true;
+    bool owner = token_is_kind(t, at + 1, TOKEN_MARK) && t->items[at + 1].glued &&
+                 token_lexeme(t, at + 2)->ordinal;
+    return owner || digits_follow(t, at);
 }
 
 /* Measures are joined within a sentence, and so many at a time: no copy has more of them in

@@ -195,30 +195,7 @@ bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
     return !arena_failed(a);
 }
 
-tally_str token_text(const token_list *tokens, size_t at)
-{
-    if (at >= tokens->len)
-        return (tally_str){"", 0};
-    return str_slice(tokens->text, tokens->items[at].begin, tokens->items[at].end);
-}
-
-bool token_is(const token_list *tokens, size_t at, const char *text)
-{
-    return at < tokens->len && str_is(token_text(tokens, at), text);
-}
-
-bool token_is_kind(const token_list *tokens, size_t at, token_kind kind)
-{
-    return at < tokens->len && tokens->items[at].kind == kind;
-}
-
-const lexeme *token_lexeme(const token_list *tokens, size_t at)
-{
-    static const lexeme blank = {.starts = TALLY_NONE};
-    if (at >= tokens->len || !tokens->items[at].lex)
-        return &blank;
-    return tokens->items[at].lex;
-}
+const lexeme token_unknown = {.starts = TALLY_NONE};
 
 bool token_is_hyphen(const token_list *tokens, size_t at)
 {

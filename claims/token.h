@@ -29,16 +29,43 @@ typedef struct {
 /** Splits `text`. False only when the arena is full. */
 bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out);
 
+/* These few are asked many times a word: they are inline, and a literal's length is known
+ * where it is written. */
+
 /** The text of token `at`; empty past the end. */
-tally_str token_text(const token_list *tokens, size_t at);
+static inline tally_str token_text(const token_list *tokens, size_t at)
+{
+    if (at >= tokens->len)
+        return (tally_str){"", 0};
+    const token *t = &tokens->items[at];
+    return (tally_str){tokens->text.ptr + t->begin, t->end - t->begin};
+}
 
 /** True when token `at` is exactly `text`; false past the end. */
-bool token_is(const token_list *tokens, size_t at, const char *text);
+static inline bool token_is(const token_list *tokens, size_t at, const char *text)
+{
+    if (at >= tokens->len)
+        return false;
+    const token *t = &tokens->items[at];
+    const char *own = tokens->text.ptr + t->begin;
+    size_t len = strlen(text);
+    return t->end - t->begin == len && *own == *text && memcmp(own, text, len) == 0;
+}
 
-bool token_is_kind(const token_list *tokens, size_t at, token_kind kind);
+static inline bool token_is_kind(const token_list *tokens, size_t at, token_kind kind)
+{
+    return at < tokens->len && tokens->items[at].kind == kind;
+}
+
+/** What is known of a word that the lexicon does not know. */
+extern const lexeme token_unknown;
 
 /** What the lexicon knows of token `at`; never NULL: an unknown word is open and blank. */
-const lexeme *token_lexeme(const token_list *tokens, size_t at);
+static inline const lexeme *token_lexeme(const token_list *tokens, size_t at)
+{
+    bool known = at < tokens->len && tokens->items[at].lex;
+    return known ? tokens->items[at].lex : &token_unknown;
+}
 
 /** True when token `at` may be one of these (claims/word_form.h). */
 static inline bool token_may_be(const token_list *tokens, size_t at, unsigned forms)

@@ -34,7 +34,8 @@ enum word_form {
     FORM_RANKS = 1 << 26,      /**< finished (third), ranked (5th) */
     FORM_COMPARES = 1 << 27,   /**< than, from: before a number held against another */
     FORM_TURN = 1 << 28,       /**< game, season: "over" them is no bound */
-    FORM_HEDGE = 1 << 29       /**< about: a hedge by itself */
+    FORM_HEDGE = 1 << 29,      /**< about: a hedge by itself */
+    FORM_ARTICLE = 1 << 30     /**< a, an */
 };
 
 #define FORM_VERB (FORM_BASE | FORM_S | FORM_PAST | FORM_DONE | FORM_ING)
