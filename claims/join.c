@@ -371,8 +371,9 @@ static bool is_compared(const token_list *t, size_t at)
 static bool is_elliptic(const token_list *t, const measure *a, const measure *b)
 {
     size_t at = b->first;
-    bool parted = at > a->last && (token_is(t, at - 1, ",") || token_is(t, at - 1, ";") ||
-                                   token_is(t, at - 1, "and") || token_is(t, at - 1, "but"));
+    bool parted =
+        at > a->last && (token_is(t, at - 1, ",") || token_is(t, at - 1, ";") ||
+                         token_is(t, at - 1, "and") || token_is(t, at - 1, "but"));
     bool placed = token_is(t, b->last, "in") || token_is(t, b->last, "at") ||
                   token_is(t, b->last, "on");
     return parted && placed && a->counted;
@@ -414,14 +415,14 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     measure_take_unit(b, a);
 }
 
-/* "C$6 (US$4.46) per share": what is said behind the brackets holds for what is before them.
+/* "C$6 (US$4.46) per share": what is said behind the brackets holds for what is before
+ * them.
  */
 static void share_rate(const draft *d, measure *a, const measure *b)
 {
     const token_list *t = &d->tokens;
     bool bracketed = token_is(t, a->last, "(") &&
-                     behind_hedges(t, a->last + 1) == b->first &&
-                     token_is(t, b->last, ")");
+                     behind_hedges(t, a->last + 1) == b->first && token_is(t, b->last, ")");
     measure copy = *a;
     if (!bracketed || a->rate || !a->unit || !b->unit)
         return;

@@ -107,7 +107,6 @@ typedef struct {
 
 typedef LIST_OF(masked_row) masked_list;
 
-/** Where a pattern row may begin, other than at a word of its own. */
 typedef enum {
     START_DIGIT,
     START_CODE,
@@ -132,9 +131,8 @@ const number_word *lexicon_suffix(const lexicon *lex, tally_str letters);
 /** The hedge written as `words` (lower case, single blanks) on that side, or NULL. */
 const hedge *lexicon_hedge(const lexicon *lex, tally_str words, bool after);
 
-/** The unit that is said as a part of `unit`: cents of dollars, inches of feet; or NULL. */
+/** The unit said as a part of `unit`: cents of dollars, inches of feet; or NULL. */
 const tally_unit *lexicon_part(const lexicon *lex, const tally_unit *unit);
-
 bool lexicon_is_part(const lexicon *lex, const tally_unit *unit, const tally_unit *part);
 
 /** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none.

@@ -78,8 +78,8 @@ static size_t behind_hyphen(const token_list *t, size_t at, bool *hyphen)
     return *hyphen ? at + 1 : at;
 }
 
-/* Copy that was cut into words has "a 30 - year bond": a hyphen where a unit in the singular
- * follows. */
+/* Copy that was cut into words has "a 30 - year bond": a hyphen where a unit in the
+ * singular follows. */
 static bool is_parted_hyphen(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
@@ -245,8 +245,8 @@ static bool is_rate_base(const draft *d, size_t at)
     return time && !plural && !points_in_time(&d->tokens, end);
 }
 
-/* Where a rate may begin: at once, behind a hyphen, or behind what is measured ("2.4 billion
- * gallons of jet fuel a year"). */
+/* Where a rate may begin: at once, behind a hyphen, or behind what is measured ("2.4
+ * billion gallons of jet fuel a year"). */
 static size_t rate_at(const draft *d, const measure *m)
 {
     enum { REACH = 3 };
@@ -291,7 +291,8 @@ static void find_below_zero(const draft *d, measure *m)
     bool degrees = m->unit && (m->kind == TALLY_KIND_TEMPERATURE ||
                                str_is(m->unit->dimension, "angle"));
     if (!degrees || !token_is(t, m->last, "below") ||
-        !number_is_role(t, zero, NUMBER_CARDINAL) || token_lexeme(t, zero)->number.value > 0)
+        !number_is_role(t, zero, NUMBER_CARDINAL) ||
+        token_lexeme(t, zero)->number.value > 0)
         return;
     negate(&m->n);
     m->last = zero + 1;
@@ -314,7 +315,8 @@ static void find_counted(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
     noun_phrase noun;
-    noun_context context = {.one = m->n.value > 0 && m->n.value <= 1, .pointed = is_pointed(t, m->first)};
+    noun_context context = {.one = m->n.value > 0 && m->n.value <= 1,
+                            .pointed = is_pointed(t, m->first)};
     size_t behind = m->last;
     m->inner = bound_after(t, m->last, &behind);
     size_t at = behind_hyphen(t, behind, &context.hyphen);

@@ -75,8 +75,8 @@ static size_t next_word(const draft *d, size_t at)
     if (token_is(t, next, ",") && tag_at(d, at - 1) == TAG_ADJECTIVE &&
         tag_at(d, at + 1) == TAG_ADJECTIVE)
         next = at + 1; /* "small, friendly deals" */
-    bool joined = is_open(t, at + 1) ? !token_is_plural(t, at + 1)
-                                     : skip_label(d, at + 1) > at + 1;
+    bool joined =
+        is_open(t, at + 1) ? !token_is_plural(t, at + 1) : skip_label(d, at + 1) > at + 1;
     if (token_is(t, next, "and") && next == at && joined)
         next = at + 1;
     return skip_label(d, next);

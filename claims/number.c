@@ -159,7 +159,8 @@ static bool read_power(const token_list *t, size_t at, int *power, size_t *end)
 static size_t power_at(const token_list *t, size_t at)
 {
     bool cross = token_is(t, at, "\xc3\x97");
-    bool times = cross || token_is(t, at, "x") || token_is(t, at, "X") || token_is(t, at, "*");
+    bool times =
+        cross || token_is(t, at, "x") || token_is(t, at, "X") || token_is(t, at, "*");
     if (times && token_is(t, at + 1, "10"))
         return token_is(t, at + 2, "^") ? at + 3 : cross ? at + 2 : TALLY_NONE;
     bool e = token_is(t, at, "e") || token_is(t, at, "E");
@@ -252,7 +253,8 @@ static bool counts_behind(const token_list *t, size_t at)
 static bool suffix_counts(const token_list *t, size_t at, bool money, double scale)
 {
     bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD); /* "1.2b" */
-    return bare || money || scale == 1e3 || token_text(t, at).len > 1 || counts_behind(t, at + 1);
+    return bare || money || scale == 1e3 || token_text(t, at).len > 1 ||
+           counts_behind(t, at + 1);
 }
 
 /* The suffix at `at`: glued to the digits, or standing off ("$5 bn", "8 B people"), where a

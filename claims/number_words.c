@@ -345,8 +345,9 @@ void number_add_part(const token_list *t, number *n)
     if (!token_is(t, n->end, "and"))
         return;
     bool article = number_is_article(t, word);
-    bool counted = article ? fraction_at(t, word + 1) != NULL
-                           : number_read_part(t, word, &part) && part.value < 1 && part.value > 0;
+    bool counted =
+        article ? fraction_at(t, word + 1) != NULL
+                : number_read_part(t, word, &part) && part.value < 1 && part.value > 0;
     if (!counted)
         return;
     const number_word *f = article ? fraction_at(t, word + 1) : NULL;

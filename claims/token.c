@@ -31,6 +31,8 @@ static char_kind kind_at(tally_str text, size_t at, size_t *size)
 {
     unsigned char c = (unsigned char)text.ptr[at];
     *size = 1;
+    if (str_is_lower((char)c)) /* most of them */
+        return CHAR_LETTER;
     if (c >= 0x80)
         return wide_kind(str_code_point(text, at, size));
     if (str_is_digit((char)c))
@@ -102,7 +104,9 @@ static size_t number_end(tally_str text, size_t at)
 
 static size_t apostrophe_size(tally_str text, size_t at)
 {
-    if (at < text.len && text.ptr[at] == '\'')
+    if (at >= text.len || (text.ptr[at] != '\'' && text.ptr[at] != '\xe2'))
+        return 0;
+    if (text.ptr[at] == '\'')
         return 1;
     return str_starts_with(str_slice(text, at, text.len), STR("\xe2\x80\x99")) ? 3 : 0;
 }
@@ -119,6 +123,10 @@ static size_t word_end(tally_str text, size_t at)
 {
     size_t size = 1;
     while (at < text.len) {
+        while (at < text.len && str_is_lower(text.ptr[at]))
+            at++;
+        if (at >= text.len)
+            break;
         size_t quote = apostrophe_size(text, at);
         if (quote && !is_possessive(text, at, quote) && at + quote < text.len &&
             str_is_lower(text.ptr[at + quote]))
