@@ -1,7 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "apps/command.h"
+#include "base/tally_tables.h"
 
-static void list(const tally_table *tables, size_t count, FILE *out)
+/* A run of `tally tables VERB ...`: what is behind the verb, and where results go. */
+typedef struct {
+    const options *o;
+    char **arguments;
+    size_t argument_count;
+    FILE *out;
+    tally_error *err;
+} run;
+
+static tally_desk_options desk_options(const options *o)
+{
+    return (tally_desk_options){
+        .tables = o->tables, .table_count = o->table_count, .only_tables = o->only_tables};
+}
+
+static int finish(const run *r, bool done, bool findings)
+{
+    if (!done)
+        return command_fail(r->err);
+    return findings ? EXIT_FINDINGS : EXIT_FINE;
+}
+
+static void print_list(const tally_table *tables, size_t count, FILE *out)
 {
     size_t rows = 0;
     for (size_t i = 0; i < count; i++) {
@@ -16,27 +39,66 @@ static void list(const tally_table *tables, size_t count, FILE *out)
             rows == 1 ? "" : "s");
 }
 
+static int list(const run *r)
+{
+    size_t count = 0;
+    tally_desk *desk = command_open_desk(r->o, false);
+    if (!desk)
+        return EXIT_TROUBLE;
+    const tally_table *tables = tally_desk_tables(desk, &count);
+    print_list(tables, count, r->out);
+    tally_desk_close(desk);
+    return EXIT_FINE;
+}
+
+/* Paths may stand behind the verb or behind --tables. */
+static int check(const run *r)
+{
+    const char *paths[2 * MAX_TABLES];
+    size_t count = 0;
+    tally_tables_found found;
+    tally_desk_options wanted = desk_options(r->o);
+    for (size_t i = 0; i < r->argument_count && i < MAX_TABLES; i++)
+        paths[count++] = r->arguments[i];
+    for (size_t i = 0; i < r->o->table_count; i++)
+        paths[count++] = r->o->tables[i];
+    bool done = tally_tables_check(&wanted, paths, count, r->out, &found, r->err);
+    return finish(r, done, done && found.faults);
+}
+
+static const struct {
+    const char *name;
+    int (*run)(const run *r);
+} verbs[] = {{"list", list}, {"check", check}};
+enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
+
+static int no_such_verb(const char *name)
+{
+    tally_error err = {.code = TALLY_BAD_CALL};
+    snprintf(err.message, sizeof err.message,
+             "tables %s: no such command; there are list, check, show, add and import",
+             name);
+    return command_fail(&err);
+}
+
 int cmd_tables(const options *o)
 {
     tally_error err = {0};
     tally_output output;
-    size_t count = 0;
-    bool known = o->argument_count == 0 ||
-                 (o->argument_count == 1 && strcmp(o->arguments[0], "list") == 0);
-    if (!known) {
-        err.code = TALLY_BAD_CALL;
-        snprintf(err.message, sizeof err.message,
-                 "tables %s: only `tables list` is there so far", o->arguments[0]);
-        return command_fail(&err);
+    const char *name = o->argument_count ? o->arguments[0] : "list";
+    run r = {.o = o,
+             .arguments = o->arguments + (o->argument_count ? 1 : 0),
+             .argument_count = o->argument_count ? o->argument_count - 1 : 0,
+             .err = &err};
+    for (size_t i = 0; i < VERB_COUNT; i++) {
+        if (strcmp(name, verbs[i].name) != 0)
+            continue;
+        if (!tally_output_open(&output, o->output ? o->output : "-", &err))
+            return command_fail(&err);
+        r.out = output.file;
+        int status = verbs[i].run(&r);
+        bool kept = tally_output_close(&output, status != EXIT_TROUBLE, &err);
+        return status != EXIT_TROUBLE && !kept ? command_fail(&err) : status;
     }
-    tally_desk *desk = command_open_desk(o, false);
-    if (!desk)
-        return EXIT_TROUBLE;
-    const tally_table *tables = tally_desk_tables(desk, &count);
-    if (tally_output_open(&output, o->output ? o->output : "-", &err)) {
-        list(tables, count, output.file);
-        tally_output_close(&output, true, &err);
-    }
-    tally_desk_close(desk);
-    return err.code ? command_fail(&err) : EXIT_FINE;
+    return no_such_verb(name);
 }

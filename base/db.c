@@ -67,8 +67,7 @@ static tally_str file_uri(arena *a, const char *path)
     char *out = arena_alloc(a, len * 3 + 32);
     if (!out)
         return (tally_str){0};
-    memcpy(out, "file:", 5);
-    at = 5;
+    at = (size_t)snprintf(out, 6, "file:");
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)path[i];
         bool letter =
@@ -78,8 +77,8 @@ static tally_str file_uri(arena *a, const char *path)
         else
             at += (size_t)snprintf(out + at, 4, "%%%02X", c);
     }
-    memcpy(out + at, "?immutable=1", 13);
-    return (tally_str){out, at + 12};
+    at += (size_t)snprintf(out + at, 13, "?immutable=1");
+    return (tally_str){out, at};
 }
 
 db *db_open_finished(const char *path, tally_error *err)

@@ -121,7 +121,7 @@ static bool read_more(int fd, const char *path, backlog *b, arena *a, bool *last
         char *room = arena_alloc(a, bigger);
         if (!room)
             return arena_report(a, path, err);
-        if (b->len)
+        if (b->room)
             memcpy(room, b->room, b->len);
         b->room = room;
         b->size = bigger;
@@ -154,7 +154,7 @@ bool file_pieces(const char *path, arena *a, file_take *take, void *context,
         done = read_more(fd, path, &b, a, &last, err) &&
                take(context, (tally_str){b.room, b.len}, last, &used, err);
         b.len -= used;
-        if (used && b.len)
+        if (used && b.room)
             memmove(b.room, b.room + used, b.len);
     }
     close(fd);

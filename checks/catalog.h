@@ -12,8 +12,4 @@ bool catalog_read_package(record *r, const char *path, arena *a, tally_error *er
  * it. */
 bool catalog_read(record *r, const char *path, arena *a, tally_error *err);
 
-/** Reads a CSV file without a descriptor: which column is what is told by headers and
- * cells. */
-bool infer_read(record *r, const char *path, arena *a, tally_error *err);
-
 #endif

@@ -25,7 +25,7 @@ bool cell_to_number(const unit_table *units, tally_str text, const number_format
                     double *out, const tally_unit **unit);
 
 /** Digits behind the point of a number. */
-int cell_places(tally_str text, const number_format *format);
+int cell_places(tally_str number, const number_format *format);
 
 /** A unit by its id or any form, or by the longest head of "US dollars, PPP converted" that
  *  is one; NULL. */

@@ -55,9 +55,13 @@ typedef struct {
 
 enum { ROW_BLOCK = 1024 };
 
+typedef struct {
+    fact_row *rows;
+} row_block;
+
 /** Rows in blocks, so that a long list is never copied. */
 typedef struct {
-    LIST_OF(fact_row *) blocks;
+    LIST_OF(row_block) blocks;
     size_t len;
 } row_list;
 

@@ -10,7 +10,7 @@ header_role header_role_of(const policy *p, tally_str header, arena *a)
         return HEADER_NONE;
     words_split(header, 0, a, &words);
     size_t found = wording_find(&p->headers, words.items, words.len);
-    if (found != TALLY_NONE)
+    if (found != TALLY_NONE && p->headers.items.items[found].target != HEADER_TOTAL)
         return (header_role)p->headers.items.items[found].target;
     found = words.len ? wording_find(&p->headers, &list_last(&words), 1) : TALLY_NONE;
     bool code = found != TALLY_NONE && p->headers.items.items[found].target == HEADER_CODE;

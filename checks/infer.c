@@ -149,7 +149,8 @@ static bool has_period_columns(const inference *t)
 static bool is_better_entity(const column *c, const column *best)
 {
     bool known = c->known * 2 > c->distinct, best_known = best->known * 2 > best->distinct;
-    if (known != best_known && (known ? c : best)->distinct > 1)
+    bool finer = (known ? best : c)->distinct > 4 * (known ? c : best)->distinct;
+    if (known != best_known && (known ? c : best)->distinct > 1 && !finer)
         return known;
     return c->distinct > best->distinct;
 }
@@ -236,11 +237,21 @@ static void find_dims(const inference *t, table_plan *plan)
 
 /* ---- How much -------------------------------------------------------------------- */
 
+/* In a list of codes, a column that is not all numbers is one more of them. */
+static bool is_list_of_codes(const inference *t)
+{
+    enum { FEWEST = 3 };
+    size_t codes = 0;
+    for (size_t i = 0; i < t->count; i++)
+        codes += t->columns[i].role == HEADER_CODE;
+    return codes >= FEWEST;
+}
+
 static bool is_value(const inference *t, size_t i)
 {
     const column *c = &t->columns[i];
     bool free = c->role == HEADER_NONE || c->role == HEADER_ENTITY;
-    return free && is_numeric(c);
+    return free && is_numeric(c) && (c->texts == 0 || !is_list_of_codes(t));
 }
 
 /* Two columns may differ in their brackets alone. */
@@ -500,11 +511,15 @@ static bool read_names(record *r, const inferred_table *t, arena *a, tally_error
 
 bool infer_read(record *r, const char *path, arena *a, tally_error *err)
 {
-    inferred_table t;
+    inferred_table *t = ARENA_NEW(a, inferred_table, 1);
     size_t first = r->measures.len;
-    if (!infer_plan(r, path, a, &t, err) || !load_facts(r, &t.plan, a, err))
+    if (!t)
+        return arena_report(a, path, err);
+    if (!infer_plan(r, path, a, t, err) || !load_facts(r, &t->plan, a, err))
         return false;
+    t->before = r->inferred;
+    r->inferred = r->checking ? t : NULL;
     if (r->measures.len == first + 1)
         r->measures.items[first].only = true;
-    return !t.names_only || read_names(r, &t, a, err);
+    return !t->names_only || read_names(r, t, a, err);
 }

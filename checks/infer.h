@@ -6,7 +6,8 @@
 #include "checks/policy.h"
 
 /** A bare table: what its columns were taken for, and why. */
-typedef struct {
+typedef struct inferred_table {
+    struct inferred_table *before; /**< the one read before, or NULL */
     csv_row header;
     header_role *roles; /**< one a column; HEADER_NONE: a further dimension, or nothing */
     table_plan plan;

@@ -24,6 +24,7 @@ typedef struct {
     const value_plan *value;
     size_t table, first_row; /* where its facts begin */
     map multipliers;         /* texts seen, to exponents */
+    map units;               /* texts that are no unit, noted once */
     fact_row common;         /* what the cells of one row share */
     fact_shape shape;
     int newest;
@@ -168,7 +169,20 @@ static bool find_release(loading *l)
 
 /* ---- How much -------------------------------------------------------------------- */
 
-static bool find_unit(const loading *l, fact_shape *s)
+static void note_unit(loading *l, tally_str name)
+{
+    size_t *slot = map_get(&l->units, name) == TALLY_NONE
+                       ? map_put(&l->units, l->a, arena_copy(l->a, name))
+                       : NULL;
+    if (!slot)
+        return;
+    *slot = 0;
+    load_note(l->r, l->a, false, l->csv->file, l->row->line,
+              arena_print(l->a, "'%.*s' is no unit of units.csv; its figures have none",
+                          TALLY_ARG(name)));
+}
+
+static bool find_unit(loading *l, fact_shape *s)
 {
     tally_str name = cell(l, l->plan->unit_column);
     s->unit = l->value ? l->value->unit : NULL;
@@ -176,6 +190,8 @@ static bool find_unit(const loading *l, fact_shape *s)
         return true;
     s->unit =
         l->plan->bare ? cell_to_unit(l->r->units, name) : unit_by_id(l->r->units, name);
+    if (!s->unit && l->plan->bare && l->r->checking)
+        note_unit(l, name);
     return s->unit || l->plan->bare ||
            csv_row_error(l->csv, l->row, l->err, "no unit '%.*s'; see units.csv",
                          TALLY_ARG(name));
@@ -290,8 +306,8 @@ static void find_dims(loading *l)
         if (next.len == 0 || len + next.len + 2 > sizeof room)
             continue;
         if (len) {
-            memcpy(room + len, "; ", 2);
-            len += 2;
+            room[len++] = ';';
+            room[len++] = ' ';
         }
         memcpy(room + len, next.ptr, next.len);
         len += next.len;
@@ -335,8 +351,8 @@ static uint32_t find_shape(loading *l, const fact_shape *s)
 static void push_row(row_list *rows, arena *a, fact_row f)
 {
     if (rows->len == rows->blocks.len * ROW_BLOCK) {
-        fact_row *block = ARENA_NEW(a, fact_row, ROW_BLOCK);
-        if (!block)
+        row_block block = {ARENA_NEW(a, fact_row, ROW_BLOCK)};
+        if (!block.rows)
             return;
         list_push(&rows->blocks, a, block);
     }
@@ -408,6 +424,9 @@ static bool load_row(loading *l)
     for (size_t i = 0; i < p->values.len; i++) {
         l->value = &p->values.items[i];
         if (is_passed_over(l, cell(l, p->date == TALLY_NONE ? l->value->column : p->date)))
+            continue;
+        if (p->skip_text && p->entity_column != TALLY_NONE &&
+            cell(l, p->entity_column).len == 0)
             continue;
         if (!common &&
             (!find_entity(l) || !find_document(l) || !find_period(l) || !find_release(l)))

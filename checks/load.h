@@ -62,7 +62,7 @@ void load_note(record *r, arena *a, bool fault, tally_str file, size_t line,
 /** The place of a row in the list. */
 static inline fact_row *row_at(const row_list *rows, size_t i)
 {
-    return &rows->blocks.items[i / ROW_BLOCK][i % ROW_BLOCK];
+    return &rows->blocks.items[i / ROW_BLOCK].rows[i % ROW_BLOCK];
 }
 
 #endif

@@ -43,6 +43,7 @@ static const char *const role_names[] = {
     [HEADER_UNIT] = "unit",       [HEADER_MEASURE] = "measure",
     [HEADER_IGNORED] = "ignored", [HEADER_MULTIPLIER] = "multiplier",
     [HEADER_CODE] = "code",       [HEADER_ALIAS] = "alias",
+    [HEADER_TOTAL] = "total",
 };
 
 /* Where the policy is read from, and into. */

@@ -30,7 +30,8 @@ typedef enum {
     HEADER_MULTIPLIER,
     HEADER_IGNORED,
     HEADER_CODE,
-    HEADER_ALIAS
+    HEADER_ALIAS,
+    HEADER_TOTAL /**< of a cell: the sum of the others */
 } header_role;
 
 /** A row of siblings.csv: one word of a family of measures that must not be confused. */

@@ -58,6 +58,7 @@ typedef struct record {
     map dim_ids, shape_ids;
     bool checking; /**< a bad row is noted and passed over */
     LIST_OF(table_note) notes;
+    struct inferred_table *inferred; /**< bare tables, while checking: the last one */
 
     /* Where names and facts lie on disk, and what one article has taken from there. */
     struct store *store;

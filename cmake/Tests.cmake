@@ -8,6 +8,7 @@
 #   tests/bad-data/<case>/         bad-data.<case>        broken input and the message it gives
 #   tests/cli/<case>/              cli.<case>             the command line and its exit statuses
 #   tests/browser/run              browser                the golden reports in chromium, if there is one
+#   tests/eval/roles              eval.roles             what bare tables are taken for
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/layers.cmake             layers                 who may include whom
 #   tests/format.cmake, style.cmake format, style         clang-format; what it cannot see
@@ -95,8 +96,22 @@ if(TARGET tally)
     LABELS browser SKIP_RETURN_CODE 77 RUN_SERIAL ON ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
 endif()
 
+# What bare tables are taken for, where the tables to try it on are.
+if(TARGET tally AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_test(NAME eval.roles COMMAND ${tests}/eval/roles $<TARGET_FILE:tally>)
+  set_tests_properties(eval.roles PROPERTIES LABELS eval ENVIRONMENT "${cache}" TIMEOUT 300)
+endif()
+
 foreach(name layers format style)
   add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -P ${tests}/${name}.cmake)
   set_tests_properties(${name} PROPERTIES LABELS ${name})
 endforeach()
 set_tests_properties(style PROPERTIES LABELS format)
+
+# Not a test: times the store for tests/bench/record.
+if(TARGET tally_checks)
+  add_executable(bench-record ${tests}/bench/record.c)
+  target_compile_definitions(bench-record PRIVATE TALLY_ROOT="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(bench-record PRIVATE tally_checks tally_base tally_options)
+  set_target_properties(bench-record PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endif()
