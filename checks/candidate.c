@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/caution.h"
 #include "checks/sibling.h"
 
 static const double whole_in_percent = 100;
@@ -308,9 +309,29 @@ static bool is_of_another(const question *q, const candidate *c)
     return false;
 }
 
+/* "In the first half of 2022" beside the figure of a year. */
+static bool is_part_of_year(const question *q, const candidate *c)
+{
+    tally_period own = c->f->period, year = day_whole_year(day_year(own.first));
+    bool whole =
+        c->f->time == FACT_YEAR && own.first == year.first && own.last == year.last;
+    return whole && caution_find(q, CAUTION_PART).len;
+}
+
+static bool is_set_aside(const question *q, const candidate *c)
+{
+    for (size_t i = 0; i < q->map_count; i++)
+        if (q->maps[i].r == c->r)
+            return caution_sets_beside(q, &q->maps[i], c->f->measure) ||
+                   !caution_is_about(q, &q->maps[i], c->f->entity);
+    return false;
+}
+
 bool candidate_is_certain(const question *q, const candidate *c)
 {
     if (!has_known_unit(q, c) || is_of_another(q, c))
+        return false;
+    if (is_part_of_year(q, c) || is_set_aside(q, c))
         return false;
     int age = day_year(q->reading->date) - day_year(c->f->period.last);
     if (!c->in_sentence || c->measure < q->policy->weights.certain_measure)

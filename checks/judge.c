@@ -121,16 +121,39 @@ static bool names_other_years(const question *q, const fact *f)
     return count > 1 || (count == 1 && f->time == FACT_YEAR && !named);
 }
 
+/* Whether a later number of the sentence is that of the row: "fell from 54 to 46". */
+static bool is_told_beside(const question *q, const candidate *row)
+{
+    const tally_reading *reading = q->reading;
+    for (size_t i = 0; i < reading->claim_count; i++) {
+        const tally_claim *c = &reading->claims[i];
+        question other = *q;
+        if (c->sentence != q->claim->sentence || c->quantity >= reading->quantity_count ||
+            c->quantity <= q->claim->quantity)
+            continue;
+        other.claim = c;
+        other.quantity = &reading->quantities[c->quantity];
+        double factor = 1;
+        if (other.quantity->span.in_title == question_span(q).in_title &&
+            candidate_factor(&other, row->f, &factor) &&
+            compare_fact(&other, row->r, row->f).outcome == TALLY_AGREES)
+            return true;
+    }
+    return false;
+}
+
 /* Of the very period, in another document or revision; or of another year that the sentence
- * names: "from 31,000 in 2007 to 12,000 in 2017". */
-static bool may_be_meant(const question *q, const fact *f, const fact *best)
+ * names: "from 31,000 in 2007 to 12,000 in 2017"; or of an earlier one that it does not. */
+static bool may_be_meant(const question *q, const fact *f, const candidate *best)
 {
     bool named;
     bool same =
-        f->period.first == best->period.first && f->period.last == best->period.last;
-    return f != best &&
-           (same || (f->time == FACT_YEAR &&
-                     named_years(q, day_year(f->period.first), &named) > 1 && named));
+        f->period.first == best->f->period.first && f->period.last == best->f->period.last;
+    if (f == best->f || same)
+        return f != best->f;
+    if (named_years(q, day_year(f->period.first), &named) > 1)
+        return f->time == FACT_YEAR && named;
+    return f->period.last < best->f->period.first && is_told_beside(q, best);
 }
 
 /* Turns to another row of the series that the number agrees with. */
@@ -140,7 +163,7 @@ static bool take_other_row(const question *q, candidate_list *list)
     for (size_t i = 0; i < best->series.count; i++) {
         const fact *f = &best->series.items[i];
         comparison result = compare_fact(q, best->r, f);
-        if (result.outcome != TALLY_AGREES || !may_be_meant(q, f, best->f))
+        if (result.outcome != TALLY_AGREES || !may_be_meant(q, f, best))
             continue;
         best->f = f;
         best->held = candidate_reference(best->r, f);

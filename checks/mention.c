@@ -2,6 +2,7 @@
 #include "checks/mention.h"
 
 #include "base/str.h"
+#include "checks/caution.h"
 
 enum { LONGEST_GAP = 5, LONGEST_PREFIX = 6, LOOK_BACK = 3, SHORTEST_FAR = 2 };
 
@@ -59,6 +60,21 @@ static size_t take_entity(const scan *s, sentence_mentions *m, size_t at)
     return 0;
 }
 
+/* "Including China's 293 billion": the name has a number of its own. */
+static bool has_number(const sentence_mentions *m, size_t at)
+{
+    return at < m->words.len && str_is_digit(m->words.items[at].folded.ptr[0]);
+}
+
+/* "Without the US": a name that is set apart is not whom the sentence is about. */
+static size_t take_whom(const scan *s, sentence_mentions *m, size_t at)
+{
+    size_t before = m->entities.len, length = take_entity(s, m, at);
+    if (length && caution_sets_apart(s->p, &m->words, at) && !has_number(m, at + length))
+        m->entities.len = before;
+    return length;
+}
+
 static void push_measures(const scan *s, sentence_mentions *m, size_t first, size_t begin,
                           size_t end)
 {
@@ -103,7 +119,7 @@ static void scan_words(const scan *s, sentence_mentions *m, bool in_title)
     for (size_t at = 0; at < m->words.len; at++) {
         take_measures(s, m, at);
         if (at >= next && !inside_money(s->reading, &m->words.items[at], in_title))
-            next = at + take_entity(s, m, at);
+            next = at + take_whom(s, m, at);
     }
 }
 

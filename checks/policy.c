@@ -54,6 +54,11 @@ typedef struct {
     tally_error *err;
 } reader;
 
+static const char *const caution_names[] = {
+    [CAUTION_DOUBT] = "doubt",   [CAUTION_PART] = "part",   [CAUTION_APART] = "apart",
+    [CAUTION_BESIDE] = "beside", [CAUTION_BREAK] = "break",
+};
+
 static bool open_csv(const reader *r, const char *name, csv_table *csv)
 {
     tally_str path = file_join(r->a, tally_text(r->folder), tally_text(name));
@@ -161,6 +166,16 @@ static size_t role_of(policy *p, arena *a, tally_str name)
     return TALLY_NONE;
 }
 
+static size_t caution_of(policy *p, arena *a, tally_str name)
+{
+    (void)p;
+    (void)a;
+    for (size_t i = 0; i < sizeof caution_names / sizeof *caution_names; i++)
+        if (str_is(name, caution_names[i]))
+            return i;
+    return TALLY_NONE;
+}
+
 /* Members of one meaning share a row index: "per capita" and "per head" are one. */
 static bool read_siblings(const reader *r)
 {
@@ -200,6 +215,8 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(&r, "scopes.csv", "scope", scope_of, &p->scopes) &&
         read_phrases(&r, "ranks.csv", "order", order_of, &p->ranks) &&
         read_phrases(&r, "multipliers.csv", "exponent", exponent_of, &p->multipliers) &&
-        read_siblings(&r) && read_phrases(&r, "headers.csv", "role", role_of, &p->headers);
+        read_siblings(&r) &&
+        read_phrases(&r, "cautions.csv", "caution", caution_of, &p->cautions) &&
+        read_phrases(&r, "headers.csv", "role", role_of, &p->headers);
     return done ? p : NULL;
 }

@@ -41,6 +41,15 @@ typedef struct {
     bool curated; /**< and is asked of curated rows alone, whose labels say all they are */
 } sibling;
 
+/** What a row of cautions.csv warns of. */
+typedef enum {
+    CAUTION_DOUBT,  /**< the figure may be meant otherwise: nothing is said against it */
+    CAUTION_PART,   /**< the same, beside the figure of a whole year */
+    CAUTION_APART,  /**< the name that follows is not the one it is about */
+    CAUTION_BESIDE, /**< the measure that follows is what the figure is set beside */
+    CAUTION_BREAK   /**< what follows is about another event */
+} caution;
+
 /** What an editor may change about the checks without code. */
 typedef struct policy {
     weights weights;
@@ -51,11 +60,12 @@ typedef struct policy {
     wording_table multipliers;   /**< "thousands": 3, the power of ten */
     wording_table sibling_words; /**< to an index of `siblings` */
     LIST_OF(sibling) siblings;
-    wording_table headers; /**< to a header_role */
+    wording_table headers;  /**< to a header_role */
+    wording_table cautions; /**< to a caution */
 } policy;
 
-/** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv and headers.csv
- * of `folder`; NULL on a fault. */
+/** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv, siblings.csv,
+ * headers.csv and cautions.csv of `folder`; NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 #endif

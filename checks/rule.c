@@ -4,6 +4,8 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "base/str.h"
+#include "checks/caution.h"
 
 /* Asked from the top. What is said of tomorrow is not compared with today. */
 static const struct {
@@ -39,6 +41,19 @@ static void add_speech_notes(const question *q, tally_verdict *v)
         rule_note(q, v, "as alleged");
 }
 
+/* "Critics wrongly say": what may be meant otherwise is asked about. */
+static void soften(const question *q, tally_verdict *v)
+{
+    tally_str doubt = caution_find(q, CAUTION_DOUBT);
+    if (v->outcome != TALLY_DIFFERS || !doubt.len)
+        return;
+    v->outcome = TALLY_QUERY;
+    v->reason = STR("uncertain-match");
+    v->explanation =
+        arena_print(q->a, "%.*s But the sentence says “%.*s”: is this figure meant?",
+                    TALLY_ARG(v->explanation), TALLY_ARG(doubt));
+}
+
 void rule_ask(const question *q, tally_verdict *v)
 {
     *v = (tally_verdict){.claim = q->index, .relative = NAN};
@@ -49,6 +64,7 @@ void rule_ask(const question *q, tally_verdict *v)
         v->rule = tally_text(rules[i].name);
         break;
     }
+    soften(q, v);
     add_speech_notes(q, v);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/caution.h"
 #include "checks/rule.h"
 
 /* "Sentenced last year": a date beside the words of an event, held against the day of that
@@ -44,11 +45,33 @@ static bool opens_sentence(const question *q)
     return span.begin <= q->reading->sentences[q->claim->sentence].begin + OPENING;
 }
 
-/* How far the date stands from one mention of the event; TALLY_NONE: it is not its date. */
-static size_t gap_to(const question *q, const mention *m)
+/* "To join, filed in May 2022": a comma, and more than a preposition behind it. */
+static bool opens_phrase(const question *q, size_t from)
+{
+    tally_str between = str_slice(text_of(q), from, question_span(q).begin);
+    size_t comma = str_find(between, STR(","), 0);
+    word_list words = {0};
+    if (comma == TALLY_NONE)
+        return false;
+    words_split(str_slice(between, comma, between.len), 0, q->a, &words);
+    return words.len > 1;
+}
+
+/* Whether nothing between the two speaks of another event. */
+static bool is_its_own(const question *q, const mention *m)
 {
     tally_span span = question_span(q);
-    if (is_infinitive(q, m))
+    if (m->end <= span.begin)
+        return !caution_breaks(q, m->end, span.begin) && !opens_phrase(q, m->end);
+    return !caution_breaks(q, span.end, m->begin);
+}
+
+/* How far the date stands from one mention of the event; TALLY_NONE: it is not its date,
+ * or not sure to be where it must. */
+static size_t gap_to(const question *q, const mention *m, bool sure)
+{
+    tally_span span = question_span(q);
+    if (is_infinitive(q, m) || (sure && !is_its_own(q, m)))
         return TALLY_NONE;
     if (m->end <= span.begin)
         return span.begin - m->end <= FAR_BEHIND && !has_own_date(q, m->end, span.begin)
@@ -63,24 +86,26 @@ static size_t gap_to(const question *q, const mention *m)
 
 /* Bytes between the date and the nearest words of the event. A date usually follows its
  * event, and opens the sentence otherwise. */
-static size_t distance_to(const question *q, const mention_list *list, size_t measure)
+static size_t distance_to(const question *q, const mention_list *list, size_t measure,
+                          bool sure)
 {
     size_t best = TALLY_NONE;
     for (size_t i = 0; i < list->len; i++) {
         const mention *m = &list->items[i];
-        size_t gap = m->target == measure ? gap_to(q, m) : TALLY_NONE;
+        size_t gap = m->target == measure ? gap_to(q, m, sure) : TALLY_NONE;
         if (gap < best)
             best = gap;
     }
     return best;
 }
 
-static size_t distance(const question *q, const candidate *c)
+static size_t distance(const question *q, const candidate *c, bool sure)
 {
     for (size_t i = 0; i < q->map_count; i++)
-        if (q->maps[i].r == c->r) {
+        if (q->maps[i].r == c->r &&
+            (!sure || caution_is_about(q, &q->maps[i], c->f->entity))) {
             const sentence_mentions *here = question_here(q, &q->maps[i]);
-            return distance_to(q, &here->measures, c->f->measure);
+            return distance_to(q, &here->measures, c->f->measure, sure);
         }
     return TALLY_NONE;
 }
@@ -99,18 +124,17 @@ static void take_meeting_row(const question *q, candidate *c)
             c->f = &c->series.items[i];
 }
 
-/* The event whose words stand nearest; of several, one that the date meets. */
-static const candidate *nearest(const question *q, candidate_list *list)
+/* The event whose words stand nearest, of those that the date meets or, without it, of
+ * those whose own date it must be. */
+static const candidate *nearest(const question *q, candidate_list *list, bool meeting)
 {
     const candidate *best = NULL;
     size_t best_gap = TALLY_NONE;
     for (size_t i = 0; i < list->len; i++) {
         candidate *c = &list->items[i];
-        size_t gap = distance(q, c);
         take_meeting_row(q, c);
-        bool better = gap < best_gap ||
-                      (best && gap == best_gap && meets(q, c->f) && !meets(q, best->f));
-        if (gap != TALLY_NONE && better) {
+        size_t gap = meeting && !meets(q, c->f) ? TALLY_NONE : distance(q, c, !meeting);
+        if (gap < best_gap) {
             best = c;
             best_gap = gap;
         }
@@ -239,7 +263,9 @@ bool rule_date(const question *q, tally_verdict *v)
     if (!q->date || !q->date->period.first)
         return true;
     candidate_list list = candidate_find(q, (candidate_wants){.dates = true}, &lacks);
-    const candidate *event = nearest(q, &list);
+    const candidate *event = nearest(q, &list, true);
+    if (!event)
+        event = nearest(q, &list, false);
     bool idle = q->claim->modality == TALLY_PLANNED ||
                 q->claim->modality == TALLY_FORECAST || q->claim->modality == TALLY_DENIED;
     bool own = event && (event->in_sentence || !q->date->stated);

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/caution.h"
+
+#include "base/str.h"
+
+enum { LONGEST = 4, LONGEST_OWNER = 2 /* words: "its", "the country's" */ };
+
+/* Whether a warning of this kind begins here; its number of words in `*length`. */
+static bool begins(const policy *p, const word *words, size_t count, caution kind,
+                   size_t *length)
+{
+    size_t found = wording_longest(&p->cautions, words, count, length);
+    return found != TALLY_NONE && p->cautions.items.items[found].target == (size_t)kind;
+}
+
+tally_str caution_find(const question *q, caution kind)
+{
+    const word_list *words = &question_here(q, &q->maps[0])->words;
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    for (size_t i = 0; i < words->len; i++) {
+        size_t length = 0;
+        if (begins(q->policy, words->items + i, words->len - i, kind, &length))
+            return str_slice(text, words->items[i].begin, words->items[i + length - 1].end);
+    }
+    return (tally_str){0};
+}
+
+bool caution_breaks(const question *q, size_t begin, size_t end)
+{
+    const word_list *words = &question_here(q, &q->maps[0])->words;
+    for (size_t i = 0; i < words->len; i++) {
+        size_t length = 0;
+        if (words->items[i].begin >= begin && words->items[i].end <= end &&
+            begins(q->policy, words->items + i, words->len - i, CAUTION_BREAK, &length))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the words of a warning end where word `at` begins. */
+static bool ends_at(const policy *p, const word_list *words, size_t at, caution kind)
+{
+    for (size_t n = 1; n <= LONGEST && n <= at; n++) {
+        size_t length = 0;
+        if (begins(p, words->items + at - n, n, kind, &length) && length == n)
+            return true;
+    }
+    return false;
+}
+
+/* An article may stand between. */
+bool caution_sets_apart(const policy *p, const word_list *words, size_t at)
+{
+    bool article = at > 0 && str_is(words->items[at - 1].folded, "the");
+    return ends_at(p, words, article ? at - 1 : at, CAUTION_APART);
+}
+
+static bool is_beside(const question *q, const word_list *words, const mention *m)
+{
+    size_t at = 0;
+    while (at < words->len && words->items[at].begin < m->begin)
+        at++;
+    for (size_t owner = 0; owner <= LONGEST_OWNER && owner <= at; owner++)
+        if (ends_at(q->policy, words, at - owner, CAUTION_BESIDE))
+            return m->begin >= question_span(q).end;
+    return false;
+}
+
+bool caution_sets_beside(const question *q, const mention_map *seen, size_t measure)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    bool any = false;
+    for (size_t i = 0; i < here->measures.len; i++) {
+        const mention *m = &here->measures.items[i];
+        if (m->target != measure)
+            continue;
+        any = true;
+        if (!is_beside(q, &here->words, m))
+            return false;
+    }
+    return any;
+}
+
+/* ---- Who it is about ------------------------------------------------------------- */
+
+static bool is_parted(const question *q, const mention *m)
+{
+    tally_span span = question_span(q);
+    tally_str text = span.in_title ? q->reading->title : q->reading->text;
+    tally_str between = m->end <= span.begin ? str_slice(text, m->end, span.begin)
+                                             : str_slice(text, span.end, m->begin);
+    return str_find(between, STR(";"), 0) != TALLY_NONE;
+}
+
+bool caution_is_about(const question *q, const mention_map *seen, size_t entity)
+{
+    const mention_list *named = &question_here(q, seen)->entities;
+    bool any = false;
+    for (size_t i = 0; i < named->len; i++) {
+        if (named->items[i].target != entity)
+            continue;
+        if (!is_parted(q, &named->items[i]))
+            return true;
+        any = true;
+    }
+    return !any;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_CAUTION_H
+#define CHECKS_CAUTION_H
+
+#include "checks/question.h"
+
+/* Words that warn: the rows of reference-data/cautions.csv, found in the copy. */
+
+/** A warning of this kind in the claim's sentence, as written there; empty: none. */
+tally_str caution_find(const question *q, caution kind);
+
+/** Whether a break stands between two places of the claim's sentence. */
+bool caution_breaks(const question *q, size_t begin, size_t end);
+
+/** Whether the words before `at` set the name that stands there apart: "without the US". */
+bool caution_sets_apart(const policy *p, const word_list *words, size_t at);
+
+/** Whether the figure is only set beside the measure: "debt of $28 trillion, above its
+ * GDP".
+ */
+bool caution_sets_beside(const question *q, const mention_map *seen, size_t measure);
+
+/** Whether the entity is named where the number stands, not only beyond a semicolon. */
+bool caution_is_about(const question *q, const mention_map *seen, size_t entity);
+
+#endif
