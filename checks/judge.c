@@ -142,28 +142,32 @@ static bool is_told_beside(const question *q, const candidate *row)
     return false;
 }
 
+static bool is_revision(const fact *a, const fact *b)
+{
+    return a->period.first == b->period.first && a->period.last == b->period.last;
+}
+
 /* Of the very period, in another document or revision; or of another year that the sentence
  * names: "from 31,000 in 2007 to 12,000 in 2017"; or of an earlier one that it does not. */
 static bool may_be_meant(const question *q, const fact *f, const candidate *best)
 {
     bool named;
-    bool same =
-        f->period.first == best->f->period.first && f->period.last == best->f->period.last;
-    if (f == best->f || same)
+    if (is_revision(f, best->f))
         return f != best->f;
     if (named_years(q, day_year(f->period.first), &named) > 1)
         return f->time == FACT_YEAR && named;
     return f->period.last < best->f->period.first && is_told_beside(q, best);
 }
 
-/* Turns to another row of the series that the number agrees with. */
-static bool take_other_row(const question *q, candidate_list *list)
+/* Turns to another row of the series that the number agrees with; for one that is not the
+ * likeliest, of the same period. */
+static bool take_other_row(const question *q, candidate *best, bool likeliest)
 {
-    candidate *best = &list->items[0];
     for (size_t i = 0; i < best->series.count; i++) {
         const fact *f = &best->series.items[i];
         comparison result = compare_fact(q, best->r, f);
-        if (result.outcome != TALLY_AGREES || !may_be_meant(q, f, best))
+        bool meant = likeliest ? may_be_meant(q, f, best) : is_revision(f, best->f);
+        if (result.outcome != TALLY_AGREES || !meant)
             continue;
         best->f = f;
         best->held = candidate_reference(best->r, f);
@@ -171,6 +175,20 @@ static bool take_other_row(const question *q, candidate_list *list)
         return true;
     }
     return false;
+}
+
+/* The same for all that may be meant; true when the best turned. */
+static bool take_other_rows(const question *q, candidate_list *list)
+{
+    bool turned = false;
+    for (size_t i = 0; i < list->len; i++) {
+        candidate *c = &list->items[i];
+        bool near = i == 0 || rivals(q, &list->items[0], c);
+        bool taken =
+            near && c->result.outcome != TALLY_AGREES && take_other_row(q, c, i == 0);
+        turned = turned || (taken && i == 0);
+    }
+    return turned;
 }
 
 /* Beyond all that the series ever held: then no other period can be meant. */
@@ -304,7 +322,7 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
         return false;
     }
     const candidate *best = &list->items[0];
-    bool revised = best->result.outcome != TALLY_AGREES && take_other_row(q, list);
+    bool revised = take_other_rows(q, list);
     const candidate *agreeing = near_with(q, list, TALLY_AGREES);
     const candidate *close = near_with(q, list, TALLY_CLOSE);
     if (agreeing) {

@@ -179,11 +179,47 @@ static bool in_words(const question *q, const mention_list *list, size_t target,
     return false;
 }
 
+/* "Russia's $1.78 trillion": whose number it is, TALLY_NONE when nobody's in so many words.
+ */
+static size_t owner_of(const question *q, const mention_list *list)
+{
+    static const char *const possessives[] = {"'s ", "’s ", "' ", "’ "};
+    tally_span span = question_span(q);
+    tally_str text = span.in_title ? q->reading->title : q->reading->text;
+    for (size_t i = list->len; i > 0; i--) {
+        const mention *m = &list->items[i - 1];
+        if (m->end > span.begin)
+            continue;
+        tally_str between = str_slice(text, m->end, span.begin);
+        for (size_t p = 0; p < sizeof possessives / sizeof *possessives; p++)
+            if (str_is(between, possessives[p]))
+                return i - 1;
+    }
+    return TALLY_NONE;
+}
+
+/* Whether the words name another as the owner of the number. "The world's third" owns
+ * none. */
+static bool is_anothers(const question *q, const mention_list *list, size_t entity)
+{
+    bool ranked = q->quantity && q->quantity->kind == TALLY_KIND_RANK;
+    size_t owner = ranked ? TALLY_NONE : owner_of(q, list);
+    if (owner == TALLY_NONE)
+        return false;
+    for (size_t i = 0; i < list->len; i++)
+        if (list->items[i].begin == list->items[owner].begin &&
+            list->items[i].target == entity)
+            return false;
+    return true;
+}
+
 double question_entity_score(const question *q, const mention_map *seen, size_t entity)
 {
     const weights *w = &q->policy->weights;
     const sentence_mentions *here = question_here(q, seen),
                             *before = question_before(q, seen);
+    if (is_anothers(q, &here->entities, entity))
+        return 0;
     double score = best_mention(q, &here->entities, entity, w->entity_sentence,
                                 w->entity_anaphora, w->entity_distance);
     if (score > 0)

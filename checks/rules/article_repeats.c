@@ -47,11 +47,38 @@ static bool same_time(const tally_claim *a, const tally_claim *b)
     return a->period.first == b->period.first && a->period.last == b->period.last;
 }
 
+/* A sentence that gives two figures lists or compares them; it does not repeat itself. */
+static bool same_sentence(const question *a, const question *b)
+{
+    return a->claim->sentence == b->claim->sentence &&
+           question_span(a).in_title == question_span(b).in_title;
+}
+
+/* The entity named last before the number, in its sentence. */
+static size_t nearest_entity(const question *q, const mention_map *seen)
+{
+    const mention_list *named = &question_here(q, seen)->entities;
+    size_t found = TALLY_NONE;
+    for (size_t i = 0; i < named->len; i++)
+        if (named->items[i].end <= question_span(q).begin)
+            found = named->items[i].target;
+    return found;
+}
+
+static bool same_entity(const question *a, const question *b)
+{
+    for (size_t i = 0; i < a->map_count; i++)
+        if (nearest_entity(a, &a->maps[i]) != nearest_entity(b, &a->maps[i]))
+            return false;
+    return true;
+}
+
 static bool same_fact(const question *a, const question *b)
 {
     const tally_claim *c = a->claim, *d = b->claim;
-    bool plain = c->shape == TALLY_LEVEL && d->shape == TALLY_LEVEL &&
-                 c->modality == TALLY_ASSERTED && d->modality == TALLY_ASSERTED;
+    bool plain = !same_sentence(a, b) && same_entity(a, b) && c->shape == TALLY_LEVEL &&
+                 d->shape == TALLY_LEVEL && c->modality == TALLY_ASSERTED &&
+                 d->modality == TALLY_ASSERTED;
     return plain && a->quantity && b->quantity && same_kind(a->quantity, b->quantity) &&
            same_time(c, d) && same_words(c->subject, d->subject, 1, a->a) &&
            same_words(c->measure, d->measure, 0, a->a) &&
