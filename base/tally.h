@@ -193,7 +193,8 @@ typedef struct {
     bool period_stated;
     tally_modality modality;
     bool quoted;
-    bool names_only; /**< "the two countries": the number points, it asserts nothing */
+    tally_str source; /**< who says so, in the article's words; empty: the article itself */
+    bool names_only;  /**< "the two countries": the number points, it asserts nothing */
 } tally_claim;
 
 /** What a piece of the readable text is in its source. */

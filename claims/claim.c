@@ -2,10 +2,12 @@
 #include "claims/claim.h"
 
 #include "base/str.h"
+#include "claims/attribution.h"
+#include "claims/clause.h"
 #include "claims/concept.h"
 #include "claims/tag.h"
 
-enum { ROOM = 64, LONGEST_MODAL = 2, MODAL_REACH = 12, DATE_REACH = 4 };
+enum { ROOM = 64, LONGEST_MODAL = 4, MODAL_REACH = 12, DATE_REACH = 4 };
 
 static bool starts_at(tally_str text, size_t at, tally_str quote)
 {
@@ -38,17 +40,13 @@ static tally_modality modal_at(const draft *d, size_t at)
 {
     char room[ROOM];
     tally_modality modality = TALLY_ASSERTED;
+    if (!(token_lexeme(&d->tokens, at)->modal))
+        return modality;
     for (size_t words = LONGEST_MODAL; words > 0 && modality == TALLY_ASSERTED; words--) {
         tally_str joined = token_join(&d->tokens, at, at + words, room, sizeof room);
         modality = lexicon_modality(d->lex, joined);
     }
     return modality;
-}
-
-static bool is_adverb(const token_list *t, size_t at)
-{
-    return token_lexeme(t, at)->class == WORD_ADVERB ||
-           str_ends_with(token_text(t, at), STR("ly"));
 }
 
 static bool is_verb(const draft *d, size_t at)
@@ -64,7 +62,8 @@ static bool is_settled(const draft *d, size_t at)
     const token_list *t = &d->tokens;
     if (!is_verb(d, at) || tag_at(d, at) == TAG_AUXILIARY)
         return false;
-    while (at > 0 && is_adverb(t, at - 1) && modal_at(d, at - 1) == TALLY_ASSERTED)
+    while (at > 0 && tag_at(d, at - 1) == TAG_ADVERB &&
+           modal_at(d, at - 1) == TALLY_ASSERTED)
         at--;
     bool led = at > 0 && (modal_at(d, at - 1) != TALLY_ASSERTED || is_verb(d, at - 1) ||
                           token_is(t, at - 1, "to") || token_is(t, at - 1, "and"));
@@ -99,17 +98,35 @@ static size_t date_at(const draft *d, size_t at)
     return low;
 }
 
+/* How far a date stands from the number: in tokens, and more where a clause or another
+ * figure begins between them. */
+static size_t away_from(const draft *d, size_t from, size_t to)
+{
+    enum { CLAUSE = 12, FIGURE = 8, REACH = 60 };
+    size_t first = from < to ? from : to, last = from < to ? to : from, away = last - first;
+    if (away > REACH)
+        return away * 2;
+    for (size_t at = first + 1; at < last; at++) {
+        word_tag tag = tag_at(d, at);
+        if (tag == TAG_SUBORDINATOR || tag == TAG_RELATIVE || tag == TAG_STOP)
+            away += CLAUSE;
+        else if (tag == TAG_QUANTITY && tag_at(d, at - 1) != TAG_QUANTITY)
+            away += FIGURE;
+    }
+    return away;
+}
+
 /* The date nearest to the number in its sentence says when. */
 static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
 {
-    size_t nearest = TALLY_NONE, middle = date_at(d, at);
+    size_t nearest = TALLY_NONE, middle = date_at(d, at), own = token_at(&d->tokens, at);
     size_t first = middle > DATE_REACH ? middle - DATE_REACH : 0;
     for (size_t i = first; i < d->dates.len && i < middle + DATE_REACH; i++) {
         const tally_date *date = &d->dates.items[i];
         bool inside = date->span.begin >= s.begin && date->span.end <= s.end;
         if (!inside || date->period.first == 0)
             continue;
-        size_t begin = date->span.begin, away = begin > at ? begin - at : at - begin;
+        size_t away = away_from(d, own, token_at(&d->tokens, date->span.begin));
         if (away >= nearest)
             continue;
         nearest = away;
@@ -118,16 +135,54 @@ static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
     }
 }
 
-static const masked_row *find_type(const draft *d, size_t index)
+/* The claim types whose words stand in a sentence. */
+typedef struct {
+    size_t sentence;
+    bool known;
+    uint64_t types[TYPE_WORDS];
+} triggers;
+
+/* What is followed from claim to claim, in reading order. */
+typedef struct {
+    quotation quotes;
+    triggers seen;
+    tally_str source; /* the last one named, */
+    size_t source_sentence;
+} thread;
+
+static void find_triggers(const draft *d, size_t index, sentence s, triggers *seen)
+{
+    if (seen->known && seen->sentence == index)
+        return;
+    *seen = (triggers){.sentence = index, .known = true};
+    for (size_t at = token_at(&d->tokens, s.begin);
+         at < d->tokens.len && d->tokens.items[at].begin < s.end; at++)
+        for (size_t i = 0; i < TYPE_WORDS; i++)
+            seen->types[i] |= token_lexeme(&d->tokens, at)->types[i];
+}
+
+static bool may_be_type(const masked_row *row, size_t index, const tally_quantity *q,
+                        const triggers *seen)
+{
+    if (!(row->kinds & 1u << q->kind) || (row->most > 0 && q->value > row->most))
+        return false;
+    uint64_t bit = (uint64_t)1 << index % TYPE_BITS;
+    return !row->triggered || seen->types[index / TYPE_BITS] & bit;
+}
+
+static const masked_row *find_type(const draft *d, size_t index, const triggers *seen)
 {
     const masked_list *types = lexicon_types(d->lex);
     const tally_quantity *q = &d->quantities.items[index];
     char room[DRAFT_MASK_ROOM];
-    tally_str masked = draft_masked(d, q->span.begin, d->number_ends.items[index], room);
+    tally_str masked = {0};
     for (size_t i = 0; i < types->len; i++) {
         const masked_row *row = &types->items[i];
-        bool fits = row->kinds & 1u << q->kind && (row->most == 0 || q->value <= row->most);
-        if (fits && pattern_find(row->pattern, masked, d->scratch))
+        if (!may_be_type(row, i, q, seen))
+            continue;
+        if (!masked.ptr)
+            masked = draft_masked(d, q->span.begin, d->number_ends.items[index], room);
+        if (row->always || pattern_find(row->pattern, masked, d->scratch))
             return row;
     }
     return NULL;
@@ -145,17 +200,68 @@ static tally_shape shape_of(const tally_quantity *q)
     return moves ? TALLY_CHANGE : TALLY_LEVEL;
 }
 
-/* "to 5.2% from 3.1%": the quantity behind "from" is what the first moved from. */
+/* ---- Baselines ------------------------------------------------------------------- */
+
+static token_range tokens_of(const draft *d, tally_span span)
+{
+    token_range r = {token_at(&d->tokens, span.begin), token_at(&d->tokens, span.end)};
+    if (r.first > 0 && d->tokens.items[r.first - 1].end > span.begin)
+        r.first--;
+    return r;
+}
+
+/* Words that may stand between a figure and "from 3.1%": dates and little words. */
+static bool is_light(const draft *d, size_t at)
+{
+    word_tag tag = tag_at(d, at);
+    return tag == TAG_DATE || tag == TAG_COMMA || tag == TAG_PREPOSITION ||
+           tag == TAG_DETERMINER || tag == TAG_ADVERB || tag == TAG_CONJUNCTION ||
+           tag == TAG_ADJECTIVE || tag == TAG_OPEN;
+}
+
+/* True when words of comparisons.csv lead from token `first` to the figure at `last`. */
+static bool compares(const draft *d, size_t first, size_t last)
+{
+    enum { FARTHEST = 10, LONGEST = 3 };
+    char room[ROOM];
+    bool found = false;
+    if (last - first > FARTHEST)
+        return false;
+    size_t words = LONGEST < last - first ? LONGEST : last - first;
+    for (; words > 0 && !found; words--) {
+        tally_str joined = token_join(&d->tokens, last - words, last, room, sizeof room);
+        found = lexicon_comparison(d->lex, joined);
+        last -= found ? words : 0;
+    }
+    for (size_t at = first; found && at < last; at++)
+        found = is_light(d, at);
+    return found;
+}
+
+static bool same_measure(const tally_quantity *a, const tally_quantity *b)
+{
+    bool bare = a->kind == TALLY_KIND_OTHER || b->kind == TALLY_KIND_OTHER;
+    return bare || (a->kind == b->kind && a->unit == b->unit);
+}
+
+/* "to 5.2% from 3.1%", "5.2%, compared with 3.1%", "from 3.1% to 5.2%": what the figure
+ * moved from or is held against. */
 static size_t baseline_of(const draft *d, size_t index)
 {
-    if (index + 1 >= d->quantities.len)
+    const tally_quantity *q = &d->quantities.items[index];
+    token_range own = tokens_of(d, q->span);
+    if (index + 1 < d->quantities.len && same_measure(q, q + 1) &&
+        compares(d, own.last, tokens_of(d, q[1].span).first))
+        return index + 1;
+    if (index == 0 || !same_measure(q, q - 1))
         return TALLY_NONE;
-    size_t end = d->quantities.items[index].span.end;
-    size_t next = d->quantities.items[index + 1].span.begin;
-    tally_str between = str_trim(str_slice(d->text, end, next));
-    bool from = str_is(between, "from") || str_is(between, ", from");
-    return from ? index + 1 : TALLY_NONE;
+    token_range before = tokens_of(d, q[-1].span);
+    bool from = before.first > 0 && token_is(&d->tokens, before.first - 1, "from");
+    bool to = own.first == before.last + 1 && token_is(&d->tokens, before.last, "to");
+    return from && to ? index - 1 : TALLY_NONE;
 }
+
+/* ---- Claims ---------------------------------------------------------------------- */
 
 static sentence sentence_of(const draft *d, tally_span span, size_t *index)
 {
@@ -165,9 +271,25 @@ static sentence sentence_of(const draft *d, tally_span span, size_t *index)
     return d->sentences.items[*index];
 }
 
+/* "He said" is said by whom the sentence before names. */
+static tally_str source_of(const draft *d, tally_span span, size_t index, thread *t)
+{
+    bool pronoun;
+    token_range own = tokens_of(d, span);
+    tally_str source = attribution_of(d, own.first, own.last, &pronoun);
+    bool near = t->source.len && index <= t->source_sentence + 1;
+    if (pronoun && source.len == 0 && near)
+        source = t->source;
+    if (source.len) {
+        t->source = source;
+        t->source_sentence = index;
+    }
+    return source;
+}
+
 /* What both kinds of claim have: who, where, how sure, in whose words. */
 static tally_claim common(const draft *d, tally_span span, sentence s, size_t index,
-                          quotation *quotes)
+                          thread *t)
 {
     return (tally_claim){
         .quantity = TALLY_NONE,
@@ -177,7 +299,8 @@ static tally_claim common(const draft *d, tally_span span, sentence s, size_t in
         .subject = concept_subject(d, span.begin),
         .place = concept_place(d, span.begin),
         .modality = modality_of(d, span.begin, s.begin),
-        .quoted = is_quoted(d, span.begin, quotes),
+        .quoted = is_quoted(d, span.begin, &t->quotes),
+        .source = source_of(d, span, index, t),
     };
 }
 
@@ -193,13 +316,14 @@ static tally_str scope_of(const tally_quantity *q)
                : (tally_str){0};
 }
 
-static tally_claim of_quantity(const draft *d, size_t i, quotation *quotes)
+static tally_claim of_quantity(const draft *d, size_t i, thread *t)
 {
     size_t index;
     const tally_quantity *q = &d->quantities.items[i];
     sentence s = sentence_of(d, q->span, &index);
-    tally_claim c = common(d, q->span, s, index, quotes);
-    const masked_row *type = find_type(d, i);
+    tally_claim c = common(d, q->span, s, index, t);
+    find_triggers(d, index, s, &t->seen);
+    const masked_row *type = find_type(d, i, &t->seen);
     c.quantity = i;
     c.baseline = baseline_of(d, i);
     c.measure = q->concept;
@@ -214,12 +338,12 @@ static tally_claim of_quantity(const draft *d, size_t i, quotation *quotes)
     return c;
 }
 
-static tally_claim of_date(const draft *d, size_t i, quotation *quotes)
+static tally_claim of_date(const draft *d, size_t i, thread *t)
 {
     size_t index;
     const tally_date *date = &d->dates.items[i];
     sentence s = sentence_of(d, date->span, &index);
-    tally_claim c = common(d, date->span, s, index, quotes);
+    tally_claim c = common(d, date->span, s, index, t);
     c.date = i;
     c.type = STR("date");
     c.shape = TALLY_DATE;
@@ -231,13 +355,12 @@ static tally_claim of_date(const draft *d, size_t i, quotation *quotes)
 void claim_make(draft *d, claim_list *out)
 {
     size_t q = 0, day = 0;
-    quotation quotes = {0};
+    thread t = {.source = {"", 0}};
     while (q < d->quantities.len || day < d->dates.len) {
         bool quantity_next = day >= d->dates.len ||
                              (q < d->quantities.len && d->quantities.items[q].span.begin <
                                                            d->dates.items[day].span.begin);
-        tally_claim c =
-            quantity_next ? of_quantity(d, q++, &quotes) : of_date(d, day++, &quotes);
+        tally_claim c = quantity_next ? of_quantity(d, q++, &t) : of_date(d, day++, &t);
         list_push(out, d->a, c);
     }
 }

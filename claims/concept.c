@@ -12,6 +12,7 @@ typedef struct {
     const draft *d;
     const tally_quantity *q;
     size_t first, last; /* its tokens */
+    bool counted;       /* its noun is among them */
     token_range sentence;
 } spot;
 
@@ -34,7 +35,7 @@ static unsigned forms_at(const draft *d, size_t at)
 
 static bool is_counted(const spot *p)
 {
-    return p->q->kind == TALLY_KIND_COUNT && !str_is(p->q->unit_name, "-");
+    return p->counted || (p->q->kind == TALLY_KIND_COUNT && !str_is(p->q->unit_name, "-"));
 }
 
 /* ---- Words ----------------------------------------------------------------------- */
@@ -338,15 +339,17 @@ static tally_str concept_of(const spot *p, const spot *before)
     return joined(d, &all);
 }
 
-static spot spot_of(const draft *d, const tally_quantity *q)
+static spot spot_of(const draft *d, size_t index)
 {
-    spot p = {.d = d, .q = q};
-    p.first = token_at(&d->tokens, q->span.begin);
-    p.last = token_at(&d->tokens, q->span.end);
-    if (p.first > 0 && d->tokens.items[p.first - 1].end > q->span.begin)
-        p.first--;
-    p.sentence = clause_sentence(d, p.first);
-    return p;
+    const quantity_mark *mark = &d->marks.items[index];
+    return (spot){
+        .d = d,
+        .q = &d->quantities.items[index],
+        .first = mark->first,
+        .last = mark->last,
+        .counted = mark->counted,
+        .sentence = clause_sentence(d, mark->first),
+    };
 }
 
 void concept_find(draft *d)
@@ -355,9 +358,9 @@ void concept_find(draft *d)
         return;
     spot before = {.d = d};
     tag_begin(d);
-    for (size_t i = 0; d->tags && i < d->quantities.len; i++) {
+    for (size_t i = 0; d->tags && i < d->marks.len; i++) {
         tally_quantity *q = &d->quantities.items[i];
-        spot p = spot_of(d, q);
+        spot p = spot_of(d, i);
         if (p.first < p.last)
         q->concept = concept_of(&p, &before);
         before = p;
@@ -383,14 +386,16 @@ tally_str concept_subject(const draft *d, size_t at)
 
 static bool leads_to_place(const draft *d, size_t at)
 {
-    return is_word(d, at, "in") || is_word(d, at, "on") || is_word(d, at, "at") ||
-           is_word(d, at, "near");
+    return tag_at(d, at) == TAG_PREPOSITION &&
+           (is_word(d, at, "in") || is_word(d, at, "on") || is_word(d, at, "at") ||
+            is_word(d, at, "near"));
 }
 
 static tally_str place_at(const draft *d, size_t at)
 {
     size_t first = at + 1 + (tag_at(d, at + 1) == TAG_DETERMINER), end = first;
-    while (tag_at(d, end) == TAG_NAME)
+    while (tag_at(d, end) == TAG_NAME ||
+           (end > first && tag_at(d, end) == TAG_HYPHEN && tag_at(d, end + 1) == TAG_NAME))
         end++;
     return end > first ? draft_literal(d, d->tokens.items[first].begin,
                                        d->tokens.items[end - 1].end)

@@ -89,6 +89,16 @@ tally_modality lexicon_modality(const lexicon *lex, tally_str words)
     return at == TALLY_NONE ? TALLY_ASSERTED : (tally_modality)at;
 }
 
+bool lexicon_attribution(const lexicon *lex, tally_str words)
+{
+    return map_get(&lex->attributions, words) != TALLY_NONE;
+}
+
+bool lexicon_comparison(const lexicon *lex, tally_str words)
+{
+    return map_get(&lex->comparisons, words) != TALLY_NONE;
+}
+
 size_t lexicon_class_rows(const lexicon *lex, start_class class)
 {
     return lex->class_starts[class];

@@ -2,6 +2,8 @@
 #ifndef CLAIMS_LEXICON_H
 #define CLAIMS_LEXICON_H
 
+#include <stdint.h>
+
 #include "base/list.h"
 #include "base/unit.h"
 #include "claims/pattern.h"
@@ -33,26 +35,14 @@ typedef struct {
     double value, value2, low, high;
 } number_word;
 
-/** Closed-class words, which end a noun phrase; every other word is open. */
-typedef enum {
-    WORD_OPEN,
-    WORD_DETERMINER,
-    WORD_PREPOSITION,
-    WORD_CONJUNCTION,
-    WORD_PRONOUN,
-    WORD_AUXILIARY,
-    WORD_VERB,
-    WORD_ADVERB,
-    WORD_BEFORE_NOUN, /**< more, other: between a number and what it counts */
-    WORD_NOT_NOUN     /**< long, ago: after a number, yet not what it counts */
-} word_class;
-
 typedef enum {
     ABBREVIATION_NONE,
     ABBREVIATION_TITLE,
     ABBREVIATION_NUMBER,
     ABBREVIATION_ANY
 } abbreviation_kind;
+
+enum { TYPE_WORDS = 3, TYPE_BITS = 64 };
 
 /** All that the lexicon knows of one word, in any case. */
 typedef struct {
@@ -68,6 +58,8 @@ typedef struct {
     abbreviation_kind abbreviation;
     tally_str positive, singular; /**< good for best, man for men; else empty */
     size_t starts;                /**< first of its links to patterns; TALLY_NONE */
+    uint64_t types[TYPE_WORDS];   /**< a bit a row of claim-types.csv that it triggers */
+    bool modal, attributes;       /**< a row of modality, attributions.csv begins with it */
 } lexeme;
 
 /** A row of hedges.csv: how words before or after a number move its interval. */
@@ -102,6 +94,8 @@ typedef struct {
     const tally_unit *unit; /**< of a context: what a bare number is in; or NULL */
     double least, most;     /**< the values it is for; most 0: any */
     bool names_only;        /**< of a claim type: "the two countries" asserts no number */
+    bool triggered;         /**< of a claim type: only where one of its words stands */
+    bool always;            /**< the pattern is "#": it needs no look */
     const pattern *pattern;
 } masked_row;
 
@@ -138,6 +132,12 @@ bool lexicon_is_part(const lexicon *lex, const tally_unit *unit, const tally_uni
 /** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none.
  */
 tally_modality lexicon_modality(const lexicon *lex, tally_str words);
+
+/** True for words (as above) that name a source behind them: "according to". */
+bool lexicon_attribution(const lexicon *lex, tally_str words);
+
+/** True for words (as above) that compare what stands before them with what follows. */
+bool lexicon_comparison(const lexicon *lex, tally_str words);
 
 /** The pattern rows that may begin with this word (by its `starts`) or class, in file
  * order, periods first: walk with lexicon_next_row until it is NULL. */

@@ -3,20 +3,9 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
-#include "claims/lexicon_macros.h"
-#include "claims/lexicon_words.h"
+#include "claims/lexicon_loader.h"
 
-/* One file of the lexicon being read, and where its rows go. */
-typedef struct {
-    lexicon *lex;
-    arena *a;
-    csv_table table;
-    const csv_row *row;
-    macro_list macros;
-    tally_error *err;
-} loader;
-
-enum { MAX_COLUMNS = 8 };
+enum { MAX_COLUMNS = 9 };
 
 /* A file, the columns that its rows must have, and what to do with one row's cells. */
 typedef struct {
@@ -25,18 +14,13 @@ typedef struct {
     bool (*add)(loader *l, const tally_str *cells);
 } lexicon_file;
 
-typedef struct {
-    const char *name;
-    int value;
-} named;
-
-static bool fail(loader *l, const char *what, tally_str cell)
+bool loader_fail(loader *l, const char *what, tally_str cell)
 {
     return csv_row_error(&l->table, l->row, l->err, "%s '%.*s'", what, TALLY_ARG(cell));
 }
 
 /* The value of `name` among `count` names; false with the row's place when it is none. */
-static bool find_name(loader *l, const char *what, tally_str name, const named *names,
+bool loader_find_name(loader *l, const char *what, tally_str name, const named *names,
                       size_t count, int *out)
 {
     for (size_t i = 0; i < count; i++) {
@@ -45,21 +29,14 @@ static bool find_name(loader *l, const char *what, tally_str name, const named *
         *out = names[i].value;
         return true;
     }
-    return fail(l, what, name);
+    return loader_fail(l, what, name);
 }
-#define FIND_NAME(l, what, name, names, out) \
-    find_name(l, what, name, names, sizeof(names) / sizeof *(names), out)
-
-static lexeme *word(loader *l, tally_str text)
-{
-    return lexicon_put(l->lex, l->a, text);
-}
-
 /* An empty cell is 0. */
 static bool read_number(loader *l, tally_str cell, double *out)
 {
     *out = 0;
-    return cell.len == 0 || str_to_number(cell, out) || fail(l, "not a number:", cell);
+    return cell.len == 0 || str_to_number(cell, out) ||
+           loader_fail(l, "not a number:", cell);
 }
 
 static bool add_number(loader *l, const tally_str *cells)
@@ -93,7 +70,7 @@ static bool add_number(loader *l, const tally_str *cells)
         list_push(&l->lex->suffixes, l->a, n);
         return true;
     }
-    lexeme *w = word(l, cells[0]);
+    lexeme *w = loader_word(l, cells[0]);
     if (w && n.role == NUMBER_ORDINAL)
         w->ordinal = (int)n.value;
     else if (w && n.role == NUMBER_FRACTION)
@@ -103,135 +80,11 @@ static bool add_number(loader *l, const tally_str *cells)
     return true;
 }
 
-/* A class of words.csv: what the counted noun sees of it, and what the tagger does. */
-typedef struct {
-    const char *name;
-    word_class class; /* WORD_OPEN: leaves the class as it is */
-    bool future;
-    unsigned forms;
-} class_row;
-
-static const class_row *find_class(loader *l, tally_str name)
-{
-    static const class_row rows[] = {
-        {"determiner", WORD_DETERMINER, false, FORM_DETERMINER},
-        {"preposition", WORD_PREPOSITION, false, FORM_PREPOSITION},
-        {"conjunction", WORD_CONJUNCTION, false, 0},
-        {"pronoun", WORD_PRONOUN, false, FORM_PRONOUN},
-        {"auxiliary", WORD_AUXILIARY, false, 0},
-        {"verb", WORD_VERB, false, 0},
-        {"adverb", WORD_ADVERB, false, FORM_ADVERB},
-        {"not-noun", WORD_NOT_NOUN, false, 0},
-        {"before-noun", WORD_BEFORE_NOUN, false, FORM_ADJECTIVE},
-        {"future", WORD_OPEN, true, FORM_MODAL},
-        {"be", WORD_OPEN, false, FORM_BE},
-        {"have", WORD_OPEN, false, FORM_HAVE},
-        {"modal", WORD_OPEN, false, FORM_MODAL},
-        {"unbound", WORD_OPEN, false, FORM_UNBOUND},
-        {"reporting", WORD_OPEN, false, FORM_REPORTING},
-        {"subject", WORD_OPEN, false, FORM_PRONOUN | FORM_SUBJECT},
-        {"also-pronoun", WORD_OPEN, false, FORM_PRONOUN},
-        {"also-determiner", WORD_OPEN, false, FORM_DETERMINER},
-        {"also-adverb", WORD_OPEN, false, FORM_ADVERB},
-        {"coordinator", WORD_OPEN, false, FORM_CONJUNCTION},
-        {"subordinator", WORD_OPEN, false, FORM_SUBORDINATOR},
-        {"relative", WORD_OPEN, false, FORM_RELATIVE},
-        {"temporal", WORD_OPEN, false, FORM_TEMPORAL},
-        {"rate-base", WORD_OPEN, false, FORM_RATE_BASE},
-        {"pointed", WORD_OPEN, false, FORM_POINTED},
-        {"ranks", WORD_OPEN, false, FORM_RANKS},
-        {"compares", WORD_OPEN, false, FORM_COMPARES},
-        {"turn", WORD_OPEN, false, FORM_TURN},
-        {"article", WORD_OPEN, false, FORM_ARTICLE},
-        {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT},
-        {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT},
-        {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (str_is(name, rows[i].name))
-            return &rows[i];
-    fail(l, "no class", name);
-    return NULL;
-}
-
-static bool add_words(loader *l, const tally_str *cells)
-{
-    const class_row *row = find_class(l, cells[0]);
-    tally_str rest = cells[1], one;
-    while (row && str_next_field(&rest, ' ', &one)) {
-        lexeme *w = one.len ? word(l, one) : NULL;
-        if (!w)
-            continue;
-        w->forms |= row->forms;
-        w->future |= row->future;
-        if (row->class != WORD_OPEN)
-            w->class = row->class;
-    }
-    return row != NULL;
-}
-
-static bool add_verb_forms(loader *l, const tally_str *cells)
-{
-    static const named kinds[] = {{"regular", true}, {"irregular", false}};
-    static const named more[] = {
-        {"", 0}, {"noun", FORM_NOUN}, {"adjective", FORM_ADJECTIVE}};
-    int regular = 0, also = 0;
-    tally_str bad;
-    if (!FIND_NAME(l, "no forms", cells[0], kinds, &regular) ||
-        !FIND_NAME(l, "no class", cells[1], more, &also))
-        return false;
-    return lexicon_add_verbs(l->lex, l->a, cells[2], regular, (unsigned)also, &bad) ||
-           fail(l, "write present/past/participle for", bad);
-}
-
-static bool add_nouns(loader *l, const tally_str *cells)
-{
-    static const named kinds[] = {{"singular-s", FORM_NOUN | FORM_SINGULAR},
-                                  {"person", FORM_NOUN | FORM_PERSON},
-                                  {"noun", FORM_NOUN}};
-    int forms = 0;
-    if (!FIND_NAME(l, "no kind", cells[0], kinds, &forms))
-        return false;
-    lexicon_add_forms(l->lex, l->a, cells[1], (unsigned)forms);
-    return true;
-}
-
-static bool add_adjectives(loader *l, const tally_str *cells)
-{
-    lexicon_add_forms(l->lex, l->a, cells[1], FORM_ADJECTIVE);
-    return true;
-}
-
-static bool add_plural(loader *l, const tally_str *cells)
-{
-    lexeme *w = word(l, cells[0]);
-    if (w) {
-        w->singular = cells[1];
-        w->forms |= FORM_NOUN;
-    }
-    return true;
-}
-
-static bool add_verbs(loader *l, const tally_str *cells)
-{
-    static const named directions[] = {{"up", 1}, {"down", -1}};
-    int direction = 0;
-    if (!FIND_NAME(l, "no direction", cells[0], directions, &direction))
-        return false;
-    tally_str rest = cells[1], one;
-    while (str_next_field(&rest, ' ', &one)) {
-        lexeme *w = one.len ? word(l, one) : NULL;
-        if (w)
-            w->change = direction;
-    }
-    return true;
-}
-
 static bool add_rank(loader *l, const tally_str *cells)
 {
     static const named orders[] = {{"descending", 1}, {"ascending", -1}};
     int order = 0;
-    lexeme *w = word(l, cells[0]);
+    lexeme *w = loader_word(l, cells[0]);
     if (!FIND_NAME(l, "no order", cells[1], orders, &order))
         return false;
     if (w) {
@@ -248,7 +101,7 @@ static bool add_abbreviation(loader *l, const tally_str *cells)
                                   {"number", ABBREVIATION_NUMBER},
                                   {"any", ABBREVIATION_ANY}};
     int kind = 0;
-    lexeme *w = word(l, cells[0]);
+    lexeme *w = loader_word(l, cells[0]);
     if (!FIND_NAME(l, "no kind", cells[1], kinds, &kind))
         return false;
     if (w)
@@ -261,11 +114,11 @@ static bool add_calendar(loader *l, const tally_str *cells)
     static const named kinds[] = {{"month", 0}, {"weekday", 1}};
     int is_weekday = 0;
     size_t value = 0;
-    lexeme *w = word(l, cells[0]);
+    lexeme *w = loader_word(l, cells[0]);
     if (!FIND_NAME(l, "no kind", cells[1], kinds, &is_weekday))
         return false;
     if (!str_to_size(cells[2], &value) || value > 12)
-        return fail(l, "not a month or weekday:", cells[2]);
+        return loader_fail(l, "not a month or weekday:", cells[2]);
     if (w && is_weekday)
         w->weekday = (int)value + 1;
     else if (w)
@@ -277,7 +130,7 @@ static bool add_calendar(loader *l, const tally_str *cells)
 static bool add_macro(loader *l, const tally_str *cells)
 {
     return macro_add(&l->macros, l->a, cells[0], cells[1]) ||
-           fail(l, "a second row for", cells[0]);
+           loader_fail(l, "a second row for", cells[0]);
 }
 
 static const pattern *compile(loader *l, tally_str cell)
@@ -285,7 +138,7 @@ static const pattern *compile(loader *l, tally_str cell)
     tally_str expanded = {0}, message, unknown = {0};
     size_t at = 0;
     if (!macro_expand(&l->macros, l->a, cell, &expanded, &unknown)) {
-        fail(l, "no pattern is called", unknown);
+        loader_fail(l, "no pattern is called", unknown);
         return NULL;
     }
     const pattern *p = pattern_compile(expanded, l->a, &message, &at);
@@ -315,9 +168,9 @@ static bool add_starts(loader *l, tally_str starts)
     while (str_next_field(&starts, ';', &one)) {
         int class = 0;
         if (one.len == 0)
-            return fail(l, "an empty start in", starts);
+            return loader_fail(l, "an empty start in", starts);
         if (one.ptr[0] != '<') {
-            lexeme *w = word(l, one);
+            lexeme *w = loader_word(l, one);
             if (w)
                 add_link(l, &w->starts);
         } else if (FIND_NAME(l, "no class of start", one, classes, &class)) {
@@ -362,7 +215,7 @@ static bool read_kinds(loader *l, tally_str cell, unsigned *out)
         if (one.len == 0 || str_is(one, date_only))
             continue;
         if (!unit_kind_parse(one, &kind))
-            return fail(l, "no kind", one);
+            return loader_fail(l, "no kind", one);
         *out |= 1u << kind;
     }
     return true;
@@ -391,7 +244,7 @@ static bool add_hedge(loader *l, const tally_str *cells)
         return false;
     size_t *slot = map_put(&l->lex->hedge_index[after], l->a, cells[1]);
     if (slot && *slot != TALLY_NONE)
-        return fail(l, "a second row for", cells[1]);
+        return loader_fail(l, "a second row for", cells[1]);
     if (slot)
         *slot = l->lex->hedges.len;
     list_push(&l->lex->hedges, l->a, h);
@@ -405,7 +258,7 @@ static bool add_hedge(loader *l, const tally_str *cells)
 static bool read_unit(loader *l, tally_str cell, const tally_unit **out)
 {
     *out = cell.len ? unit_by_id(l->lex->units, cell) : NULL;
-    return *out || cell.len == 0 || fail(l, "no unit in units.csv:", cell);
+    return *out || cell.len == 0 || loader_fail(l, "no unit in units.csv:", cell);
 }
 
 static bool add_compound(loader *l, const tally_str *cells)
@@ -415,6 +268,13 @@ static bool add_compound(loader *l, const tally_str *cells)
         return false;
     list_push(&l->lex->compounds, l->a, row);
     return true;
+}
+
+/* The words of a row are looked up only where its first word stands. */
+static lexeme *first_word(loader *l, tally_str words)
+{
+    tally_str first;
+    return str_next_field(&words, ' ', &first) ? loader_word(l, first) : NULL;
 }
 
 static bool add_modality(loader *l, const tally_str *cells)
@@ -427,8 +287,30 @@ static bool add_modality(loader *l, const tally_str *cells)
     if (!FIND_NAME(l, "no modality", cells[1], modalities, &modality))
         return false;
     size_t *slot = map_put(&l->lex->modality_index, l->a, cells[0]);
+    lexeme *w = first_word(l, cells[0]);
     if (slot)
         *slot = (size_t)modality;
+    if (w)
+        w->modal = true;
+    return true;
+}
+
+static bool add_attribution(loader *l, const tally_str *cells)
+{
+    size_t *slot = map_put(&l->lex->attributions, l->a, cells[0]);
+    lexeme *w = first_word(l, cells[0]);
+    if (slot)
+        *slot = 0;
+    if (w)
+        w->attributes = true;
+    return true;
+}
+
+static bool add_comparison(loader *l, const tally_str *cells)
+{
+    size_t *slot = map_put(&l->lex->comparisons, l->a, cells[0]);
+    if (slot)
+        *slot = 0;
     return true;
 }
 
@@ -438,13 +320,28 @@ static bool add_context(loader *l, const tally_str *cells)
     if (!read_kinds(l, cells[1], &row.kinds))
         return false;
     if (!unit_kind_parse(cells[2], &row.becomes))
-        return fail(l, "no kind", cells[2]);
+        return loader_fail(l, "no kind", cells[2]);
     if (!read_unit(l, cells[3], &row.unit) || !read_number(l, cells[4], &row.least) ||
         !read_number(l, cells[5], &row.most))
         return false;
     row.pattern = compile(l, cells[6]);
     list_push(&l->lex->contexts, l->a, row);
     return row.pattern != NULL;
+}
+
+/* The words that make it worth to try the pattern of the row. */
+static bool add_triggers(loader *l, tally_str words)
+{
+    size_t index = l->lex->types.len;
+    tally_str one;
+    if (index >= (size_t)TYPE_WORDS * TYPE_BITS)
+        return loader_fail(l, "too many rows: no room for", words);
+    while (str_next_field(&words, ' ', &one)) {
+        lexeme *w = one.len ? loader_word(l, one) : NULL;
+        if (w)
+            w->types[index / TYPE_BITS] |= (uint64_t)1 << index % TYPE_BITS;
+    }
+    return true;
 }
 
 static bool add_type(loader *l, const tally_str *cells)
@@ -454,17 +351,20 @@ static bool add_type(loader *l, const tally_str *cells)
                                    {"rank", TALLY_RANK},   {"date", TALLY_DATE}};
     static const named answers[] = {{"yes", 1}, {"no", 0}};
     int shape = 0, judged = 0;
-    masked_row row = {.id = cells[0]};
+    masked_row row = {.id = cells[0], .always = str_is(cells[6], "#")};
     if (!read_kinds(l, cells[1], &row.kinds) ||
         !FIND_NAME(l, "no shape", cells[2], shapes, &shape) ||
         !FIND_NAME(l, "yes or no, not", cells[3], answers, &judged) ||
         !read_number(l, cells[4], &row.most))
         return false;
-    if (cells[6].len == 0 || cells[7].len == 0)
-        return fail(l, "an example and a counterexample are wanted for", cells[0]);
+    if (cells[7].len == 0 || cells[8].len == 0)
+        return loader_fail(l, "an example and a counterexample are wanted for", cells[0]);
     row.shape = (tally_shape)shape;
     row.names_only = !judged;
-    row.pattern = compile(l, cells[5]);
+    row.triggered = cells[5].len > 0;
+    if (!add_triggers(l, cells[5]))
+        return false;
+    row.pattern = compile(l, cells[6]);
     list_push(&l->lex->types, l->a, row);
     return row.pattern != NULL;
 }
@@ -474,18 +374,20 @@ static const lexicon_file files[] = {
     {"calendar.csv", {"word", "kind", "value"}, add_calendar},
     {"patterns.csv", {"name", "pattern"}, add_macro},
     {"numbers.csv", {"word", "role", "value", "value2", "low", "high"}, add_number},
-    {"words.csv", {"class", "words"}, add_words},
-    {"plurals.csv", {"plural", "singular"}, add_plural},
-    {"verb-forms.csv", {"forms", "also", "words"}, add_verb_forms},
-    {"nouns.csv", {"kind", "words"}, add_nouns},
-    {"adjectives.csv", {"sense", "words"}, add_adjectives},
-    {"verbs.csv", {"direction", "words"}, add_verbs},
+    {"words.csv", {"class", "words"}, loader_add_words},
+    {"plurals.csv", {"plural", "singular"}, loader_add_plural},
+    {"verb-forms.csv", {"forms", "also", "words"}, loader_add_verb_forms},
+    {"nouns.csv", {"kind", "words"}, loader_add_nouns},
+    {"adjectives.csv", {"sense", "words"}, loader_add_adjectives},
+    {"verbs.csv", {"direction", "words"}, loader_add_verbs},
     {"ranks.csv", {"word", "order", "positive"}, add_rank},
     {"abbreviations.csv", {"word", "kind"}, add_abbreviation},
     {"hedges.csv",
      {"id", "words", "place", "bound", "low", "high", "cap", "not-kinds"},
      add_hedge},
     {"modality.csv", {"words", "modality"}, add_modality},
+    {"attributions.csv", {"words"}, add_attribution},
+    {"comparisons.csv", {"words"}, add_comparison},
     {"periods.csv", {"id", "starts", "pattern", "rule", "shift"}, add_period},
     {"labels.csv", {"id", "starts", "pattern"}, add_label},
     {"compounds.csv", {"unit", "part"}, add_compound},
@@ -493,7 +395,8 @@ static const lexicon_file files[] = {
      {"id", "kinds", "becomes", "unit", "least", "most", "pattern"},
      add_context},
     {"claim-types.csv",
-     {"id", "kinds", "shape", "judged", "most", "pattern", "example", "counterexample"},
+     {"id", "kinds", "shape", "judged", "most", "triggers", "pattern", "example",
+      "counterexample"},
      add_type},
 };
 

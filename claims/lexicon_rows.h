@@ -24,7 +24,7 @@ struct lexicon {
     map suffix_index;
     LIST_OF(hedge) hedges;
     map hedge_index[2]; /* before, after */
-    map modality_index;
+    map modality_index, attributions, comparisons;
     LIST_OF(pattern_row) rows;
     LIST_OF(row_link) links;
     size_t class_starts[START_COUNT];

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "claims/lexicon_words.h"
-
 #include "base/str.h"
+#include "claims/lexicon_loader.h"
 
 /* ---- The forms of a verb --------------------------------------------------------- */
 
@@ -121,8 +120,8 @@ static bool add_verb(lexicon *lex, arena *a, tally_str word, bool regular, unsig
     return true;
 }
 
-bool lexicon_add_verbs(lexicon *lex, arena *a, tally_str words, bool regular, unsigned also,
-                       tally_str *bad)
+static bool add_verb_list(lexicon *lex, arena *a, tally_str words, bool regular,
+                          unsigned also, tally_str *bad)
 {
     while (str_next_field(&words, ' ', bad))
         if (bad->len && !add_verb(lex, a, *bad, regular, also))
@@ -138,4 +137,130 @@ void lexicon_add_forms(lexicon *lex, arena *a, tally_str words, unsigned forms)
     while (str_next_field(&words, ' ', &one))
         if (one.len)
             mark(lex, a, one, forms);
+}
+
+/* ---- Rows --------------------------------------------------------------------- */
+
+/* A class of words.csv: what the counted noun sees of it, and what the tagger does. */
+typedef struct {
+    const char *name;
+    word_class class; /* WORD_OPEN: leaves the class as it is */
+    bool future;
+    unsigned forms;
+} class_row;
+
+static const class_row *find_class(loader *l, tally_str name)
+{
+    static const class_row rows[] = {
+        {"determiner", WORD_DETERMINER, false, FORM_DETERMINER},
+        {"preposition", WORD_PREPOSITION, false, FORM_PREPOSITION},
+        {"conjunction", WORD_CONJUNCTION, false, 0},
+        {"pronoun", WORD_PRONOUN, false, FORM_PRONOUN},
+        {"auxiliary", WORD_AUXILIARY, false, 0},
+        {"verb", WORD_VERB, false, 0},
+        {"adverb", WORD_ADVERB, false, FORM_ADVERB},
+        {"not-noun", WORD_NOT_NOUN, false, 0},
+        {"before-noun", WORD_BEFORE_NOUN, false, FORM_ADJECTIVE},
+        {"future", WORD_OPEN, true, FORM_MODAL},
+        {"be", WORD_OPEN, false, FORM_BE},
+        {"have", WORD_OPEN, false, FORM_HAVE},
+        {"modal", WORD_OPEN, false, FORM_MODAL},
+        {"unbound", WORD_OPEN, false, FORM_UNBOUND},
+        {"reporting", WORD_OPEN, false, FORM_REPORTING},
+        {"subject", WORD_OPEN, false, FORM_PRONOUN | FORM_SUBJECT},
+        {"also-pronoun", WORD_OPEN, false, FORM_PRONOUN},
+        {"also-determiner", WORD_OPEN, false, FORM_DETERMINER},
+        {"also-adverb", WORD_OPEN, false, FORM_ADVERB},
+        {"coordinator", WORD_OPEN, false, FORM_CONJUNCTION},
+        {"subordinator", WORD_OPEN, false, FORM_SUBORDINATOR},
+        {"relative", WORD_OPEN, false, FORM_RELATIVE},
+        {"temporal", WORD_OPEN, false, FORM_TEMPORAL},
+        {"rate-base", WORD_OPEN, false, FORM_RATE_BASE},
+        {"pointed", WORD_OPEN, false, FORM_POINTED},
+        {"ranks", WORD_OPEN, false, FORM_RANKS},
+        {"compares", WORD_OPEN, false, FORM_COMPARES},
+        {"turn", WORD_OPEN, false, FORM_TURN},
+        {"article", WORD_OPEN, false, FORM_ARTICLE},
+        {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT},
+        {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT},
+        {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_is(name, rows[i].name))
+            return &rows[i];
+    loader_fail(l, "no class", name);
+    return NULL;
+}
+
+bool loader_add_words(loader *l, const tally_str *cells)
+{
+    const class_row *row = find_class(l, cells[0]);
+    tally_str rest = cells[1], one;
+    while (row && str_next_field(&rest, ' ', &one)) {
+        lexeme *w = one.len ? loader_word(l, one) : NULL;
+        if (!w)
+            continue;
+        w->forms |= row->forms;
+        w->future |= row->future;
+        if (row->class != WORD_OPEN)
+            w->class = row->class;
+    }
+    return row != NULL;
+}
+
+bool loader_add_verb_forms(loader *l, const tally_str *cells)
+{
+    static const named kinds[] = {{"regular", true}, {"irregular", false}};
+    static const named more[] = {
+        {"", 0}, {"noun", FORM_NOUN}, {"adjective", FORM_ADJECTIVE}};
+    int regular = 0, also = 0;
+    tally_str bad;
+    if (!FIND_NAME(l, "no forms", cells[0], kinds, &regular) ||
+        !FIND_NAME(l, "no class", cells[1], more, &also))
+        return false;
+    return add_verb_list(l->lex, l->a, cells[2], regular, (unsigned)also, &bad) ||
+           loader_fail(l, "write present/past/participle for", bad);
+}
+
+bool loader_add_nouns(loader *l, const tally_str *cells)
+{
+    static const named kinds[] = {{"singular-s", FORM_NOUN | FORM_SINGULAR},
+                                  {"person", FORM_NOUN | FORM_PERSON},
+                                  {"noun", FORM_NOUN}};
+    int forms = 0;
+    if (!FIND_NAME(l, "no kind", cells[0], kinds, &forms))
+        return false;
+    lexicon_add_forms(l->lex, l->a, cells[1], (unsigned)forms);
+    return true;
+}
+
+bool loader_add_adjectives(loader *l, const tally_str *cells)
+{
+    lexicon_add_forms(l->lex, l->a, cells[1], FORM_ADJECTIVE);
+    return true;
+}
+
+bool loader_add_plural(loader *l, const tally_str *cells)
+{
+    lexeme *w = loader_word(l, cells[0]);
+    if (w) {
+        w->singular = cells[1];
+        w->forms |= FORM_NOUN;
+    }
+    return true;
+}
+
+bool loader_add_verbs(loader *l, const tally_str *cells)
+{
+    static const named directions[] = {{"up", 1}, {"down", -1}};
+    int direction = 0;
+    if (!FIND_NAME(l, "no direction", cells[0], directions, &direction))
+        return false;
+    tally_str rest = cells[1], one;
+    while (str_next_field(&rest, ' ', &one)) {
+        lexeme *w = one.len ? loader_word(l, one) : NULL;
+        if (w)
+            w->change = direction;
+    }
+    return true;
 }

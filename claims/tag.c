@@ -136,16 +136,20 @@ static bool ends_clause(const window *w, size_t i)
 
 static void look_ahead(window *w)
 {
-    bool ahead = false, near = false;
+    bool ahead = false, near = false, resumed = false;
     for (size_t i = w->len; i-- > 0;) {
         w->finite_ahead[i] = ahead;
         w->finite_near[i] = near;
+        w->resumed[i] = resumed;
         if (is_certain(w, i))
             ahead = near = true;
         else if (ends_clause(w, i))
-            ahead = near = false;
-        else if (is_mark(w, i, ","))
+            ahead = near = resumed = false;
+        else if (is_mark(w, i, ",")) {
             near = false;
+            resumed =
+                i + 1 < w->len && w->may[i + 1] & (FORM_PAST | FORM_S | FORM_AUXILIARY);
+        }
     }
 }
 

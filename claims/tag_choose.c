@@ -9,6 +9,12 @@ static bool any(unsigned may, unsigned forms)
     return (may & forms) != 0;
 }
 
+static bool is_figure(const window *w, size_t i)
+{
+    return tag_of(w, i) == TAG_QUANTITY || tag_of(w, i) == TAG_NUMBER ||
+           token_is_kind(tokens(w), w->first + i, TOKEN_NUMBER);
+}
+
 /* The tag that stands before, past adverbs. */
 static word_tag before(const window *w, size_t i)
 {
@@ -26,12 +32,6 @@ static unsigned auxiliary_before(const window *w, size_t i)
         return 0;
     unsigned may = w->may[i - 1] & FORM_AUXILIARY;
     return may ? may : FORM_BE;
-}
-
-static bool is_figure(const window *w, size_t i)
-{
-    return tag_of(w, i) == TAG_QUANTITY || tag_of(w, i) == TAG_NUMBER ||
-           token_is_kind(tokens(w), w->first + i, TOKEN_NUMBER);
 }
 
 /* Something that a verb takes as its object begins at `i`. */
@@ -66,11 +66,14 @@ static word_tag as_noun(const window *w, size_t i)
         return TAG_ADJECTIVE;
     if (any(may, FORM_NOUN))
         return TAG_NOUN;
-    bool alone = i > 0 && tag_of(w, i - 1) == TAG_DETERMINER;
+    word_tag prior = i > 0 ? tag_of(w, i - 1) : TAG_STOP;
+    bool alone = prior == TAG_DETERMINER || prior == TAG_NAME;
     if (any(may, FORM_ADJECTIVE))
         return alone ? TAG_NOUN : TAG_ADJECTIVE;
     if (any(may, FORM_DONE | FORM_ING))
-        return is_nounlike(w, i + 1) || any(may, FORM_DONE) ? TAG_ADJECTIVE : TAG_NOUN;
+        return is_nounlike(w, i + 1) || is_figure(w, i + 1) || any(may, FORM_DONE)
+                   ? TAG_ADJECTIVE
+                   : TAG_NOUN;
     return TAG_NOUN;
 }
 
@@ -108,7 +111,7 @@ static word_tag finite_or_participle(const window *w, size_t i, word_tag prior)
     if (again && (prior == TAG_COMMA || !is_object(w, i + 1)))
         return TAG_PARTICIPLE;
     if (prior == TAG_COMMA)
-        return w->finite_ahead[i] ? TAG_PARTICIPLE : TAG_VERB;
+        return w->finite_ahead[i] || w->resumed[i] ? TAG_PARTICIPLE : TAG_VERB;
     if (is_object(w, i + 1))
         return w->finite_near[i] && !any(w->may[i], FORM_NOUN) ? TAG_PARTICIPLE : TAG_VERB;
     return w->finite_ahead[i] ? TAG_PARTICIPLE : TAG_VERB;
@@ -153,8 +156,9 @@ static word_tag at_start(const window *w, size_t i, word_tag prior)
         return is_nounlike(w, i + 1) && w->finite_near[i] ? TAG_ADJECTIVE : TAG_GERUND;
     if (any(may, FORM_DONE) && !noun)
         return is_nounlike(w, i + 1) ? TAG_ADJECTIVE : TAG_PARTICIPLE;
-    if (any(may, FORM_BASE) && is_object(w, i + 1) && !w->finite_ahead[i] &&
-        !any(may, FORM_ADJECTIVE))
+    unsigned next = i + 1 < w->len ? w->may[i + 1] : 0;
+    bool orders = noun ? any(next, FORM_DETERMINER | FORM_PRONOUN) : is_object(w, i + 1);
+    if (any(may, FORM_BASE) && orders && !w->finite_ahead[i] && !any(may, FORM_ADJECTIVE))
         return TAG_VERB;
     return any(may, FORM_BASE | FORM_S | FORM_PAST) && !noun ? TAG_VERB : as_noun(w, i);
 }

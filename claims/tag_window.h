@@ -16,6 +16,7 @@ typedef struct {
     size_t first, len;
     unsigned may[WINDOW];
     bool finite_ahead[WINDOW], finite_near[WINDOW]; /* near: with no comma between */
+    bool resumed[WINDOW]; /* behind the next comma stands what may be the verb */
     bool capitals_tell;
     bool verb_seen, subject_seen; /* in the clause being read */
     bool relative, outer_verb;    /* inside ", which ...,": whether the clause around it

@@ -2,6 +2,20 @@
 #ifndef CLAIMS_WORD_FORM_H
 #define CLAIMS_WORD_FORM_H
 
+/** Closed-class words, which end a noun phrase; every other word is open. */
+typedef enum {
+    WORD_OPEN,
+    WORD_DETERMINER,
+    WORD_PREPOSITION,
+    WORD_CONJUNCTION,
+    WORD_PRONOUN,
+    WORD_AUXILIARY,
+    WORD_VERB,
+    WORD_ADVERB,
+    WORD_BEFORE_NOUN, /**< more, other: between a number and what it counts */
+    WORD_NOT_NOUN     /**< long, ago: after a number, yet not what it counts */
+} word_class;
+
 /** What a word may be, a bit each: "reports" may be a noun and a verb in -s. The tagger
  *  (claims/tag.h) chooses by the neighbours. */
 enum word_form {

@@ -126,6 +126,7 @@ static void print_how_read(const terminal *t, const report *r, const finding *f)
     print_row(t, "said as", tally_text(words_of_modality(claim->modality)));
     if (claim->quoted)
         print_row(t, "", STR("in quotation marks"));
+    print_row(t, "said by", claim->source);
     for (size_t i = 0; i < f->verdict->note_count; i++)
         print_row(t, i ? "" : "notes", f->verdict->notes[i]);
 }

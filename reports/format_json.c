@@ -269,6 +269,7 @@ static void write_claim(writer *j, const finding *f)
     write_baseline(j, f->claim);
     json_write_text(w, "modality", tally_text(words_of_modality(f->claim->modality)));
     json_write_bool(w, "quoted", f->claim->quoted);
+    json_write_text_or_null(w, "attributed_to", f->claim->source);
     write_notes(w, f->verdict);
     json_write_text_or_null(w, "sum", f->verdict->sum);
     write_other(w, f->verdict);

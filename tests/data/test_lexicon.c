@@ -179,6 +179,31 @@ Test(lexicon, modality)
     rows_run("claims/lexicon/modality.csv", "example", has_modality);
 }
 
+static bool has_source(const example *e)
+{
+    for (size_t i = 0; i < e->r->claim_count; i++)
+        if (str_equals(e->r->claims[i].source, row_cell(e, "reads")))
+            return true;
+    return false;
+}
+
+Test(lexicon, attributions)
+{
+    rows_run("claims/lexicon/attributions.csv", "example", has_source);
+}
+
+static bool has_baseline(const example *e)
+{
+    size_t at = e->r->claim_count ? e->r->claims[0].baseline : TALLY_NONE;
+    return at != TALLY_NONE &&
+           str_equals(e->r->quantities[at].literal, row_cell(e, "reads"));
+}
+
+Test(lexicon, comparisons)
+{
+    rows_run("claims/lexicon/comparisons.csv", "example", has_baseline);
+}
+
 static bool has_singular(const example *e)
 {
     return e->r->quantity_count == 1 &&

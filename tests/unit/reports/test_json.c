@@ -52,11 +52,12 @@ Test(json, keeps_the_keys_of_the_contract_in_their_order)
         "unit",  "bound", "kind",    "concept", "base_value", "base_unit", NULL};
     static const char *const date[] = {"begin", "end", "literal", "first", "last", NULL};
     static const char *const claim[] = {
-        "n",        "begin",   "end",      "literal", "type",        "shape",     "value",
-        "low",      "high",    "unit",     "subject", "measure",     "place",     "first",
-        "last",     "outcome", "rule",     "reason",  "explanation", "reference", "gap",
-        "relative", "sources", "quantity", "date",    "baseline",    "modality",  "quoted",
-        "notes",    "sum",     "other",    NULL};
+        "n",           "begin",     "end",      "literal",  "type",          "shape",
+        "value",       "low",       "high",     "unit",     "subject",       "measure",
+        "place",       "first",     "last",     "outcome",  "rule",          "reason",
+        "explanation", "reference", "gap",      "relative", "sources",       "quantity",
+        "date",        "baseline",  "modality", "quoted",   "attributed_to", "notes",
+        "sum",         "other",     NULL};
     static const char *const summary[] = {"figures",      "checked", "agrees",  "close",
                                           "outdated",     "query",   "differs", "conflicts",
                                           "no-reference", "listed",  NULL};
