@@ -87,9 +87,11 @@ static const unit_sense *sense_beside(const place *p, const unit_sense *senses)
     char room[ROOM];
     const unit_sense *hit =
         sense_of_cue(p, senses, cue_text(p, p->last, true, false, room));
-    if (hit || p->first < 2 || !token_is_kind(&p->d->tokens, p->first - 1, TOKEN_NUMBER))
+    const token_list *t = &p->d->tokens;
+    if (hit || p->first < 3 || !token_is_kind(t, p->first - 1, TOKEN_NUMBER))
         return hit;
-    return sense_of_cue(p, senses, cue_text(p, p->first - 2, false, true, room));
+    size_t before = p->first - (token_is(t, p->first - 2, ".") ? 3 : 2);
+    return sense_of_cue(p, senses, cue_text(p, before, false, true, room));
 }
 
 static bool in_sentence(const place *p, sentence s, size_t at)
@@ -303,32 +305,33 @@ static bool is_ordinal(const token_list *t, size_t at, tally_str text)
            !str_ends_with(number, STR("11"));
 }
 
-/* True when a quotation that began on this line is still open at token `at`, by `open`;
- * a mark behind digits began none. */
-static bool is_open_quote(const token_list *t, size_t at, const char *open)
+/* A quotation mark, straight or curly, single or double, is told by its kind. */
+static int quote_kind(tally_str text)
 {
-    enum { REACH = 400 };
-    bool inside = false;
-    for (size_t back = at, left = REACH; back > 0 && left > 0; left--) {
-        if (t->items[back--].line_start)
-            break;
-        bool mark = token_is(t, back, open);
-        inside ^= mark && !(back > 0 && token_is_kind(t, back - 1, TOKEN_NUMBER));
-    }
-    return inside;
+    static const char *const marks[][3] = {{"\"", "\xe2\x80\x9c", "\xe2\x80\x9d"},
+                                           {"'", "\xe2\x80\x98", "\xe2\x80\x99"}};
+    for (int kind = 0; kind < 2; kind++)
+        for (size_t i = 0; i < 3; i++)
+            if (str_starts_with(text, tally_text(marks[kind][i])))
+                return kind + 1;
+    return 0;
 }
 
-/* The mark that ends a quotation is no inch: "He was 12" */
+/* The mark that ends a quotation of this line is no inch: "He was 12". A mark behind digits
+ * began none. */
 static bool ends_quotation(const token_list *t, size_t at, tally_str text)
 {
-    static const char *const pairs[][2] = {{"\"", "\""},
-                                           {"'", "'"},
-                                           {"\xe2\x80\x9d", "\xe2\x80\x9c"},
-                                           {"\xe2\x80\x99", "\xe2\x80\x98"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (str_starts_with(text, tally_text(pairs[i][0])))
-            return is_open_quote(t, at, pairs[i][1]);
-    return false;
+    enum { REACH = 400 };
+    int kind = quote_kind(text);
+    bool open = false;
+    for (size_t back = at, left = REACH; kind && back > 0 && left > 0; left--) {
+        if (t->items[back--].line_start)
+            break;
+        bool behind = back > 0 && token_is_kind(t, back - 1, TOKEN_NUMBER);
+        bool mark = token_is_kind(t, back, TOKEN_MARK) && token_text(t, back).len < 4;
+        open ^= mark && !behind && quote_kind(token_text(t, back)) == kind;
+    }
+    return open;
 }
 
 static bool is_whole(const draft *d, size_t at, tally_str text, size_t end)
@@ -406,8 +409,10 @@ const tally_unit *unit_per_at(const draft *d, size_t at, size_t *end)
     pieces p = {.count = 0};
     read_words(d, at, &p);
     for (size_t i = p.count; i-- > 0;) {
-        const tally_unit *unit =
-            unless_counted(unit_by_form(units, UNIT_WORD, piece_text(&p, i)));
+        const tally_unit *unit = i == 0 ? long_symbol_at(d, at, end) : NULL;
+        if (unit)
+            return unit;
+        unit = unless_counted(unit_by_form(units, UNIT_WORD, piece_text(&p, i)));
         if (!unit)
             continue;
         *end = p.ends[i];
@@ -424,9 +429,12 @@ bool unit_covers(const draft *d, size_t first, size_t last)
         at--;
     if (at == 0 || !token_is_kind(t, at - 1, TOKEN_NUMBER))
         return false;
-    bool hyphen = token_is_hyphen(t, at);
-    bool unit = hyphen ? unit_words_at(d, at + 1, &end) : unit_symbol_at(d, at, &end);
-    return unit && (hyphen ? end > first : end >= last);
+    if (token_is_hyphen(t, at))
+        return unit_words_at(d, at + 1, &end) && end > first;
+    const tally_unit *unit = unit_symbol_at(d, at, &end);
+    while (unit && end < first && token_is(t, end, "/"))
+        unit = unit_per_at(d, end + 1, &end);
+    return unit && end >= last;
 }
 
 /* The bracket that closes `open`, or NULL. */

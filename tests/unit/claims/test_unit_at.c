@@ -119,6 +119,10 @@ Test(unit_at, finds_symbols_behind_digits)
         {"he said 'a height of 30' there", "' there", NULL},
         {"at a height of 30' there", "'", "foot"},
         {"fell 68 p at the price", "p", "penny"},
+        {"a 15\" one", "\"", "inch"},
+        {"he said \xe2\x80\x9cit was 12\" there", "\" there", NULL},
+        {"got 5 \"yes\" votes", "\"yes", NULL},
+        {"6 ft. 2 in. tall", "in", "inch"},
         {"a pen 10 \" long", "\" long", "inch"},
         {"10 m", "m", "metre"},
         {"180 mg/dl", "mg/dl", "milligram per decilitre"},
@@ -179,6 +183,7 @@ Test(unit_at, divides_by_what_is_sure)
         {"-1e-3 W/min", "min", "minute"},
         {"cost $5 a share", "share", NULL},
         {"flows of 5 l/d", "d", "day"},
+        {"sold at $5 per cm2 there", "cm2", "square centimetre"},
         {"paid 5 d", "d", NULL},
     };
     check_all(rows, COUNT(rows), unit_per_at);
@@ -190,10 +195,10 @@ Test(unit_at, covers_digits_of_units)
         const char *text, *letters;
         bool covers;
     } rows[] = {
-        {"35 g/m3 of it", "m3", true},        {"190 km2 of it", "km2", true},
-        {"3 GtCO2 of it", "GtCO2", true},     {"a 6-foot-5 man", "foot-5", true},
-        {"sent 20 F-16 jets", "F-16", false}, {"the G20 talks", "G20", false},
-        {"the V6 engine", "V6", false},
+        {"35 g/m3 of it", "m3", true},      {"a flux of 10 W/m2", "m2", true},
+        {"190 km2 of it", "km2", true},     {"3 GtCO2 of it", "GtCO2", true},
+        {"a 6-foot-5 man", "foot-5", true}, {"sent 20 F-16 jets", "F-16", false},
+        {"the G20 talks", "G20", false},    {"the V6 engine", "V6", false},
     };
     fixture f = fixture_open();
     for (size_t i = 0; i < COUNT(rows); i++) {
