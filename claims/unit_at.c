@@ -318,18 +318,20 @@ static int quote_kind(tally_str text)
 }
 
 /* The mark that ends a quotation of this line is no inch: "He was 12". A mark behind digits
- * began none. */
+ * begins none. */
 static bool ends_quotation(const token_list *t, size_t at, tally_str text)
 {
     enum { REACH = 400 };
     int kind = quote_kind(text);
+    size_t line = at;
     bool open = false;
-    for (size_t back = at, left = REACH; kind && back > 0 && left > 0; left--) {
-        if (t->items[back--].line_start)
-            break;
-        bool behind = back > 0 && token_is_kind(t, back - 1, TOKEN_NUMBER);
-        bool mark = token_is_kind(t, back, TOKEN_MARK) && token_text(t, back).len < 4;
-        open ^= mark && !behind && quote_kind(token_text(t, back)) == kind;
+    while (kind && line > 0 && at - line < REACH && !t->items[line].line_start)
+        line--;
+    for (; line < at; line++) {
+        bool mark = token_is_kind(t, line, TOKEN_MARK) && token_text(t, line).len < 4;
+        bool behind = line > 0 && token_is_kind(t, line - 1, TOKEN_NUMBER);
+        if (mark && quote_kind(token_text(t, line)) == kind)
+            open = !open && !behind;
     }
     return open;
 }

@@ -121,6 +121,7 @@ Test(unit_at, finds_symbols_behind_digits)
         {"fell 68 p at the price", "p", "penny"},
         {"a 15\" one", "\"", "inch"},
         {"he said \xe2\x80\x9cit was 12\" there", "\" there", NULL},
+        {"a \"Title 1\" and a \"Title 2\" too", "\" too", NULL},
         {"got 5 \"yes\" votes", "\"yes", NULL},
         {"6 ft. 2 in. tall", "in", "inch"},
         {"a pen 10 \" long", "\" long", "inch"},
