@@ -38,8 +38,8 @@ const unit_sense *unit_senses(const unit_table *units, unit_form form, tally_str
 const unit_sense *unit_next_sense(const unit_table *units, const unit_sense *sense);
 
 /** True when `word`, in lower case, speaks for the unit: "weighed" for the pound of mass.
- *  "_tall" is the word "tall" right behind the form, "'_" an apostrophe right before its
- *  number. */
+ *  "_tall" is the word "tall" right behind the form, "_of beef" the words "of beef", "'_"
+ * an apostrophe right before its number. */
 bool unit_has_cue(const unit_table *units, const tally_unit *unit, tally_str word);
 
 /** The longest form of its kind, in words (UNIT_WORD) or bytes; and in words of those forms

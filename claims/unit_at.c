@@ -81,13 +81,28 @@ static tally_str cue_text(const place *p, size_t at, bool behind, bool before,
     return (tally_str){room, len};
 }
 
+/* "_of beef": the word behind "of" is right behind, too. */
+static const unit_sense *sense_of_contents(const place *p, const unit_sense *senses)
+{
+    char room[ROOM], of[ROOM] = "_of ";
+    size_t len = strlen(of);
+    if (!token_is(&p->d->tokens, p->last, "of"))
+        return NULL;
+    tally_str word = cue_text(p, p->last + 1, false, false, room);
+    if (len + word.len > ROOM)
+        return NULL;
+    memcpy(of + len, word.ptr, word.len);
+    return sense_of_cue(p, senses, (tally_str){of, len + word.len});
+}
+
 /* What stands right behind the form, or right before its number, decides first. */
 static const unit_sense *sense_beside(const place *p, const unit_sense *senses)
 {
     char room[ROOM];
+    const token_list *t = &p->d->tokens;
     const unit_sense *hit =
         sense_of_cue(p, senses, cue_text(p, p->last, true, false, room));
-    const token_list *t = &p->d->tokens;
+    hit = hit ? hit : sense_of_contents(p, senses);
     if (hit || p->first < 3 || !token_is_kind(t, p->first - 1, TOKEN_NUMBER))
         return hit;
     size_t before = p->first - (token_is(t, p->first - 2, ".") ? 3 : 2);

@@ -126,6 +126,8 @@ Test(unit_at, finds_symbols_behind_digits)
         {"6 ft. 2 in. tall", "in", "inch"},
         {"a pen 10 \" long", "\" long", "inch"},
         {"10 m", "m", "metre"},
+        {"a share at 720p", "p", "penny"},
+        {"a video in 720p", "p", "line of resolution"},
         {"180 mg/dl", "mg/dl", "milligram per decilitre"},
         {"dust of 35 \xc2\xb5g/m\xc2\xb3", "\xc2\xb5g/m\xc2\xb3",
          "microgram per cubic metre"},
@@ -169,6 +171,9 @@ Test(unit_at, is_told_by_the_words_around)
         {"It cost 50 crowns in Prague.", "crowns", "Czech koruna"},
         {"They had 8 ounces of beer.", "ounces", "fluid ounce"},
         {"They had 8 ounces of silver.", "ounces", "ounce"},
+        {"Add 4 ounces of beef and a cup of water.", "ounces", "ounce"},
+        {"It took 5 pounds of sugar, paid in cash.", "pounds", "pound-mass"},
+        {"Saddled with 5 pounds of debt, it weighed in.", "pounds", "pound sterling"},
         {"It kept 700 bar of pressure.", "bar", "bar"},
         {"It has 7 bars.", "bars", NULL},
     };
