@@ -10,7 +10,7 @@ enum { LONGEST_HEDGE = 6, ROOM = 64 };
 /* "over 38 games" is how long, not how many. */
 static bool is_turn(const token_list *t, const measure *m)
 {
-    return m->counted && token_may_be(t, m->last - 1, FORM_TURN);
+    return m->counted && token_is_for(t, m->last - 1, USE_TURN);
 }
 
 static const hedge *hedge_before(const token_list *t, const measure *m, size_t *first)

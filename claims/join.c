@@ -130,14 +130,14 @@ static size_t before(const draft *d, const measure *m)
 {
     const token_list *t = &d->tokens;
     size_t at = m->first;
-    while (at > 0 && token_may_be(t, at - 1, FORM_HEDGE))
+    while (at > 0 && token_is_for(t, at - 1, USE_HEDGE))
         at--;
     return at > 0 ? at - 1 : TALLY_NONE;
 }
 
 static size_t behind_hedges(const token_list *t, size_t at)
 {
-    while (token_may_be(t, at, FORM_HEDGE) || token_is(t, at, "~"))
+    while (token_is_for(t, at, USE_HEDGE) || token_is(t, at, "~"))
         at++;
     return at;
 }
@@ -173,6 +173,20 @@ static size_t behind_joint(const token_list *t, size_t at, joint *kind)
     return at + 1;
 }
 
+/* "increasing the death toll from": a verb of change within the clause. */
+static bool changes_before(const token_list *t, size_t at)
+{
+    enum { REACH = 8 };
+    for (size_t back = 1; back <= REACH && back <= at; back++) {
+        if (is_change(t, at - back))
+            return true;
+        if (token_is_kind(t, at - back, TOKEN_MARK) ||
+            token_lexeme(t, at - back)->class == WORD_CONJUNCTION)
+            return false;
+    }
+    return false;
+}
+
 /* "from 3% to 5%" behind a verb of change tells two levels, not a span. */
 static bool tells_change(const draft *d, const measure *a)
 {
@@ -182,7 +196,7 @@ static bool tells_change(const draft *d, const measure *a)
         return false;
     if (is_change(t, at) || (folds_to(t, at, "by") && at > 0))
         return is_change(t, at);
-    return folds_to(t, at, "from") && at > 0 && is_change(t, at - 1);
+    return folds_to(t, at, "from") && changes_before(t, at);
 }
 
 static tally_bound bound_of(const token_list *t, const measure *m, size_t *first)
@@ -291,6 +305,8 @@ static bool is_range(const measure *a, const measure *b, joint kind)
         return is_or_range(a, b);
     if (kind == JOINT_BOUNDS)
         return true;
+    if (kind == JOINT_TO && a->counted && !b->counted)
+        return false; /* "two terms and deputies to three" */
     bool shares = !a->n.scaled && b->n.scaled && fabs(a->n.value) <= fabs(b->n.mantissa);
     bool rises = a->n.value < b->n.value || shares;
     bool named = !measure_is_bare(a) && !measure_is_bare(b);
@@ -364,7 +380,7 @@ static void share_forward(const draft *d, measure *a, const measure *b)
 /* Words that hold a bare number against the one before it: "up from 2.4", "than 63". */
 static bool is_compared(const token_list *t, size_t at)
 {
-    return token_may_be(t, at, FORM_COMPARES);
+    return token_is_for(t, at, USE_COMPARES);
 }
 
 /* "12 died in Texas, 3 in Ohio", "1,984 soldiers served; 2,001 in 1984". */
@@ -451,4 +467,16 @@ void join_units(const draft *d, measure_list *list)
         share_forward(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = 1; i < list->len; i++)
         share_backward(d, noun_before(d, list, i), &list->items[i]);
+}
+
+void join_ages(const draft *d, measure_list *list)
+{
+    for (size_t i = 1; i < list->len; i++) {
+        measure *b = &list->items[i];
+        const measure *a = &list->items[i - 1];
+        bool aged = a->kind == TALLY_KIND_AGE && measure_is_bare(b) && is_plain(b) &&
+                    b->n.value <= 120 && is_listed(d, a, b);
+        if (aged)
+            measure_take_unit(b, a);
+    }
 }

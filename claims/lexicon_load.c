@@ -249,8 +249,9 @@ static bool add_hedge(loader *l, const tally_str *cells)
         *slot = l->lex->hedges.len;
     list_push(&l->lex->hedges, l->a, h);
     bool single = !after && str_find(cells[1], STR(" "), 0) == TALLY_NONE;
-    if (single)
-        lexicon_add_forms(l->lex, l->a, cells[1], FORM_HEDGE);
+    lexeme *w = single ? loader_word(l, cells[1]) : NULL;
+    if (w)
+        w->uses |= USE_HEDGE;
     return true;
 }
 

@@ -146,44 +146,46 @@ typedef struct {
     const char *name;
     word_class class; /* WORD_OPEN: leaves the class as it is */
     bool future;
-    unsigned forms;
+    unsigned forms, uses;
 } class_row;
 
 static const class_row *find_class(loader *l, tally_str name)
 {
     static const class_row rows[] = {
-        {"determiner", WORD_DETERMINER, false, FORM_DETERMINER},
-        {"preposition", WORD_PREPOSITION, false, FORM_PREPOSITION},
-        {"conjunction", WORD_CONJUNCTION, false, 0},
-        {"pronoun", WORD_PRONOUN, false, FORM_PRONOUN},
-        {"auxiliary", WORD_AUXILIARY, false, 0},
-        {"verb", WORD_VERB, false, 0},
-        {"adverb", WORD_ADVERB, false, FORM_ADVERB},
-        {"not-noun", WORD_NOT_NOUN, false, 0},
-        {"before-noun", WORD_BEFORE_NOUN, false, FORM_ADJECTIVE},
-        {"future", WORD_OPEN, true, FORM_MODAL},
-        {"be", WORD_OPEN, false, FORM_BE},
-        {"have", WORD_OPEN, false, FORM_HAVE},
-        {"modal", WORD_OPEN, false, FORM_MODAL},
-        {"unbound", WORD_OPEN, false, FORM_UNBOUND},
-        {"reporting", WORD_OPEN, false, FORM_REPORTING},
-        {"subject", WORD_OPEN, false, FORM_PRONOUN | FORM_SUBJECT},
-        {"also-pronoun", WORD_OPEN, false, FORM_PRONOUN},
-        {"also-determiner", WORD_OPEN, false, FORM_DETERMINER},
-        {"also-adverb", WORD_OPEN, false, FORM_ADVERB},
-        {"coordinator", WORD_OPEN, false, FORM_CONJUNCTION},
-        {"subordinator", WORD_OPEN, false, FORM_SUBORDINATOR},
-        {"relative", WORD_OPEN, false, FORM_RELATIVE},
-        {"temporal", WORD_OPEN, false, FORM_TEMPORAL},
-        {"rate-base", WORD_OPEN, false, FORM_RATE_BASE},
-        {"pointed", WORD_OPEN, false, FORM_POINTED},
-        {"ranks", WORD_OPEN, false, FORM_RANKS},
-        {"compares", WORD_OPEN, false, FORM_COMPARES},
-        {"turn", WORD_OPEN, false, FORM_TURN},
-        {"article", WORD_OPEN, false, FORM_ARTICLE},
-        {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT},
-        {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT},
-        {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT},
+        {"determiner", WORD_DETERMINER, false, FORM_DETERMINER, 0},
+        {"preposition", WORD_PREPOSITION, false, FORM_PREPOSITION, 0},
+        {"conjunction", WORD_CONJUNCTION, false, 0, 0},
+        {"pronoun", WORD_PRONOUN, false, FORM_PRONOUN, 0},
+        {"auxiliary", WORD_AUXILIARY, false, 0, 0},
+        {"verb", WORD_VERB, false, 0, 0},
+        {"adverb", WORD_ADVERB, false, FORM_ADVERB, 0},
+        {"not-noun", WORD_NOT_NOUN, false, 0, 0},
+        {"before-noun", WORD_BEFORE_NOUN, false, FORM_ADJECTIVE, 0},
+        {"future", WORD_OPEN, true, FORM_MODAL, 0},
+        {"be", WORD_OPEN, false, FORM_BE, 0},
+        {"have", WORD_OPEN, false, FORM_HAVE, 0},
+        {"modal", WORD_OPEN, false, FORM_MODAL, 0},
+        {"unbound", WORD_OPEN, false, FORM_UNBOUND, 0},
+        {"reporting", WORD_OPEN, false, FORM_REPORTING, 0},
+        {"subject", WORD_OPEN, false, FORM_PRONOUN | FORM_SUBJECT, 0},
+        {"also-pronoun", WORD_OPEN, false, FORM_PRONOUN, 0},
+        {"also-determiner", WORD_OPEN, false, FORM_DETERMINER, 0},
+        {"also-adverb", WORD_OPEN, false, FORM_ADVERB, 0},
+        {"coordinator", WORD_OPEN, false, FORM_CONJUNCTION, 0},
+        {"subordinator", WORD_OPEN, false, FORM_SUBORDINATOR, 0},
+        {"relative", WORD_OPEN, false, FORM_RELATIVE, 0},
+        {"temporal", WORD_OPEN, false, FORM_TEMPORAL, 0},
+        {"rate-base", WORD_OPEN, .uses = USE_RATE_BASE},
+        {"pointed", WORD_OPEN, .uses = USE_POINTED},
+        {"ranks", WORD_OPEN, .uses = USE_RANKS},
+        {"compares", WORD_OPEN, .uses = USE_COMPARES},
+        {"turn", WORD_OPEN, .uses = USE_TURN},
+        {"article", WORD_OPEN, .uses = USE_ARTICLE},
+        {"vague", WORD_OPEN, .uses = USE_VAGUE},
+        {"multiplies", WORD_OPEN, .uses = USE_MULTIPLIES},
+        {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT, 0},
+        {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT, 0},
+        {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (str_is(name, rows[i].name))
@@ -201,6 +203,7 @@ bool loader_add_words(loader *l, const tally_str *cells)
         if (!w)
             continue;
         w->forms |= row->forms;
+        w->uses |= row->uses;
         w->future |= row->future;
         if (row->class != WORD_OPEN)
             w->class = row->class;

@@ -238,7 +238,7 @@ static bool is_rate_base(const draft *d, size_t at)
 {
     size_t end;
     const tally_unit *unit = unit_per_at(d, at, &end);
-    if (token_may_be(&d->tokens, at, FORM_RATE_BASE))
+    if (token_is_for(&d->tokens, at, USE_RATE_BASE))
         return !points_in_time(&d->tokens, at + 1);
     bool time = unit && unit->kind == TALLY_KIND_DURATION;
     bool plural = unit && token_is_plural(&d->tokens, end - 1);
@@ -340,6 +340,19 @@ static bool begins_range(const token_list *t, size_t at)
     return joint && number_read(t, at + 1, false, &n);
 }
 
+/* "2.6 times more lethal", "three times as many": a multiple, not a count of times. */
+static void find_multiple(const draft *d, measure *m)
+{
+    const token_list *t = &d->tokens;
+    if (!m->counted || !str_is(m->unit_name, "time") ||
+        !(token_is_for(t, m->last, USE_MULTIPLIES) ||
+          token_lexeme(t, m->last)->class == WORD_DETERMINER))
+        return;
+    m->kind = TALLY_KIND_RATIO;
+    m->unit_name = nothing;
+    m->counted = false;
+}
+
 /* "one of them", "the one": a pronoun, unless it counts a noun. */
 static bool is_pronoun(const token_list *t, const measure *m)
 {
@@ -351,12 +364,14 @@ static bool is_pronoun(const token_list *t, const measure *m)
     return this_one || (measure_is_bare(m) && !begins_range(t, m->last));
 }
 
-/* "the hundred", "million": a scale without a number counts only with its noun. */
+/* "the hundred", "million": a scale without a number counts only with its noun, and not
+ * behind "several". */
 static bool is_lone_scale(const token_list *t, const measure *m)
 {
     bool scale = number_is_role(t, m->first, NUMBER_HUNDRED) ||
                  number_is_role(t, m->first, NUMBER_SCALE);
-    return scale && m->n.end == m->first + 1 && measure_is_bare(m);
+    bool several = m->first > 0 && token_is_for(t, m->first - 1, USE_VAGUE);
+    return scale && m->n.end == m->first + 1 && (measure_is_bare(m) || several);
 }
 
 /* What the number measures, by its sign, its nature, or what stands behind. */
@@ -376,6 +391,7 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         find_below_zero(d, m);
         if (!m->unit)
             find_counted(d, m);
+        find_multiple(d, m);
     }
     if (m->n.nature != NUMBER_PART && m->n.nature != NUMBER_TIMES)
         measure_read_rate(d, m);

@@ -107,12 +107,22 @@ static size_t skip_degree(const token_list *t, size_t at)
     return at;
 }
 
+/* "seven sailors missing", "a vessel conducting": a verb ends the phrase, unless a hyphen
+ * or the tagger makes it an adjective. */
+static bool is_verbal(const draft *d, size_t at)
+{
+    word_tag tag = tag_at(d, at);
+    return tag == TAG_VERB || tag == TAG_GERUND || tag == TAG_PARTICIPLE ||
+           tag == TAG_AUXILIARY || tag == TAG_INFINITIVE;
+}
+
 /* A word behind a hyphen belongs to the one before it, whatever it is: "gas-only". */
 static bool goes_on(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     bool hyphened = at > 1 && token_is_hyphen(t, at - 1) && stands_on(t, at);
-    return is_open(t, at) || is_adverb(t, at) || token_is(t, at, "other") ||
+    bool ends = is_verbal(d, at) && !is_open(t, at + 1); /* not "25 wounded people" */
+    return (is_open(t, at) && !ends) || is_adverb(t, at) || token_is(t, at, "other") ||
            (hyphened && !t->items[at].taken);
 }
 
@@ -144,7 +154,7 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
     const token_list *t = &d->tokens;
     size_t end = at;
     for (size_t next = at, words = 0; words < most && is_open(t, next); words++) {
-        if (words > 0 && is_participle(t, next))
+        if (words > 0 && (is_participle(t, next) || is_verbal(d, next)))
             break;
         end = next + 1;
         next = skip_hyphen(t, end);

@@ -17,7 +17,7 @@ static double word_value(const token_list *t, size_t at)
 
 bool number_is_article(const token_list *t, size_t at)
 {
-    return token_may_be(t, at, FORM_ARTICLE);
+    return token_is_for(t, at, USE_ARTICLE);
 }
 
 /* Some copy sets the hyphen off by blanks: "thirty - five". */
@@ -328,6 +328,8 @@ bool number_read_part(const token_list *t, size_t at, number *out)
     if (!n || p.count == 0 || (is_half(n) && number_is_article(t, at)))
         return false;
     bool joined = p.word > 0 && token_is(t, p.word - 1, "-");
+    if (number_is_article(t, at) && token_is(t, p.word + 1, ","))
+        return false; /* "A fourth, also by her" */
     if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) &&
         !is_unit_at(t, p.word + 1))
         return false;

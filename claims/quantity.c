@@ -181,7 +181,7 @@ static bool may_begin(const token_list *t, size_t at)
         return true;
     if (first->kind == TOKEN_MARK)
         return digits_follow(t, at) || (unsigned char)t->text.ptr[first->begin] >= 0x80;
-    if (word->forms & FORM_ARTICLE)
+    if (word->uses & USE_ARTICLE)
         return true;
     bool owner = token_is_kind(t, at + 1, TOKEN_MARK) && t->items[at + 1].glued &&
                  token_lexeme(t, at + 2)->ordinal;
@@ -219,6 +219,7 @@ static void push_measures(draft *d, measure_list *list)
     join_units(d, list);
     for (size_t i = 0; i < list->len; i++)
         apply_contexts(d, &list->items[i]);
+    join_ages(d, list);
     for (size_t i = 0; i < list->len; i++) {
         before = bound_of(&d->tokens, list, i, &before);
         push_quantity(d, &list->items[i], before);

@@ -49,7 +49,7 @@ static size_t skip_scope(const token_list *t, size_t at)
 /* "ranked 5th", "finished third". */
 static bool is_ranked(const token_list *t, size_t at)
 {
-    return at > 0 && token_may_be(t, at - 1, FORM_RANKS);
+    return at > 0 && token_is_for(t, at - 1, USE_RANKS);
 }
 
 /* Times, parts and turns are pointed at, not ranked: "the second half", "the first time".
@@ -60,7 +60,7 @@ static bool only_points(const draft *d, size_t at)
     const token_list *t = &d->tokens;
     const tally_unit *unit = unit_words_at(d, at, &end);
     return (unit && unit->kind == TALLY_KIND_DURATION) ||
-           token_may_be(t, at, FORM_POINTED) || token_lexeme(t, at)->month ||
+           token_is_for(t, at, USE_POINTED) || token_lexeme(t, at)->month ||
            token_lexeme(t, at)->ordinal;
 }
 

@@ -73,6 +73,12 @@ static inline bool token_may_be(const token_list *tokens, size_t at, unsigned fo
     return token_lexeme(tokens, at)->forms & forms;
 }
 
+/** True when token `at` is one of the words for this (word_use). */
+static inline bool token_is_for(const token_list *tokens, size_t at, unsigned use)
+{
+    return token_lexeme(tokens, at)->uses & use;
+}
+
 /** A hyphen glued on both sides. */
 bool token_is_hyphen(const token_list *tokens, size_t at);
 

@@ -41,18 +41,25 @@ enum word_form {
     FORM_CONJUNCTION = 1 << 19, /**< and, or, but */
     FORM_SUBORDINATOR = 1 << 20,
     FORM_RELATIVE = 1 << 21,
-    FORM_TEMPORAL = 1 << 22,   /**< in, after, every: with a duration they say when */
-    FORM_CONTRACTED = 1 << 23, /**< theyre, it's: pronoun and verb in one */
-    FORM_RATE_BASE = 1 << 24,  /**< share, head: what "a" makes a rate of */
-    FORM_POINTED = 1 << 25,    /**< time, half: the first of them is no rank */
-    FORM_RANKS = 1 << 26,      /**< finished (third), ranked (5th) */
-    FORM_COMPARES = 1 << 27,   /**< than, from: before a number held against another */
-    FORM_TURN = 1 << 28,       /**< game, season: "over" them is no bound */
-    FORM_HEDGE = 1 << 29,      /**< about: a hedge by itself */
-    FORM_ARTICLE = 1 << 30     /**< a, an */
+    FORM_TEMPORAL = 1 << 22,  /**< in, after, every: with a duration they say when */
+    FORM_CONTRACTED = 1 << 23 /**< theyre, it's: pronoun and verb in one */
 };
 
 #define FORM_VERB (FORM_BASE | FORM_S | FORM_PAST | FORM_DONE | FORM_ING)
 #define FORM_AUXILIARY (FORM_BE | FORM_HAVE | FORM_MODAL)
+
+/** What a word is for beside a number, a bit each: the rows of words.csv with these names.
+ */
+enum word_use {
+    USE_RATE_BASE = 1 << 0, /**< share, head: what "a" makes a rate of */
+    USE_POINTED = 1 << 1,   /**< time, half: the first of them is no rank */
+    USE_RANKS = 1 << 2,     /**< finished (third), ranked (5th) */
+    USE_COMPARES = 1 << 3,  /**< than, from: before a number held against another */
+    USE_TURN = 1 << 4,      /**< game, season: "over" them is no bound */
+    USE_HEDGE = 1 << 5,     /**< about: a hedge by itself */
+    USE_ARTICLE = 1 << 6,   /**< a, an */
+    USE_VAGUE = 1 << 7,     /**< several, few: no number, yet before "hundred" */
+    USE_MULTIPLIES = 1 << 8 /**< more, as: behind "three times" */
+};
 
 #endif
