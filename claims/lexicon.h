@@ -53,8 +53,7 @@ typedef struct {
     int order;   /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
     int change;  /**< 1 rose, -1 fell, 0 neither */
     word_class class;
-    unsigned forms; /**< bits of word_form */
-    unsigned uses;  /**< bits of word_use */
+    unsigned forms, uses; /**< bits of word_form and word_use */
     bool future;    /**< will */
     abbreviation_kind abbreviation;
     tally_str positive, singular; /**< good for best, man for men; else empty */
