@@ -54,7 +54,7 @@ typedef struct {
     int change;  /**< 1 rose, -1 fell, 0 neither */
     word_class class;
     unsigned forms, uses; /**< bits of word_form and word_use */
-    bool future;    /**< will */
+    bool future;          /**< will */
     abbreviation_kind abbreviation;
     tally_str positive, singular; /**< good for best, man for men; else empty */
     size_t starts;                /**< first of its links to patterns; TALLY_NONE */

@@ -184,8 +184,10 @@ static const class_row *find_class(loader *l, tally_str name)
         {"vague", WORD_OPEN, .uses = USE_VAGUE},
         {"multiplies", WORD_OPEN, .uses = USE_MULTIPLIES},
         {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT, 0},
-        {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT, 0},
-        {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT, 0},
+        {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT,
+         0},
+        {"contracted-will", WORD_OPEN, false, FORM_CONTRACTED | FORM_MODAL | FORM_SUBJECT,
+         0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (str_is(name, rows[i].name))
