@@ -142,28 +142,66 @@ static const candidate *nearest(const question *q, candidate_list *list, bool me
     return best;
 }
 
-static bool stand_together(const mention *name, const mention *words)
+static size_t apart(const mention *name, const mention *words)
 {
-    enum { NEAR = 40 };
-    return name->begin <= words->end + NEAR && words->begin <= name->end + NEAR;
+    if (name->end <= words->begin)
+        return words->begin - name->end;
+    return name->begin >= words->end ? name->begin - words->end : 0;
+}
+
+/* "Andrzej Duda became president": the word right before is a name that no table has. */
+static bool is_of_stranger(const candidate *c, const sentence_mentions *here,
+                           const mention *words)
+{
+    const word *before = NULL;
+    for (size_t i = 0; i < here->words.len && here->words.items[i].end <= words->begin; i++)
+        before = &here->words.items[i];
+    if (!before || !str_is_upper(before->cased.ptr[0]))
+        return false;
+    for (size_t e = 0; e < here->entities.len; e++) {
+        const mention *name = &here->entities.items[e];
+        if (name->target == c->f->entity && name->begin <= before->begin &&
+            before->end <= name->end)
+            return false;
+    }
+    return true;
+}
+
+/* Bytes from the words of the event to the nearest name of its kind: of c's entity, or of
+ * any other. A name behind the date is another's, unless the date opens the sentence. */
+static size_t nearest_name(const question *q, const candidate *c,
+                           const sentence_mentions *here, bool own)
+{
+    const entity_row *entities = c->r->entities.items;
+    size_t best = TALLY_NONE;
+    for (size_t e = 0; e < here->entities.len; e++) {
+        const mention *name = &here->entities.items[e];
+        bool counts =
+            (name->target == c->f->entity) == own &&
+            str_equals(entities[name->target].kind, entities[c->f->entity].kind) &&
+            (name->begin < question_span(q).begin || opens_sentence(q));
+        for (size_t m = 0; counts && m < here->measures.len; m++) {
+            const mention *words = &here->measures.items[m];
+            size_t gap = apart(name, words);
+            if (words->target == c->f->measure && gap < best &&
+                !(own && is_of_stranger(c, here, words)))
+                best = gap;
+        }
+    }
+    return best;
 }
 
 /* "She was in her third term when another became president in 2013": the name stands beside
- * the words of its event. */
+ * the words of its event, and no other does more so. */
 static bool is_named_beside(const question *q, const candidate *c)
 {
+    enum { NEAR = 40 };
     for (size_t i = 0; i < q->map_count; i++) {
         if (q->maps[i].r != c->r)
             continue;
         const sentence_mentions *here = question_here(q, &q->maps[i]);
-        for (size_t e = 0; e < here->entities.len; e++)
-            for (size_t m = 0; m < here->measures.len; m++)
-                if (here->entities.items[e].target == c->f->entity &&
-                    here->measures.items[m].target == c->f->measure &&
-                    (here->entities.items[e].begin < question_span(q).begin ||
-                     opens_sentence(q)) &&
-                    stand_together(&here->entities.items[e], &here->measures.items[m]))
-                    return true;
+        size_t own = nearest_name(q, c, here, true);
+        return own <= NEAR && own <= nearest_name(q, c, here, false);
     }
     return false;
 }

@@ -346,6 +346,8 @@ Test(rules, an_event_is_that_of_the_name_beside_it)
          "became president in 2013.",
          "2013", 2013, "query ambiguous-period"},
         {"Turkey joined NATO allies in a protest in 2019.", "2019", 2019, "listed date"},
+        {"Angela Merkel met Xi Jinping before Andrzej Duda became president in 2015.",
+         "2015", 2015, "query ambiguous-period"},
         {"Sweden asked to join NATO in 2022.", "2022", 2022, "listed date"},
         {"The INF Treaty, signed in 1987, came into force a year later.", "1987", 1987,
          "agrees in-range"},
