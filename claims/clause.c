@@ -64,8 +64,10 @@ token_range clause_noun_at(const draft *d, size_t at, size_t end)
     for (; r.last < end && !(r.last > at && starts_line(d, r.last)); r.last++) {
         word_tag tag = tag_at(d, r.last);
         bool again = noun && tag == TAG_DETERMINER;
+        bool joint = !noun && tag == TAG_CONJUNCTION && r.last > at &&
+                     tag_at(d, r.last + 1) == TAG_ADJECTIVE;
         bool part = tag == TAG_GERUND && tag_is_nominal(tag_at(d, r.last + 1)) && !noun;
-        if ((!is_in_noun(tag) && !part) || again)
+        if ((!is_in_noun(tag) && !part && !joint) || again)
             break;
         noun |= tag_is_nominal(tag);
     }
@@ -154,6 +156,11 @@ static token_range head_of(const draft *d, size_t begin, size_t end)
         token_range r = clause_noun_at(d, i, end);
         if (r.last == r.first)
             continue;
+        if (is_word(d, r.last, "ago") || is_word(d, r.last, "later") ||
+            is_word(d, r.last, "earlier")) {
+            i = r.last;
+            continue;
+        }
         if (other.last == 0 || fronted)
             other = r;
         if (!led && (best.last == 0 || object))
@@ -182,6 +189,21 @@ static bool holds_pronoun(const draft *d, size_t at)
     return its || token_lexeme(&d->tokens, at)->forms & FORM_CONTRACTED;
 }
 
+/* A name may be one or many: "Acme Airways ... it". */
+static bool agrees(const draft *d, size_t noun, bool many)
+{
+    return tag_at(d, noun) == TAG_NAME || token_is_plural(&d->tokens, noun) == many;
+}
+
+/* The nearest noun in the plural before `at`. */
+static token_range plural_before(const draft *d, size_t at, size_t begin)
+{
+    for (size_t i = at; i-- > begin;)
+        if (tag_at(d, i) == TAG_NOUN && token_is_plural(&d->tokens, i))
+            return clause_noun_before(d, i + 1, begin);
+    return nothing;
+}
+
 /* "it" and "they" mean the subject of the clause before, where the sentence has one. */
 static clause resolve_pronoun(const draft *d, size_t at, size_t begin, int depth)
 {
@@ -198,10 +220,12 @@ static clause resolve_pronoun(const draft *d, size_t at, size_t begin, int depth
             continue;
         clause before = subject_at(d, group_start(d, i, begin), begin, depth + 1);
         size_t last = before.subject.last;
-        if (last && token_is_plural(&d->tokens, last - 1) == many)
-            c = before;
+        if (last && agrees(d, last - 1, many))
+            return before;
         break;
     }
+    if (many)
+        c.subject = plural_before(d, at, begin);
     return c;
 }
 

@@ -13,6 +13,7 @@ typedef struct {
     const tally_quantity *q;
     size_t first, last; /* its tokens */
     bool counted;       /* its noun is among them */
+    bool hyphened;      /* "a five-mile trip" */
     token_range sentence;
 } spot;
 
@@ -118,6 +119,7 @@ static token_range noun_past_figures(const spot *p, size_t at)
 static token_range of_behind(const spot *p)
 {
     size_t at = skip_bracket(p, p->last);
+    at += is_word(p->d, at, "worth");
     if (!is_word(p->d, at, "of"))
         return nothing;
     return noun_past_figures(p, at + 1);
@@ -143,8 +145,10 @@ static token_range noun_behind(const spot *p)
 {
     word_tag next = tag_at(p->d, p->last);
     size_t at = next == TAG_HYPHEN ? p->last + 1 : p->last;
+    while (p->hyphened && at < p->sentence.last && tag_at(p->d, at) == TAG_QUANTITY)
+        at++;
     next = tag_at(p->d, at);
-    if (is_counted(p) || (!tag_is_nominal(next) && next != TAG_ADJECTIVE))
+    if ((is_counted(p) && !p->hyphened) || (!tag_is_nominal(next) && next != TAG_ADJECTIVE))
         return nothing;
     if (at < p->d->tokens.len && p->d->tokens.items[at].line_start)
         return nothing;
@@ -184,7 +188,9 @@ static token_range noun_before(const spot *p)
            (tag_at(p->d, at - 1) == TAG_PREPOSITION || tag_at(p->d, at - 1) == TAG_ADVERB ||
             tag_at(p->d, at - 1) == TAG_GERUND))
         at--;
-    token_range r = clause_noun_before(p->d, at, begin);
+    bool ranging = at > begin && at + 1 < p->first && tag_at(p->d, at) == TAG_GERUND &&
+                   tag_at(p->d, at - 1) == TAG_COMMA && is_word(p->d, at + 1, "from");
+    token_range r = clause_noun_before(p->d, at - ranging, begin);
     return is_empty_noun(p->d, r) ? nothing : r;
 }
 
@@ -237,6 +243,8 @@ static bool repeats(const spot *p, const spot *before)
     if (before->last >= p->first)
         return before->last == p->first;
     size_t at = before->last;
+    if (tag_at(d, at) == TAG_COMMA && is_word(d, at + 1, "or"))
+        at++;
     if (tag_at(d, at) == TAG_OPEN) {
         at++;
         while (at < p->first && tag_at(d, at) == TAG_NAME)
@@ -317,10 +325,16 @@ static tally_str joined(const draft *d, const phrases *all)
     return text;
 }
 
+/* "one of the best speakers": one thing, of its own kind. */
+static bool is_one_of(const spot *p)
+{
+    return is_counted(p) && p->q->value == 1 && is_word(p->d, p->first + 1, "of");
+}
+
 static tally_str concept_of(const spot *p, const spot *before)
 {
     const draft *d = p->d;
-    if (is_when(p))
+    if (is_when(p) || is_one_of(p))
         return (tally_str){"", 0};
     bool subject = clause_is_subject(d, p->first, p->last);
     clause c = {.verb = TALLY_NONE};
@@ -348,6 +362,7 @@ static spot spot_of(const draft *d, size_t index)
         .first = mark->first,
         .last = mark->last,
         .counted = mark->counted,
+        .hyphened = mark->hyphened,
         .sentence = clause_sentence(d, mark->first),
     };
 }

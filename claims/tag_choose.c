@@ -62,7 +62,7 @@ static bool is_plural(const window *w, size_t i)
 static word_tag as_noun(const window *w, size_t i)
 {
     unsigned may = w->may[i];
-    if (any(may, FORM_ADJECTIVE) && is_nounlike(w, i + 1))
+    if (any(may, FORM_ADJECTIVE) && (is_nounlike(w, i + 1) || is_figure(w, i + 1)))
         return TAG_ADJECTIVE;
     if (any(may, FORM_NOUN))
         return TAG_NOUN;
@@ -152,7 +152,7 @@ static word_tag at_start(const window *w, size_t i, word_tag prior)
         return any(may, FORM_PAST | FORM_S | FORM_BASE) && !(noun && w->finite_near[i])
                    ? TAG_VERB
                    : as_noun(w, i);
-    if (any(may, FORM_ING) && !any(may, FORM_NOUN))
+    if (any(may, FORM_ING) && (!any(may, FORM_NOUN) || prior == TAG_SUBORDINATOR))
         return is_nounlike(w, i + 1) && w->finite_near[i] ? TAG_ADJECTIVE : TAG_GERUND;
     if (any(may, FORM_DONE) && !noun)
         return is_nounlike(w, i + 1) ? TAG_ADJECTIVE : TAG_PARTICIPLE;
@@ -269,6 +269,8 @@ static word_tag choose_that(const window *w, size_t i)
         return TAG_RELATIVE;
     if (any(may, FORM_RELATIVE) && !any(may, FORM_DETERMINER))
         return TAG_RELATIVE;
+    if (prior == TAG_PREPOSITION)
+        return is_nounlike(w, i + 1) ? TAG_DETERMINER : TAG_PRONOUN;
     if (any(may, FORM_SUBORDINATOR) && (tag_is_verbal(prior) || prior == TAG_INFINITIVE))
         return is_nounlike(w, i + 1) && !w->finite_ahead[i] ? TAG_DETERMINER
                                                             : TAG_SUBORDINATOR;
