@@ -109,10 +109,10 @@ static tally_str speaker_of(const draft *d, size_t verb, token_range s, token_ra
 
 static tally_str by_verb(const draft *d, token_range s, token_range claim, bool *pronoun)
 {
-    for (size_t at = claim.first; at-- > s.first;)
+    for (size_t at = claim.first; at-- > s.first && tag_at(d, at) != TAG_STOP;)
         if (is_saying(d, at, s.first) && has_clause_behind(d, at, s.last))
             return speaker_of(d, at, s, claim, pronoun);
-    for (size_t at = claim.last; at < s.last; at++)
+    for (size_t at = claim.last; at < s.last && tag_at(d, at) != TAG_STOP; at++)
         if (is_saying(d, at, s.first) && !has_clause_behind(d, at, s.last))
             return speaker_of(d, at, s, claim, pronoun);
     return (tally_str){"", 0};

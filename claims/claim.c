@@ -35,18 +35,34 @@ static bool is_quoted(const draft *d, size_t at, quotation *quotes)
     return quotes->open;
 }
 
-/* The modality that the words beginning at token `at` express. */
-static tally_modality modal_at(const draft *d, size_t at)
+/* The modality that the words beginning at token `at` express; how many words do. */
+static tally_modality modal_words(const draft *d, size_t at, size_t *count)
 {
     char room[ROOM];
     tally_modality modality = TALLY_ASSERTED;
-    if (!(token_lexeme(&d->tokens, at)->modal))
+    *count = 0;
+    if (!token_lexeme(&d->tokens, at)->modal)
         return modality;
-    for (size_t words = LONGEST_MODAL; words > 0 && modality == TALLY_ASSERTED; words--) {
+    for (size_t words = LONGEST_MODAL; words > 0; words--) {
         tally_str joined = token_join(&d->tokens, at, at + words, room, sizeof room);
-        modality = lexicon_modality(d->lex, joined);
+        if (!lexicon_modality(d->lex, joined, &modality))
+            continue;
+        *count = words;
+        return modality;
     }
     return modality;
+}
+
+/* "if not" and "not only" deny nothing: the longer row counts. */
+static tally_modality modal_at(const draft *d, size_t at)
+{
+    size_t count;
+    tally_modality modality = TALLY_ASSERTED;
+    if (at > 0)
+        modality = modal_words(d, at - 1, &count);
+    if (at > 0 && count > 1)
+        return modality;
+    return modal_words(d, at, &count);
 }
 
 static bool is_verb(const draft *d, size_t at)

@@ -54,10 +54,15 @@ static token_range cut_right(const draft *d, token_range r)
     return nothing;
 }
 
+static bool leads_noun(word_tag tag)
+{
+    return tag == TAG_DETERMINER || tag == TAG_PRONOUN || tag == TAG_HYPHEN ||
+           tag == TAG_POSSESSIVE;
+}
+
 token_range clause_noun_at(const draft *d, size_t at, size_t end)
 {
-    while (at < end && (tag_at(d, at) == TAG_DETERMINER || tag_at(d, at) == TAG_PRONOUN) &&
-           tag_at(d, at + 1) != TAG_STOP)
+    while (at < end && leads_noun(tag_at(d, at)) && tag_at(d, at + 1) != TAG_STOP)
         at++;
     token_range r = {at, at};
     bool noun = false;

@@ -131,7 +131,7 @@ static token_range phrase_behind(const spot *p)
 {
     static const char *const leads[] = {"for", "in", "from", "on", "among", "to", NULL};
     size_t at = skip_bracket(p, p->last);
-    if (p->q->kind == TALLY_KIND_DURATION || is_counted(p) || is_figure(p->d, at + 1) ||
+    if (p->q->kind == TALLY_KIND_DURATION || p->counted || is_figure(p->d, at + 1) ||
         forms_at(p->d, at + 1) & FORM_TEMPORAL)
         return nothing;
     for (const char *const *lead = leads; *lead; lead++)
@@ -194,6 +194,27 @@ static token_range noun_before(const spot *p)
     return is_empty_noun(p->d, r) ? nothing : r;
 }
 
+/* What a noun phrase hangs on: "a blow to the firm" gives the blow. */
+static token_range noun_above(const spot *p, token_range r)
+{
+    size_t at = r.first, begin = p->sentence.first;
+    if (is_empty(r))
+        return nothing;
+    while (at > begin && tag_at(p->d, at - 1) == TAG_DETERMINER)
+        at--;
+    if (at == begin || tag_at(p->d, at - 1) != TAG_PREPOSITION)
+        return nothing;
+    return clause_noun_before(p->d, at - 1, begin);
+}
+
+/* What hangs on a noun phrase: "prices of oil" gives the oil. */
+static token_range noun_below(const spot *p, token_range r)
+{
+    if (is_empty(r) || tag_at(p->d, r.last) != TAG_PREPOSITION || r.last >= p->first)
+        return nothing;
+    return clause_noun_at(p->d, r.last + 1, p->first);
+}
+
 /* "Dow +0.2%", "additional investments over 35 GWh": the noun right before the figure. */
 static token_range noun_beside(const spot *p)
 {
@@ -203,6 +224,16 @@ static token_range noun_beside(const spot *p)
     if (is_counted(p) || at == begin || !tag_is_nominal(tag_at(p->d, at - 1)))
         return nothing;
     return clause_noun_before(p->d, at, begin);
+}
+
+/* "Labour Party - 203 seats", "Turnout: 67%": the noun that a list gives its figure. */
+static token_range noun_listed(const spot *p)
+{
+    size_t at = p->first, begin = p->sentence.first;
+    bool listed = at > begin + 1 && tag_at(p->d, at - 1) == TAG_STOP &&
+                  (is_word(p->d, at - 1, "-") || is_word(p->d, at - 1, ":") ||
+                   is_word(p->d, at - 1, "\xe2\x80\x93"));
+    return listed ? clause_noun_before(p->d, at - 1, begin) : nothing;
 }
 
 /* "Unite Group, down 68p", "Sirhan, 75,": the name before the comma. */
@@ -307,6 +338,8 @@ static phrases beside(const spot *p, bool fragment)
     token_range before = noun_beside(p);
     if (fragment)
         add(&all, before);
+    if (fragment)
+        add(&all, noun_listed(p));
     if (all.len == 0)
         add(&all, noun_behind(p));
     if (all.len == 0)
@@ -348,7 +381,12 @@ static tally_str concept_of(const spot *p, const spot *before)
     if (!subject && is_empty(bracket)) {
         add(&all, noun_before(p));
         add(&all, noun_beside(p));
+        size_t near = all.len;
         add(&all, c.subject);
+        if (near == 0)
+            add(&all, noun_below(p, c.subject));
+        else if (all.len == 1)
+            add(&all, noun_above(p, all.items[0]));
     }
     return joined(d, &all);
 }

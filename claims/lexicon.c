@@ -83,10 +83,12 @@ bool lexicon_is_part(const lexicon *lex, const tally_unit *unit, const tally_uni
     return false;
 }
 
-tally_modality lexicon_modality(const lexicon *lex, tally_str words)
+bool lexicon_modality(const lexicon *lex, tally_str words, tally_modality *out)
 {
     size_t at = map_get(&lex->modality_index, words);
-    return at == TALLY_NONE ? TALLY_ASSERTED : (tally_modality)at;
+    if (at != TALLY_NONE)
+        *out = (tally_modality)at;
+    return at != TALLY_NONE;
 }
 
 bool lexicon_attribution(const lexicon *lex, tally_str words)

@@ -129,9 +129,8 @@ const hedge *lexicon_hedge(const lexicon *lex, tally_str words, bool after);
 const tally_unit *lexicon_part(const lexicon *lex, const tally_unit *unit);
 bool lexicon_is_part(const lexicon *lex, const tally_unit *unit, const tally_unit *part);
 
-/** The modality that `words` (lower case, single blanks) express; TALLY_ASSERTED if none.
- */
-tally_modality lexicon_modality(const lexicon *lex, tally_str words);
+/** The modality that `words` (lower case, single blanks) express; false when none. */
+bool lexicon_modality(const lexicon *lex, tally_str words, tally_modality *out);
 
 /** True for words (as above) that name a source behind them: "according to". */
 bool lexicon_attribution(const lexicon *lex, tally_str words);

@@ -280,7 +280,8 @@ static lexeme *first_word(loader *l, tally_str words)
 
 static bool add_modality(loader *l, const tally_str *cells)
 {
-    static const named modalities[] = {{"planned", TALLY_PLANNED},
+    static const named modalities[] = {{"asserted", TALLY_ASSERTED},
+                                       {"planned", TALLY_PLANNED},
                                        {"forecast", TALLY_FORECAST},
                                        {"denied", TALLY_DENIED},
                                        {"alleged", TALLY_ALLEGED}};

@@ -149,7 +149,8 @@ static word_tag at_start(const window *w, size_t i, word_tag prior)
     unsigned may = w->may[i];
     bool noun = any(may, FORM_NOUN | FORM_ADJECTIVE);
     if (prior == TAG_RELATIVE && any(may, FORM_VERB))
-        return any(may, FORM_PAST | FORM_S | FORM_BASE) && !(noun && w->finite_near[i])
+        return any(may, FORM_PAST | FORM_S | FORM_BASE) &&
+                       !(noun && w->finite_near[i] && !is_object(w, i + 1))
                    ? TAG_VERB
                    : as_noun(w, i);
     if (any(may, FORM_ING) && (!any(may, FORM_NOUN) || prior == TAG_SUBORDINATOR))
@@ -235,8 +236,8 @@ static word_tag choose_open(const window *w, size_t i)
             return TAG_VERB;
         return any(may, FORM_ING) && !any(may, FORM_NOUN) ? TAG_GERUND : as_noun(w, i);
     case TAG_ADJECTIVE:
-        if (any(may, FORM_PAST | FORM_DONE) && !is_nounlike(w, i + 1) && i > 1 &&
-            tag_is_nominal(tag_of(w, i - 2)))
+        if (any(may, FORM_PAST | FORM_DONE) && !is_nounlike(w, i + 1) && w->subject_seen &&
+            !w->verb_seen)
             return behind_noun(w, i, prior);
         return noun_or_verb(w, i);
     case TAG_DETERMINER:

@@ -168,3 +168,74 @@ Test(claim, says_what_is_measured)
     }
     fixture_close(&f);
 }
+
+Test(claim, names_who_says_so)
+{
+    static const struct {
+        const char *text, *source;
+    } rows[] = {
+        {"The ministry said that 400 people left.", "ministry"},
+        {"The Ministry of Health said 400 people left.", "Ministry of Health"},
+        {"About 400 people left, the ministry said.", "ministry"},
+        {"About 400 people left, said Mary Poole, a spokeswoman.", "Mary Poole"},
+        {"About 400 people left, according to the mayor.", "mayor"},
+        {"In a report by the bank, output fell 5%.", "bank"},
+        {"The mayor spoke; 400 people left.", ""},
+        {"The dam is said to hold 400 fish.", ""},
+        {"The mayor bought 400 chairs.", ""},
+        {"Mary Poole said prices fell 5%. She said wages fell 6%.", "Mary Poole"},
+    };
+    fixture f = fixture_open();
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tally_reading r = fixture_read(&f, rows[i].text);
+        const tally_claim *c = r.claim_count ? &r.claims[r.claim_count - 1] : NULL;
+        cr_assert(c, "%s: no claim", rows[i].text);
+        cr_expect(str_is(c->source, rows[i].source), "%s: '%.*s'", rows[i].text,
+                  TALLY_ARG(c->source));
+    }
+    fixture_close(&f);
+}
+
+Test(claim, holds_a_figure_against_another)
+{
+    static const struct {
+        const char *text;
+        size_t baseline;
+    } rows[] = {
+        {"Output rose to 5.2% from 3.1%.", 1},
+        {"Output was 5.2% in May, compared with 3.1% in April.", 1},
+        {"Output was 5.2% (up from 3.1%).", 1},
+        {"Output was 5.2%. It was 3.1% from May.", TALLY_NONE},
+        {"Output was 5.2% and the staff of 40 people left.", TALLY_NONE},
+        {"Output fell 5.2% from $40 million.", TALLY_NONE},
+    };
+    fixture f = fixture_open();
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tally_reading r = fixture_read(&f, rows[i].text);
+        const tally_claim *c = first(&r);
+        cr_expect(c && c->baseline == rows[i].baseline, "%s", rows[i].text);
+    }
+    fixture_close(&f);
+}
+
+Test(claim, is_of_a_kind_only_where_its_words_stand)
+{
+    static const struct {
+        const char *text, *type;
+    } rows[] = {
+        {"Unemployment was 4.2% in May.", "unemployment-rate"},
+        {"The party won 34% of the vote.", "vote-share"},
+        {"Police arrested 40 people.", "arrest-count"},
+        {"The firm fined itself in spring. It has 400 chairs.", ""},
+        {"The quake had a magnitude of 5.8.", "magnitude"},
+    };
+    fixture f = fixture_open();
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        tally_reading r = fixture_read(&f, rows[i].text);
+        const tally_claim *c = first(&r);
+        cr_assert(c, "%s: no claim", rows[i].text);
+        cr_expect(str_is(c->type, rows[i].type), "%s: '%.*s'", rows[i].text,
+                  TALLY_ARG(c->type));
+    }
+    fixture_close(&f);
+}
