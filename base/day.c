@@ -67,6 +67,27 @@ int day_weekday(int day)
     return (int)(weekday < 0 ? weekday + 7 : weekday);
 }
 
+int day_nth_weekday(int year, int month, int n, int weekday)
+{
+    enum { LAST = 5 };
+    int first = day_make(year, month, 1), length = day_month_length(year, month);
+    int day = (weekday - day_weekday(first) + 7) % 7 + (n - 1) * 7 + 1;
+    return day_make(year, month, n == LAST && day > length ? day - 7 : day);
+}
+
+/* By the golden number and the epact: the algorithm that goes by the names of Meeus, Jones
+ * and Butcher. */
+int day_easter(int year)
+{
+    int golden = year % 19, century = year / 100, rest = year % 100;
+    int shift = (century + 8) / 25, lunar = (century - shift + 1) / 3;
+    int epact = (19 * golden + century - century / 4 - lunar + 15) % 30;
+    int week = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    int late = (golden + 11 * epact + 22 * week) / 451;
+    int day = epact + week - 7 * late + 114;
+    return day_make(year, day / 31, day % 31 + 1);
+}
+
 tally_period day_whole_year(int year)
 {
     return (tally_period){day_make(year, 1, 1), day_make(year, 12, 31)};

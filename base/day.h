@@ -38,6 +38,12 @@ int day_add(int day, int days);
 /** 0 is Sunday. */
 int day_weekday(int day);
 
+/** The n-th such weekday (0 is Sunday) of a month; the fifth is the last one. */
+int day_nth_weekday(int year, int month, int n, int weekday);
+
+/** Easter Sunday, from 1583 on. */
+int day_easter(int year);
+
 /** First and last day of a year, and of a month. */
 tally_period day_whole_year(int year);
 tally_period day_whole_month(int year, int month);

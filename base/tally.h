@@ -145,13 +145,18 @@ typedef struct {
     tally_str base_unit; /**< empty where there is no conversion */
 } tally_quantity;
 
-/** A date, period or clock time. Unresolved ("Monday", without an article date): zeroes. */
+/** A date, period or clock time. Unresolved ("Monday", without an article date): zeroes. A
+ * time of day is never resolved: its day stands in another date, or is unsaid. */
 typedef struct {
     tally_span span;
     tally_str literal;
     tally_period period;
     tally_str kind; /**< id of its row in periods.csv: "month-year", "last-year" */
     bool stated;    /**< the year stands in the words; false: it was inferred */
+    int weekday;    /**< 1 (Sunday) to 7 as printed, right or wrong of the day; 0: none */
+    bool is_clock;  /**< a time of day: the next two hold */
+    int minute_of_day; /**< 0 to 1439 as printed: "4:42" without a half of the day is 282 */
+    tally_str zone;    /**< "UTC", "local time"; empty if unsaid */
 } tally_date;
 
 /** Digits that are a name: F-35B, Article 5. */
@@ -159,6 +164,7 @@ typedef struct {
     tally_span span;
     tally_str literal;
     tally_str kind; /**< id of its row in labels.csv; "unread" for what no row explains */
+    bool is_word;   /**< no name, but a number word that counts nothing: "one of them" */
 } tally_label;
 
 /** The arithmetic a claim asserts. Claim types are data; shapes are few, and are code. */

@@ -101,6 +101,14 @@ bool lexicon_comparison(const lexicon *lex, tally_str words)
     return map_get(&lex->comparisons, words) != TALLY_NONE;
 }
 
+int lexicon_tense(const lexicon *lex, tally_str words)
+{
+    size_t at = map_get(&lex->tense_index, words);
+    if (at == TALLY_NONE)
+        return 0;
+    return at ? 1 : -1;
+}
+
 size_t lexicon_class_rows(const lexicon *lex, start_class class)
 {
     return lex->class_starts[class];

@@ -6,7 +6,7 @@
 
 #include "base/list.h"
 #include "base/unit.h"
-#include "claims/pattern.h"
+#include "claims/pattern_row.h"
 #include "claims/word_form.h"
 
 /** The words and patterns of claims/lexicon/, loaded. Immutable: shared by threads. */
@@ -74,17 +74,6 @@ typedef struct {
         not_kinds; /**< a bit a tally_kind of which it is no hedge: "over" five years */
 } hedge;
 
-/** What a pattern row makes of a match. */
-typedef enum { ROW_PERIOD, ROW_LABEL } row_kind;
-
-/** A row of periods.csv or labels.csv. */
-typedef struct {
-    row_kind kind;
-    tally_str id, rule;
-    int shift;
-    const pattern *pattern;
-} pattern_row;
-
 /** A row of claim-types.csv or contexts.csv; `#` in its pattern stands for the number. */
 typedef struct {
     tally_str id;
@@ -100,15 +89,6 @@ typedef struct {
 } masked_row;
 
 typedef LIST_OF(masked_row) masked_list;
-
-typedef enum {
-    START_DIGIT,
-    START_CODE,
-    START_NAME,
-    START_MONTH,
-    START_WEEKDAY,
-    START_COUNT
-} start_class;
 
 /** Loads every file of `folder`; a bad row fails as file:line. `units` is borrowed. */
 const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
@@ -137,6 +117,10 @@ bool lexicon_attribution(const lexicon *lex, tally_str words);
 
 /** True for words (as above) that compare what stands before them with what follows. */
 bool lexicon_comparison(const lexicon *lex, tally_str words);
+
+/** 1 for `words` (one or two, lower case) that look ahead ("will", "set to"), -1 for a verb
+ *  in the past ("met"), 0 for others. */
+int lexicon_tense(const lexicon *lex, tally_str words);
 
 /** The pattern rows that may begin with this word (by its `starts`) or class, in file
  * order, periods first: walk with lexicon_next_row until it is NULL. */

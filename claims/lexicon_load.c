@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "claims/lexicon_loader.h"
+#include "claims/period.h"
 
 enum { MAX_COLUMNS = 9 };
 
@@ -95,6 +96,21 @@ static bool add_rank(loader *l, const tally_str *cells)
     return true;
 }
 
+static bool add_tense(loader *l, const tally_str *cells)
+{
+    static const named tenses[] = {{"future", 1}, {"past", 0}};
+    int tense = 0;
+    if (!FIND_NAME(l, "no tense", cells[0], tenses, &tense))
+        return false;
+    tally_str rest = cells[1], one;
+    while (str_next_field(&rest, ';', &one)) {
+        size_t *slot = one.len ? map_put(&l->lex->tense_index, l->a, one) : NULL;
+        if (slot)
+            *slot = (size_t)tense;
+    }
+    return true;
+}
+
 static bool add_abbreviation(loader *l, const tally_str *cells)
 {
     static const named kinds[] = {{"title", ABBREVIATION_TITLE},
@@ -127,13 +143,18 @@ static bool add_calendar(loader *l, const tally_str *cells)
     return true;
 }
 
+/* A macro may use those above it. */
 static bool add_macro(loader *l, const tally_str *cells)
 {
-    return macro_add(&l->macros, l->a, cells[0], cells[1]) ||
+    tally_str body, unknown;
+    if (!macro_expand(&l->macros, l->a, cells[1], &body, &unknown))
+        return loader_fail(l, "no pattern is called", unknown);
+    return macro_add(&l->macros, l->a, cells[0], body) ||
            loader_fail(l, "a second row for", cells[0]);
 }
 
-static const pattern *compile(loader *l, tally_str cell)
+/* `options` stand before the pattern, in the words of PCRE2. */
+static const pattern *compile(loader *l, const char *options, tally_str cell)
 {
     tally_str expanded = {0}, message, unknown = {0};
     size_t at = 0;
@@ -141,6 +162,7 @@ static const pattern *compile(loader *l, tally_str cell)
         loader_fail(l, "no pattern is called", unknown);
         return NULL;
     }
+    expanded = arena_print(l->a, "%s%.*s", options, TALLY_ARG(expanded));
     const pattern *p = pattern_compile(expanded, l->a, &message, &at);
     if (!p && !arena_failed(l->a))
         csv_row_error(&l->table, l->row, l->err, "the pattern fails at '%.*s': %.*s",
@@ -159,11 +181,22 @@ static void add_link(loader *l, size_t *head)
 
 static bool add_starts(loader *l, tally_str starts)
 {
-    static const named classes[] = {{"<digit>", START_DIGIT},
+    static const named classes[] = {{"<short>", START_SHORT},
+                                    {"<four>", START_FOUR},
+                                    {"<long>", START_LONG},
+                                    {"<ordinal>", START_ORDINAL},
+                                    {"<lettered>", START_LETTERED},
+                                    {"<joined>", START_JOINED},
+                                    {"<hyphened>", START_HYPHENED},
+                                    {"<signed>", START_SIGNED},
+                                    {"<before-name>", START_BEFORE_NAME},
                                     {"<code>", START_CODE},
                                     {"<name>", START_NAME},
+                                    {"<proper>", START_PROPER},
+                                    {"<roman>", START_ROMAN},
                                     {"<month>", START_MONTH},
-                                    {"<weekday>", START_WEEKDAY}};
+                                    {"<weekday>", START_WEEKDAY},
+                                    {"<rest>", START_REST}};
     tally_str one;
     while (str_next_field(&starts, ';', &one)) {
         int class = 0;
@@ -184,7 +217,8 @@ static bool add_starts(loader *l, tally_str starts)
 
 static bool add_row(loader *l, pattern_row row, tally_str starts, tally_str text)
 {
-    row.pattern = compile(l, text);
+    /* Anchored: to look far ahead for a character that must follow would cost more. */
+    row.pattern = compile(l, "(*NO_START_OPT)", text);
     if (!row.pattern)
         return false;
     list_push(&l->lex->rows, l->a, row);
@@ -196,13 +230,20 @@ static bool add_period(loader *l, const tally_str *cells)
     double shift = 0;
     if (!read_number(l, cells[4], &shift))
         return false;
+    if (!period_has_rule(cells[3]))
+        return loader_fail(l, "no rule", cells[3]);
     pattern_row row = {ROW_PERIOD, .id = cells[0], .rule = cells[3], .shift = (int)shift};
     return add_row(l, row, cells[1], cells[2]);
 }
 
 static bool add_label(loader *l, const tally_str *cells)
 {
-    return add_row(l, (pattern_row){ROW_LABEL, .id = cells[0]}, cells[1], cells[2]);
+    static const named lists[] = {{"label", 0}, {"word", 1}};
+    int is_word = 0;
+    if (!FIND_NAME(l, "neither label nor word:", cells[3], lists, &is_word))
+        return false;
+    pattern_row row = {ROW_LABEL, .id = cells[0], .is_word = is_word};
+    return add_row(l, row, cells[1], cells[2]);
 }
 
 static bool read_kinds(loader *l, tally_str cell, unsigned *out)
@@ -326,7 +367,7 @@ static bool add_context(loader *l, const tally_str *cells)
     if (!read_unit(l, cells[3], &row.unit) || !read_number(l, cells[4], &row.least) ||
         !read_number(l, cells[5], &row.most))
         return false;
-    row.pattern = compile(l, cells[6]);
+    row.pattern = compile(l, "", cells[6]);
     list_push(&l->lex->contexts, l->a, row);
     return row.pattern != NULL;
 }
@@ -366,7 +407,7 @@ static bool add_type(loader *l, const tally_str *cells)
     row.triggered = cells[5].len > 0;
     if (!add_triggers(l, cells[5]))
         return false;
-    row.pattern = compile(l, cells[6]);
+    row.pattern = compile(l, "", cells[6]);
     list_push(&l->lex->types, l->a, row);
     return row.pattern != NULL;
 }
@@ -377,6 +418,7 @@ static const lexicon_file files[] = {
     {"patterns.csv", {"name", "pattern"}, add_macro},
     {"numbers.csv", {"word", "role", "value", "value2", "low", "high"}, add_number},
     {"words.csv", {"class", "words"}, loader_add_words},
+    {"tenses.csv", {"tense", "words"}, add_tense},
     {"plurals.csv", {"plural", "singular"}, loader_add_plural},
     {"verb-forms.csv", {"forms", "also", "words"}, loader_add_verb_forms},
     {"nouns.csv", {"kind", "words"}, loader_add_nouns},
@@ -391,7 +433,7 @@ static const lexicon_file files[] = {
     {"attributions.csv", {"words"}, add_attribution},
     {"comparisons.csv", {"words"}, add_comparison},
     {"periods.csv", {"id", "starts", "pattern", "rule", "shift"}, add_period},
-    {"labels.csv", {"id", "starts", "pattern"}, add_label},
+    {"labels.csv", {"id", "starts", "pattern", "list"}, add_label},
     {"compounds.csv", {"unit", "part"}, add_compound},
     {"contexts.csv",
      {"id", "kinds", "becomes", "unit", "least", "most", "pattern"},

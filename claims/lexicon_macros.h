@@ -19,7 +19,7 @@ bool macro_add(macro_list *macros, arena *a, tally_str name, tally_str text);
 /** Adds `text` as one more way to match `name`. */
 void macro_extend(macro_list *macros, arena *a, const char *name, tally_str text);
 
-/** Replaces macros by groups: {year:year2} becomes (?<year2>...). Macros do not nest. False
+/** Replaces macros by groups: {year:year2} becomes (?<year2>...). False
  *  with the name in `*unknown` when there is no such macro. */
 bool macro_expand(const macro_list *macros, arena *a, tally_str text, tally_str *out,
                   tally_str *unknown);

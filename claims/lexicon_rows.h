@@ -25,6 +25,7 @@ struct lexicon {
     LIST_OF(hedge) hedges;
     map hedge_index[2]; /* before, after */
     map modality_index, attributions, comparisons;
+    map tense_index; /* 1 future, 0 past */
     LIST_OF(pattern_row) rows;
     LIST_OF(row_link) links;
     size_t class_starts[START_COUNT];

@@ -3,7 +3,8 @@
 
 #include "base/str.h"
 #include "claims/period.h"
-#include "claims/unit_at.h"
+#include "claims/start.h"
+#include "claims/tense.h"
 
 /* The best match at one token so far. */
 typedef struct {
@@ -12,25 +13,34 @@ typedef struct {
     tally_date date;
 } found;
 
-/* "will" in the words before a date turns it to the future. */
-static bool is_future(const draft *d, size_t at)
+/* The resolved day or period before byte `at` in its paragraph; NULL when there is none. */
+static const tally_date *date_before(const draft *d, size_t at)
 {
-    enum { REACH = 10 };
-    for (size_t back = 1; back <= REACH && back <= at; back++) {
-        if (token_lexeme(&d->tokens, at - back)->future)
-            return true;
-        if (token_is(&d->tokens, at - back, ".") ||
-            d->tokens.items[at - back + 1].line_start)
-            return false;
+    enum { REACH = 400, MARKS = 3 };
+    for (size_t back = 1; back <= MARKS && back <= d->dates.len; back++) {
+        const tally_date *date = &d->dates.items[d->dates.len - back];
+        if (at - date->span.end > REACH)
+            return NULL;
+        tally_str between = str_slice(d->text, date->span.end, at);
+        if (str_find(between, STR("\n"), 0) != TALLY_NONE)
+            return NULL;
+        if (date->period.first)
+            return date;
     }
-    return false;
+    return NULL;
 }
 
-static void resolve(draft *d, const pattern_row *row, size_t at, found *best)
+static void resolve(draft *d, const pattern_row *row, size_t at, size_t end, found *best)
 {
-    period_match m = {d->lex, row, d->scratch, d->text, d->today, is_future(d, at)};
-    best->date = (tally_date){.kind = row->id};
-    best->date.period = period_resolve(&m, &best->date.stated);
+    size_t last = token_at(&d->tokens, end);
+    period_match m = {.lex = d->lex,
+                      .row = row,
+                      .scratch = d->scratch,
+                      .text = d->text,
+                      .today = d->today,
+                      .tense = tense_near(d, at, last),
+                      .before = date_before(d, d->tokens.items[at].begin)};
+    period_resolve(&m, &best->date);
 }
 
 /* "Group 21" may not end inside "21,700": a match takes whole tokens. */
@@ -40,66 +50,47 @@ static bool ends_a_token(const draft *d, size_t end)
     return next == 0 || d->tokens.items[next - 1].end <= end;
 }
 
+/* The longest match wins, then the row that stands first. */
+static bool is_better(const pattern_row *row, size_t end, const found *best)
+{
+    return end > best->end || (end == best->end && row < best->row);
+}
+
 static void try_rows(draft *d, size_t link, size_t at, found *best)
 {
     size_t begin = d->tokens.items[at].begin, end;
     for (const pattern_row *row; (row = lexicon_next_row(d->lex, &link));) {
         if (!pattern_match_at(row->pattern, d->text, begin, d->scratch, &end) ||
-            end <= best->end || !ends_a_token(d, end))
+            !is_better(row, end, best) || !ends_a_token(d, end))
             continue;
         best->row = row;
         best->end = end;
         if (row->kind == ROW_PERIOD)
-            resolve(d, row, at, best);
+            resolve(d, row, at, end, best);
     }
-}
-
-/* Letters glued to the digits behind them: F-35B, G20, Q2; not USD115, 35 g/m3. */
-static bool is_code(const draft *d, size_t at)
-{
-    const token_list *t = &d->tokens;
-    size_t end, next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
-    return token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, next, TOKEN_NUMBER) &&
-           t->items[next].glued && !unit_sign_at(d, at, &end) &&
-           !unit_covers(d, at, next + 1);
-}
-
-/* A capital word right before digits: "Boeing 747". */
-static bool is_name(const token_list *t, size_t at)
-{
-    return token_is_kind(t, at, TOKEN_WORD) && t->items[at].capital &&
-           token_is_kind(t, at + 1, TOKEN_NUMBER);
 }
 
 static void try_token(draft *d, size_t at, found *best)
 {
-    const token_list *t = &d->tokens;
-    const lexeme *word = token_lexeme(t, at);
-    if (token_is_kind(t, at, TOKEN_NUMBER))
-        try_rows(d, lexicon_class_rows(d->lex, START_DIGIT), at, best);
-    if (!token_is_kind(t, at, TOKEN_WORD))
-        return;
-    try_rows(d, word->starts, at, best);
-    if (word->month)
-        try_rows(d, lexicon_class_rows(d->lex, START_MONTH), at, best);
-    if (word->weekday)
-        try_rows(d, lexicon_class_rows(d->lex, START_WEEKDAY), at, best);
-    if (is_code(d, at))
-        try_rows(d, lexicon_class_rows(d->lex, START_CODE), at, best);
-    if (is_name(t, at))
-        try_rows(d, lexicon_class_rows(d->lex, START_NAME), at, best);
+    unsigned classes = start_classes(d, at);
+    for (int class = 0; classes && class < START_REST; class ++)
+        if (classes & 1u << class)
+            try_rows(d, lexicon_class_rows(d->lex, (start_class) class), at, best);
+    if (token_is_kind(&d->tokens, at, TOKEN_WORD))
+        try_rows(d, token_lexeme(&d->tokens, at)->starts, at, best);
 }
 
-static void push_label(draft *d, size_t begin, size_t end, tally_str kind)
+static void push_label(draft *d, size_t begin, size_t end, const pattern_row *row)
 {
-    list_push(&d->labels, d->a,
-              (tally_label){draft_span(d, begin, end), draft_literal(d, begin, end), kind});
+    tally_label label = {draft_span(d, begin, end), draft_literal(d, begin, end), row->id,
+                         row->is_word};
+    list_push(&d->labels, d->a, label);
 }
 
 static void keep(draft *d, size_t begin, found *best)
 {
     if (best->row->kind == ROW_LABEL) {
-        push_label(d, begin, best->end, best->row->id);
+        push_label(d, begin, best->end, best->row);
     } else {
         best->date.span = draft_span(d, begin, best->end);
         best->date.literal = draft_literal(d, begin, best->end);
@@ -138,16 +129,28 @@ static size_t glued_end(const token_list *t, size_t at)
     return end;
 }
 
+/* A row for what is left over, else "unread". */
+static void mark_left(draft *d, size_t at)
+{
+    static const pattern_row unread = {.kind = ROW_LABEL, .id = {"unread", 6}};
+    static const pattern_row word = {.kind = ROW_LABEL, .id = {"word", 4}, .is_word = true};
+    const token_list *t = &d->tokens;
+    bool number = t->items[at].kind == TOKEN_NUMBER;
+    size_t last = number ? glued_end(t, at) : at + 1;
+    found best = {0};
+    if (number)
+        try_rows(d, lexicon_class_rows(d->lex, START_REST), at, &best);
+    if (!best.row)
+        best = (found){.row = number ? &unread : &word, .end = t->items[last - 1].end};
+    push_label(d, t->items[at].begin, best.end, best.row);
+    token_take(&d->tokens, t->items[at].begin, best.end);
+}
+
 void mark_the_rest(draft *d)
 {
-    token_list *t = &d->tokens;
-    for (size_t at = 0; at < t->len; at++) {
-        bool number = t->items[at].kind == TOKEN_NUMBER;
-        if (t->items[at].taken || (!number && !is_number_word(token_lexeme(t, at))))
-            continue;
-        size_t begin = t->items[at].begin;
-        size_t last = number ? glued_end(t, at) : at + 1;
-        push_label(d, begin, t->items[last - 1].end, number ? STR("unread") : STR("word"));
-        token_take(t, begin, t->items[last - 1].end);
-    }
+    const token_list *t = &d->tokens;
+    for (size_t at = 0; at < t->len; at++)
+        if (!t->items[at].taken &&
+            (t->items[at].kind == TOKEN_NUMBER || is_number_word(token_lexeme(t, at))))
+            mark_left(d, at);
 }

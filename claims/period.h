@@ -3,7 +3,6 @@
 #define CLAIMS_PERIOD_H
 
 #include "claims/lexicon.h"
-#include "claims/pattern.h"
 
 /** A match of a row of periods.csv, to be turned into days. */
 typedef struct {
@@ -11,14 +10,29 @@ typedef struct {
     const pattern_row *row;
     const pattern_scratch *scratch; /**< holds the row's last match */
     tally_str text;
-    int today;   /**< the article's date; 0: unknown */
-    bool future; /**< "will" stands before it: an unstated year is the next one */
+    int today;                /**< the article's date; 0: unknown */
+    int tense;                /**< of the verb beside it: 1 future, -1 past, 0 unknown */
+    const tally_date *before; /**< the resolved date before it in its paragraph; or NULL */
 } period_match;
 
-/** Resolves a match to whole days. `*stated` tells whether the words fix the year ("2021",
- *  "last year") or it was inferred from the article's date. Zeroes when it cannot be said:
- *  a clock time, or a weekday in an article without a date. */
-tally_period period_resolve(const period_match *m, bool *stated);
+/** Resolves a match to whole days: fills in all of `out` but its place. `stated` tells
+ *  whether the words fix the year ("2021", "last year") or it was inferred from the
+ *  article's date. The period is zeroes when it cannot be said: a clock time, a weekday in
+ *  an article without a date, or words that two days would fit.
+ *
+ *  What a rule reads of its row: the groups year, month, month2, monthnumber, day, day2,
+ *  weekday, which (last, this, next), quarter, half, ordinal, months, short, decade,
+ *  century, hour, minute, halfday, zone; and `shift`, a number of its own units, except
+ *  fixed-day, where it is month * 100 + day, and nth-weekday, where it is month * 100 +
+ *  n * 10 + weekday (n: 5 is the last one; weekday: 0 is Sunday). */
+void period_resolve(const period_match *m, tally_date *out);
+
+/** Resolves "3/5/2021", whose order of day and month the words do not show. Zeroes when
+ *  the calendar has no such day. */
+tally_period period_numeric(tally_str literal, bool day_first);
+
+/** The same day or month in another year; zeroes when the calendar has no such day. */
+tally_period period_in_year(tally_period period, int year);
 
 /** True when the lexicon may name this rule. */
 bool period_has_rule(tally_str rule);

@@ -123,6 +123,8 @@ bool reading_fill(const lexicon *lex, arena *a, const place_map *map, tally_read
     }
     if (!map)
         place_open(&own, out->text, a);
+    if (arena_failed(a))
+        return false;
     place_all(map ? map : &own, &g);
     mark_related(out, &g);
     out->sentences = g.sentences.items;

@@ -74,6 +74,13 @@ static void write_quantity(writer *j, const char *key, const tally_quantity *q)
     json_close(w, '}');
 }
 
+static void write_clock(writer *j, const tally_date *date)
+{
+    int hour = date->minute_of_day / 60, minute = date->minute_of_day % 60;
+    json_write_text(&j->w, "clock", arena_print(j->a, "%02d:%02d", hour, minute));
+    json_write_text_or_null(&j->w, "zone", date->zone);
+}
+
 static void write_date(writer *j, const tally_date *date)
 {
     json_open(&j->w, NULL, '{');
@@ -81,6 +88,8 @@ static void write_date(writer *j, const tally_date *date)
     write_day(j, "first", date->period.first);
     write_day(j, "last", date->period.last);
     json_write_text_or_null(&j->w, "kind", date->kind);
+    if (date->is_clock)
+        write_clock(j, date);
     write_place(&j->w, &date->span);
     json_close(&j->w, '}');
 }
@@ -92,6 +101,18 @@ static void write_label(writer *j, const tally_label *label)
     json_write_text_or_null(&j->w, "kind", label->kind);
     write_place(&j->w, &label->span);
     json_close(&j->w, '}');
+}
+
+/* Names with digits, or number words that count nothing. */
+static void write_labels(writer *j, const char *key, bool in_title, bool words)
+{
+    const tally_reading *reading = j->r->reading;
+    json_open(&j->w, key, '[');
+    for (size_t i = 0; i < reading->label_count; i++)
+        if (reading->labels[i].span.in_title == in_title &&
+            reading->labels[i].is_word == words)
+            write_label(j, &reading->labels[i]);
+    json_close(&j->w, ']');
 }
 
 /* The marks of the headline, or those of the text. */
@@ -108,11 +129,8 @@ static void write_marks(writer *j, bool in_title)
         if (reading->dates[i].span.in_title == in_title)
             write_date(j, &reading->dates[i]);
     json_close(&j->w, ']');
-    json_open(&j->w, "labels", '[');
-    for (size_t i = 0; i < reading->label_count; i++)
-        if (reading->labels[i].span.in_title == in_title)
-            write_label(j, &reading->labels[i]);
-    json_close(&j->w, ']');
+    write_labels(j, "labels", in_title, false);
+    write_labels(j, "words", in_title, true);
 }
 
 static void write_headline(writer *j)

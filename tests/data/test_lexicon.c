@@ -85,6 +85,11 @@ Test(lexicon, calendar)
     rows_run("claims/lexicon/calendar.csv", "example", has_day);
 }
 
+Test(lexicon, tenses)
+{
+    rows_run("claims/lexicon/tenses.csv", "example", has_day);
+}
+
 static bool has_label(const example *e)
 {
     for (size_t i = 0; i < e->r->label_count; i++)

@@ -183,17 +183,22 @@ fixture fixture_open(void)
     f.reading.url = STR("https://example.org/okinawa");
     for (size_t i = 0; i < ROWS; i++)
         fill_claim(&f, i, &rows[i], span_of(text, rows[i].literal));
-    f.dates[0] = (tally_date){
-        span_of(text, "2019"), STR("2019"), {20190101, 20191231}, STR("year"), true};
-    f.dates[1] = (tally_date){span_of(text, "October 2012"),
-                              STR("October 2012"),
-                              {20121001, 20121031},
-                              STR("month-year"),
-                              true};
-    f.labels[0] = (tally_label){span_of(text, "12th Regiment"), STR("12th Regiment"),
-                                STR("unit-name")};
-    f.labels[1] =
-        (tally_label){span_of(text, "last year"), STR("last year"), STR("unread")};
+    f.dates[0] = (tally_date){.span = span_of(text, "2019"),
+                              .literal = STR("2019"),
+                              .period = {20190101, 20191231},
+                              .kind = STR("year"),
+                              .stated = true};
+    f.dates[1] = (tally_date){.span = span_of(text, "October 2012"),
+                              .literal = STR("October 2012"),
+                              .period = {20121001, 20121031},
+                              .kind = STR("month-year"),
+                              .stated = true};
+    f.labels[0] = (tally_label){.span = span_of(text, "12th Regiment"),
+                                .literal = STR("12th Regiment"),
+                                .kind = STR("unit-name")};
+    f.labels[1] = (tally_label){.span = span_of(text, "last year"),
+                                .literal = STR("last year"),
+                                .kind = STR("unread")};
     f.quantities[0].base_value = 2000;
     f.quantities[0].base_unit = STR("person");
     f.verdicts[4].sum = STR("2% × 4,250 bn = 85 bn USD");

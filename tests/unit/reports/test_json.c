@@ -45,8 +45,8 @@ static bool is_null(const json_value *object, const char *key)
 
 Test(json, keeps_the_keys_of_the_contract_in_their_order)
 {
-    static const char *const line[] = {"id",     "quantities", "dates", "labels",
-                                       "claims", "summary",    NULL};
+    static const char *const line[] = {"id",    "quantities", "dates",   "labels",
+                                       "words", "claims",     "summary", NULL};
     static const char *const quantity[] = {
         "begin", "end",   "literal", "value",   "value2",     "low",       "high",
         "unit",  "bound", "kind",    "concept", "base_value", "base_unit", NULL};
@@ -77,7 +77,7 @@ Test(json, gives_spans_that_lead_back_to_the_text)
     f.style.with_text = true;
     json_value root = parse(&f);
     tally_str text = json_text(&root, "text");
-    static const char *const lists[] = {"quantities", "dates", "labels", "claims"};
+    static const char *const lists[] = {"quantities", "dates", "labels", "words", "claims"};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
         const json_value *list = json_get(&root, lists[k]);
         for (size_t i = 0; i < list->count; i++) {

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/start.h"
+
+#include "base/str.h"
+#include "claims/unit_at.h"
+
+#define BIT(class) (1u << (class))
+
+static char char_at(tally_str text, size_t at)
+{
+    return at < text.len ? text.ptr[at] : ' ';
+}
+
+/* The size of a dash beyond ASCII at `at`, or 0. */
+static size_t dash_size(tally_str text, size_t at)
+{
+    bool wide = at + 2 < text.len && (unsigned char)text.ptr[at] == 0xe2 &&
+                (unsigned char)text.ptr[at + 1] == 0x80;
+    return wide && (unsigned char)text.ptr[at + 2] >= 0x90 &&
+                   (unsigned char)text.ptr[at + 2] <= 0x95
+               ? 3
+               : 0;
+}
+
+/* The size of a sign that joins digits: "3/5", "4-4-2", "10:30", "2019-20"; 0 for none. */
+static size_t joint_size(tally_str text, size_t at)
+{
+    char c = char_at(text, at);
+    return c == '/' || c == ':' || c == '-' || c == '.' || c == ',' ? 1
+                                                                    : dash_size(text, at);
+}
+
+static bool is_ordinal(tally_str text, size_t at)
+{
+    static const tally_str endings[] = {{"st", 2}, {"nd", 2}, {"rd", 2}, {"th", 2}};
+    tally_str rest = str_slice(text, at, at + 2 < text.len ? at + 2 : text.len);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_equals_folded(rest, endings[i]))
+            return !str_is_letter(char_at(text, at + 2));
+    return false;
+}
+
+/* What stands behind the digits that end at `end`. */
+static unsigned behind(tally_str text, size_t end, size_t digits)
+{
+    char c = char_at(text, end);
+    size_t joint = joint_size(text, end);
+    char next = char_at(text, end + joint);
+    if (is_ordinal(text, end))
+        return BIT(START_ORDINAL);
+    if (str_is_upper(c) || str_is_lower(c))
+        return BIT(START_LETTERED);
+    if (joint && str_is_digit(next))
+        return BIT(START_JOINED);
+    unsigned classes = digits <= 2 ? BIT(START_SHORT) : digits == 4 ? 0 : BIT(START_LONG);
+    if (c == '-' && str_is_letter(next))
+        classes |= BIT(START_HYPHENED);
+    if (c == ' ' && str_is_upper(char_at(text, end + 1)))
+        classes |= BIT(START_BEFORE_NAME);
+    return classes;
+}
+
+static unsigned of_number(const draft *d, size_t at)
+{
+    tally_str text = d->text;
+    size_t begin = d->tokens.items[at].begin, end = begin;
+    while (end < text.len && str_is_digit(text.ptr[end]))
+        end++;
+    unsigned classes = behind(text, end, end - begin);
+    if (end - begin == 4)
+        classes |= BIT(START_FOUR);
+    if (begin > 0 && !str_is_blank(text.ptr[begin - 1]))
+        classes |= BIT(START_SIGNED);
+    return classes;
+}
+
+/* Letters glued to the digits behind them: F-35B, G20, Q2; not USD115, 35 g/m3. */
+static bool is_code(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    size_t end, next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
+    return token_is_kind(t, next, TOKEN_NUMBER) && t->items[next].glued &&
+           !unit_sign_at(d, at, &end) && !unit_covers(d, at, next + 1);
+}
+
+/* No name begins with a word that closes phrases, a month, or the sign of a currency. */
+static bool is_plain_word(const draft *d, size_t at)
+{
+    const lexeme *word = token_lexeme(&d->tokens, at);
+    tally_str text = token_text(&d->tokens, at);
+    return word->class == WORD_OPEN && !word->month && !word->weekday && !word->ordinal &&
+           word->number.role == NUMBER_NONE &&
+           !unit_by_form(lexicon_units(d->lex), UNIT_SIGN, text);
+}
+
+static bool begins_sentence(const draft *d, size_t at)
+{
+    size_t begin = d->tokens.items[at].begin, index = draft_sentence_at(d, begin);
+    return index == TALLY_NONE || d->sentences.items[index].begin == begin || at == 0 ||
+           token_is(&d->tokens, at - 1, "\"") || token_is(&d->tokens, at - 1, ":") ||
+           token_is(&d->tokens, at - 1, "\xe2\x80\x9c");
+}
+
+/* In a headline and at the head of a sentence a capital does not make a name. */
+static unsigned of_name(const draft *d, size_t at)
+{
+    unsigned classes = BIT(START_NAME);
+    if (!d->in_title && is_plain_word(d, at) && !begins_sentence(d, at))
+        classes |= BIT(START_PROPER);
+    return classes;
+}
+
+static bool is_roman(tally_str word)
+{
+    enum { LONGEST = 6 };
+    for (size_t i = 0; i < word.len; i++)
+        if (!memchr("IVXLC", word.ptr[i], 5))
+            return false;
+    return word.len > 0 && word.len <= LONGEST;
+}
+
+static unsigned of_word(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    const lexeme *word = token_lexeme(t, at);
+    unsigned classes =
+        (word->month ? BIT(START_MONTH) : 0) | (word->weekday ? BIT(START_WEEKDAY) : 0);
+    if (is_code(d, at))
+        classes |= BIT(START_CODE);
+    if (!t->items[at].capital)
+        return classes;
+    if (token_is_kind(t, at + 1, TOKEN_NUMBER) && !t->items[at + 1].glued)
+        classes |= of_name(d, at);
+    if (token_is_kind(t, at + 1, TOKEN_WORD) && is_roman(token_text(t, at + 1)))
+        classes |= BIT(START_ROMAN);
+    return classes;
+}
+
+unsigned start_classes(const draft *d, size_t at)
+{
+    enum { LONGEST = 64 };
+    const token *t = &d->tokens.items[at];
+    if (t->end - t->begin > LONGEST)
+        return 0;
+    switch (t->kind) {
+    case TOKEN_NUMBER: return of_number(d, at);
+    case TOKEN_WORD: return of_word(d, at);
+    case TOKEN_MARK: break;
+    }
+    return 0;
+}
