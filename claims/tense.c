@@ -61,7 +61,8 @@ static int tense_of(const draft *d, size_t at)
         int tense = lexicon_tense(d->lex, joined);
         if (tense > 0 || (tense < 0 && !participle))
             return tense;
-        tally_modality modality = lexicon_modality(d->lex, joined);
+        tally_modality modality = TALLY_ASSERTED;
+        lexicon_modality(d->lex, joined, &modality);
         if (modality == TALLY_PLANNED || (words == 2 && modality == TALLY_FORECAST))
             return 1;
     }
