@@ -66,10 +66,60 @@ static int check(const run *r)
     return finish(r, done, done && found.faults);
 }
 
+static int complain(const run *r, const char *message)
+{
+    *r->err = (tally_error){.code = TALLY_BAD_CALL};
+    snprintf(r->err->message, sizeof r->err->message, "%s", message);
+    return command_fail(r->err);
+}
+
+static int show(const run *r)
+{
+    char words[512] = "";
+    size_t found = 0, len = 0;
+    tally_desk_options wanted = desk_options(r->o);
+    for (size_t i = 0; i < r->argument_count && len < sizeof words; i++)
+        len += (size_t)snprintf(words + len, sizeof words - len, "%s%s", i ? " " : "",
+                                r->arguments[i]);
+    if (r->argument_count == 0)
+        return complain(r, "tables show what? name words: tables show japan spending");
+    bool done = tally_tables_show(&wanted, words, r->out, &found, r->err);
+    if (done && found == 0)
+        fputs("no row has all of these words\n", r->out);
+    return finish(r, done, done && found == 0);
+}
+
+static int add(const run *r)
+{
+    tally_desk_options wanted = desk_options(r->o);
+    if (r->argument_count != 1)
+        return complain(r, "tables add what? name one CSV file");
+    const char *path = r->arguments[0];
+    if (r->o->template &&
+        !tally_tables_begin(&wanted, r->o->template, path, r->out, r->err))
+        return finish(r, false, false);
+    if (r->o->row)
+        return finish(r, tally_tables_add_row(&wanted, path, r->o->row, r->err), false);
+    return finish(r, r->o->template || tally_tables_add(&wanted, path, r->out, r->err),
+                  false);
+}
+
+static int import(const run *r)
+{
+    tally_desk_options wanted = desk_options(r->o);
+    bool done = true;
+    if (r->argument_count == 0 || !r->o->into)
+        return complain(r, "tables import needs a file and --into FOLDER");
+    for (size_t i = 0; done && i < r->argument_count; i++)
+        done = tally_tables_import(&wanted, r->arguments[i], r->o->into, r->out, r->err);
+    return finish(r, done, false);
+}
+
 static const struct {
     const char *name;
     int (*run)(const run *r);
-} verbs[] = {{"list", list}, {"check", check}};
+} verbs[] = {
+    {"list", list}, {"check", check}, {"show", show}, {"add", add}, {"import", import}};
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 
 static int no_such_verb(const char *name)

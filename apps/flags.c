@@ -27,6 +27,11 @@ const flag flags[] = {
     {"quiet", NULL, "no results on standard output, only the exit status", CMD_CHECK, 'q'},
     {"verbose", NULL, "say how the copy was read, and show what agrees as well",
      CMD_CHECK | CMD_EXTRACT, 'v'},
+    {"row", "CELLS", "tables add: a row to add to the file, as it stands in a CSV",
+     CMD_TABLES, 0},
+    {"template", "NAME", "tables add: begin the file as a table of a known kind: toll",
+     CMD_TABLES, 0},
+    {"into", "FOLDER", "tables import: the data package to import into", CMD_TABLES, 0},
     {"color", "WHEN", "auto (default), always or never", CMD_ANY, 0},
     {"help", NULL, "this help", CMD_ANY, 'h'},
     {"version", NULL, "the version", CMD_ANY, 'V'},
@@ -117,8 +122,9 @@ static bool take(const char *name, const char *value, options *o)
     const struct {
         const char *name;
         const char **place;
-    } texts[] = {
-        {"output", &o->output}, {"report", &o->report}, {"stdin-name", &o->stdin_name}};
+    } texts[] = {{"output", &o->output},         {"report", &o->report},
+                 {"stdin-name", &o->stdin_name}, {"row", &o->row},
+                 {"template", &o->template},     {"into", &o->into}};
     const struct {
         const char *name;
         bool (*take)(const char *value, options *o);

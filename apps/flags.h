@@ -32,6 +32,7 @@ typedef struct {
     const char *tables[MAX_TABLES];
     size_t table_count;
     bool only_tables, quiet, verbose, with_text, help, version;
+    const char *row, *template, *into; /**< of `tables add` and `tables import` */
     const char *format, *output, *report, *type, *stdin_name, *color;
     int as_of;
     int fail_on;      /**< lowest severity that makes the exit status 1 */

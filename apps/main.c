@@ -35,8 +35,9 @@ static const command commands[] = {
      cmd_extract},
     {"explain", "FILE N", "how claim N was read, matched and computed", CMD_EXPLAIN,
      cmd_explain},
-    {"tables", "[list]", "what reference tables are loaded, and their age", CMD_TABLES,
-     cmd_tables},
+    {"tables", "[VERB] [FILE]...",
+     "list, check [PATH...], show WORDS, add FILE, import FILE...: the reference tables",
+     CMD_TABLES, cmd_tables},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -279,7 +279,7 @@ enum { SNIFF_BYTES = 1 << 16, SNIFF_ROWS = 40 };
 
 /* A line as the sniffer sees it: its width, and whether a line was empty before it. */
 typedef struct {
-    size_t line, width;
+    size_t line, width, filled; /* fields, and those that are not empty */
     tally_str first;
     bool after_gap;
 } sniffed;
@@ -303,11 +303,14 @@ static char find_delimiter(tally_str text)
 static sniffed look_at_line(tally_str line, char delimiter)
 {
     sniffed s = {.width = 1};
-    bool quoted = false;
+    bool quoted = false, empty = true;
     size_t first_end = TALLY_NONE;
     for (size_t i = 0; i < line.len; i++) {
         quoted = quoted != (line.ptr[i] == '"');
-        if (quoted || line.ptr[i] != delimiter)
+        bool parts = !quoted && line.ptr[i] == delimiter;
+        s.filled += empty && !parts;
+        empty = parts;
+        if (!parts)
             continue;
         s.width++;
         first_end = first_end == TALLY_NONE ? i : first_end;
@@ -349,8 +352,8 @@ static size_t find_header(const sniffed *lines, size_t count)
            (lines[at].width == 1 || lines[at + 1].after_gap))
         at++;
     for (size_t before = 0; at == 0 && before + 2 < count && before < 8; before++)
-        if (lines[before].width == 2 && lines[before + 1].after_gap &&
-            lines[before + 1].width > 2)
+        if (lines[before].filled <= 2 && lines[before + 1].after_gap &&
+            lines[before + 1].filled > 2 && lines[before + 1].width > lines[before].width)
             at = before + 1;
     bool plausible = at + 1 < count && lines[at].width == lines[at + 1].width &&
                      lines[at].width > 1 && !str_to_number(lines[at].first, &number);

@@ -25,6 +25,12 @@ bool file_exists(const char *path)
     return stat(path, &info) == 0;
 }
 
+int64_t file_size(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? (int64_t)info.st_size : -1;
+}
+
 static bool too_big(const char *path, size_t max_bytes, tally_error *err)
 {
     return error_set(err, TALLY_TOO_BIG, path, "is over the limit of %zu MiB; split it",

@@ -2,6 +2,8 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/list.h"
 
@@ -27,6 +29,8 @@ bool file_pieces(const char *path, arena *a, file_take *take, void *context,
 
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
+/** Bytes; -1 when there is no such file. */
+int64_t file_size(const char *path);
 
 /** The entries of a folder in byte order, without hidden ones; links are not followed into
  *  folders. Paths begin with `folder`. Only names ending in `suffix` (NULL: all); folders

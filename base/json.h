@@ -53,6 +53,10 @@ void json_write_null(json_writer *w, const char *key);
 /** null for an empty text. */
 void json_write_text_or_null(json_writer *w, const char *key, tally_str text);
 
+/** A whole value, over as many lines as a reader wants; its key before it, if it has one.
+ */
+void json_print_value(FILE *out, const json_value *v, int indent);
+
 /** A decimal that reads back as the same double: the shortest for the sizes that figures
  * have, without exponent up to 1e15. */
 void json_print_number(char *out, size_t size, double number);

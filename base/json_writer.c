@@ -117,3 +117,61 @@ void json_print_number(char *out, size_t size, double number)
             return;
     }
 }
+
+/* ---- Whole values, laid out for a reader ----------------------------------------- */
+
+enum { LINE_WIDTH = 100 };
+
+static void print_plain(json_writer *w, const char *key, const json_value *v);
+
+static void print_scalar(json_writer *w, const char *key, const json_value *v)
+{
+    if (v->kind == JSON_IS_TEXT)
+        json_write_text(w, key, v->text);
+    else if (v->kind == JSON_IS_NUMBER)
+        json_write_number(w, key, v->number);
+    else if (v->kind == JSON_IS_NULL)
+        json_write_null(w, key);
+    else
+        json_write_bool(w, key, v->kind == JSON_IS_TRUE);
+}
+
+static void print_plain(json_writer *w, const char *key, const json_value *v)
+{
+    if (v->kind != JSON_IS_LIST && v->kind != JSON_IS_OBJECT) {
+        print_scalar(w, key, v);
+        return;
+    }
+    json_open(w, key, v->kind == JSON_IS_LIST ? '[' : '{');
+    for (size_t i = 0; i < v->count; i++)
+        print_plain(w, v->kind == JSON_IS_OBJECT ? v->items[i].key.ptr : NULL,
+                    &v->items[i]);
+    json_close(w, v->kind == JSON_IS_LIST ? ']' : '}');
+}
+
+static size_t plain_size(const json_value *v)
+{
+    size_t size = v->text.len + (v->key.len ? v->key.len + 4 : 0) + 12;
+    for (size_t i = 0; i < v->count; i++)
+        size += plain_size(&v->items[i]);
+    return size;
+}
+
+void json_print_value(FILE *out, const json_value *v, int indent)
+{
+    if (v->key.len)
+        fprintf(out, "\"%.*s\": ", TALLY_ARG(v->key));
+    bool nested = v->kind == JSON_IS_LIST || v->kind == JSON_IS_OBJECT;
+    if (!nested || v->count == 0 || plain_size(v) + (size_t)indent < LINE_WIDTH) {
+        json_writer w = {.out = out};
+        print_plain(&w, NULL, v);
+        return;
+    }
+    fputs(v->kind == JSON_IS_LIST ? "[\n" : "{\n", out);
+    for (size_t i = 0; i < v->count; i++) {
+        fprintf(out, "%*s", indent + 2, "");
+        json_print_value(out, &v->items[i], indent + 2);
+        fputs(i + 1 < v->count ? ",\n" : "\n", out);
+    }
+    fprintf(out, "%*s%c", indent, "", v->kind == JSON_IS_LIST ? ']' : '}');
+}

@@ -107,6 +107,7 @@ static bool read_facts(const package *p, const json_value *resource)
 {
     table_plan plan = load_no_plan();
     csv_table csv;
+    size_t first = p->r->measures.len;
     plan.path = package_file(p, resource, &plan.dialect);
     if (!plan.path || !csv_walk(plan.path, &plan.dialect, p->a, &csv, NULL, NULL, p->err))
         return false;
@@ -120,6 +121,8 @@ static bool read_facts(const package *p, const json_value *resource)
         plan.format.group = f.group;
     }
     done = done && load_facts(p->r, &plan, p->a, p->err);
+    if (done && plan.bare && p->r->measures.len == first + 1)
+        p->r->measures.items[first].only = true;
     schema_close(s);
     return done;
 }

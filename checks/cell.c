@@ -7,7 +7,7 @@
 
 /* ---- Days ------------------------------------------------------------------------ */
 
-enum { MOST_PARTS = 8, YEAR_DIGITS = 4, NEXT_CENTURY = 50 };
+enum { MOST_PARTS = 12, YEAR_DIGITS = 4, NEXT_CENTURY = 50 };
 
 /* A run of digits or of letters. */
 typedef struct {

@@ -271,7 +271,8 @@ static void add_dims(opened *t, const json_value *names)
 {
     for (size_t i = 0; names && i < names->count; i++) {
         size_t at = column(t, names->items[i].text);
-        if (!is_taken(t->plan, at))
+        bool unit = at == t->plan->unit_column && !t->plan->bare;
+        if (!unit && !is_taken(t->plan, at))
             t->plan->dims[t->plan->dim_count++] = at;
     }
 }
@@ -292,6 +293,7 @@ static bool plan_status(opened *t)
     tally_str status = json_text(json_get(t->tally, "status"), "const");
     const json_value *relative = json_get(json_get(t->tally, "tolerance"), "relative");
     t->plan->target = str_is(status, "target");
+    t->plan->running = is_true(json_get(t->tally, "running"));
     if (relative && relative->kind == JSON_IS_NUMBER)
         t->plan->tolerance = relative->number;
     return status.len == 0 || t->plan->target || str_is(status, "outturn") ||
@@ -332,7 +334,7 @@ static void note_unknown(const opened *t)
                                         "value",     "values",    "related", "period",
                                         "validity",  "released",  "source",  "sourceIds",
                                         "retrieved", "tolerance", "status",  "dimensions",
-                                        "names",     "review",    "total",   "caption"};
+                                        "names",     "review",    "running"};
     for (size_t i = 0; i < t->tally->count; i++) {
         bool found = false;
         for (size_t k = 0; k < sizeof known / sizeof *known; k++)

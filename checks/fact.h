@@ -41,6 +41,7 @@ typedef struct {
     fact_time time;
     int exponent;
     bool multiplied, bare, is_date, target;
+    bool loose; /**< nobody knows which columns make the key: the line is part of it */
 } fact_shape;
 
 /** A fact as it is kept until all are read: 64 bytes. Numbers as written, before the

@@ -72,6 +72,8 @@ static void look_at(inference *t, size_t at)
     map seen = {0};
     tally_str header = t->csv.header.fields[at];
     c->role = header_role_of(t->r->policy, header, t->scratch);
+    if (str_trim(header).len == 0)
+        c->role = HEADER_IGNORED;
     c->header_entity = names_find_entity(t->r, header, t->scratch);
     if (!cell_to_day(str_trim(header), &c->header_period) ||
         day_year(c->header_period.first) < FIRST_YEAR)
@@ -448,7 +450,13 @@ static void keep_roles(const inference *t)
 {
     tally_str *fields = ARENA_NEW(t->a, tally_str, t->count);
     t->out->roles = ARENA_NEW(t->a, header_role, t->count);
-    for (size_t i = 0; fields && t->out->roles && i < t->count; i++) {
+    t->out->plain_numbers = ARENA_NEW(t->a, bool, t->count);
+    t->out->plain_years = ARENA_NEW(t->a, bool, t->count);
+    bool room = fields && t->out->roles && t->out->plain_numbers && t->out->plain_years;
+    for (size_t i = 0; room && i < t->count; i++) {
+        const column *c = &t->columns[i];
+        t->out->plain_numbers[i] = c->numbers > 0 && c->texts == 0;
+        t->out->plain_years[i] = c->years > 0 && c->years == c->numbers && c->texts == 0;
         fields[i] = arena_copy(t->a, t->csv.header.fields[i]);
         t->out->roles[i] = t->columns[i].role;
     }

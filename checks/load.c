@@ -90,7 +90,8 @@ static bool find_entity(loading *l)
         found = l->plan->bare ? names_entity(l->r, name, l->a)
                               : map_get(&l->r->entity_ids, name);
     l->common.entity = (uint32_t)found;
-    return found != TALLY_NONE ||
+    bool by_column = l->value && l->value->entity != TALLY_NONE;
+    return found != TALLY_NONE || by_column ||
            csv_row_error(l->csv, l->row, l->err, "no entity '%.*s'; add it to entities.csv",
                          TALLY_ARG(name));
 }
@@ -329,12 +330,13 @@ static uint32_t find_shape(loading *l, const fact_shape *s)
     const fact_shape *last = r->shapes.len ? &list_last(&r->shapes) : NULL;
     if (last && last->table == s->table && last->document == s->document &&
         last->unit == s->unit && last->exponent == s->exponent && last->time == s->time &&
-        last->multiplied == s->multiplied && fabs(last->tolerance - s->tolerance) < 1e-12)
+        last->multiplied == s->multiplied && last->loose == s->loose &&
+        fabs(last->tolerance - s->tolerance) < 1e-12)
         return (uint32_t)(r->shapes.len - 1);
-    int len = snprintf(name, sizeof name, "%zu %zu %.*s %g %d %d %d %d %d %d", s->table,
-                       s->document, s->unit ? (int)s->unit->id.len : 0,
-                       s->unit ? s->unit->id.ptr : "", s->tolerance, (int)s->time,
-                       s->exponent, s->multiplied, s->bare, s->is_date, s->target);
+    int len = snprintf(
+        name, sizeof name, "%zu %zu %.*s %g %d %d %d %d %d %d %d", s->table, s->document,
+        s->unit ? (int)s->unit->id.len : 0, s->unit ? s->unit->id.ptr : "", s->tolerance,
+        (int)s->time, s->exponent, s->multiplied, s->bare, s->is_date, s->target, s->loose);
     tally_str key = {name, len < 0                     ? 0
                            : (size_t)len < sizeof name ? (size_t)len
                                                        : sizeof name};
@@ -397,6 +399,7 @@ static bool load_cell(loading *l)
     if (arena_failed(l->a))
         return arena_report(l->a, l->plan->path, l->err);
     s.tolerance = tolerance_of(l, &f, &s);
+    s.loose = l->plan->running || (s.bare && f.dims != 0);
     f.shape = find_shape(l, &s);
     int day = newest_day(&f, &s);
     l->newest = day > l->newest ? day : l->newest;

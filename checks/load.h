@@ -42,7 +42,8 @@ typedef struct {
     const tally_str *missing; /**< cells that say there is no figure, besides empty ones */
     size_t missing_count;
     const struct table_schema *schema; /**< NULL: none */
-    bool skip_text;                    /**< cells that are no number are passed over */
+    bool running;   /**< a later row of the same time takes the place of an earlier one */
+    bool skip_text; /**< cells that are no number are passed over */
     bool target;
     double tolerance; /**< NAN: the usual one */
 } table_plan;

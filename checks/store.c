@@ -45,10 +45,9 @@ static int sign(long long a, long long b)
     return (a > b) - (a < b);
 }
 
-/* Of a bare table with further columns nobody knows which make the key. */
 static bool is_loose(const record *r, const fact_row *f)
 {
-    return r->shapes.items[f->shape].bare && f->dims != 0;
+    return r->shapes.items[f->shape].loose;
 }
 
 static int compare_time(const record *r, const fact_row *a, const fact_row *b)

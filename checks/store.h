@@ -30,9 +30,6 @@ bool store_write(record *r, const char *path, const char *key, arena *a, tally_e
 bool store_open(record *r, const char *path, const char *key, arena *a, tally_error *err);
 void store_close(struct store *s);
 
-/** Whether the store can be searched by words at all. */
-bool store_is_open(const record *r);
-
 /** A record of one article; see record_enter. */
 const record *store_enter(const record *r, const tally_reading *reading, arena *a,
                           tally_error *err);
@@ -45,6 +42,22 @@ fact_run store_measure(const record *r, size_t measure);
 /** The entity of the store that is called so, by id, label or alias; brought into `r`,
  * whose base the store is. TALLY_NONE: none. */
 size_t store_find_entity(record *r, const record *base, tally_str name, arena *a);
+
+/** A row that words have found. */
+typedef struct {
+    tally_str entity, measure, dims, unit, path, publisher;
+    tally_period period;
+    double value;
+    size_t line;
+    bool is_date;
+} store_hit;
+typedef LIST_OF(store_hit) store_hit_list;
+
+/** Rows of series in whose names, other names and measures all of the words stand, in any
+ *  form; the latest of each first. */
+bool store_search(const record *r, tally_str words, size_t most, arena *a,
+                  store_hit_list *out, tally_error *err);
+db_pool *store_pool(const struct store *s);
 
 /** SHA-256 of all that makes up what the options open, and of the program's store version:
  *  the name of the file. False on a fault, which reading will say better. */

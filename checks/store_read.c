@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "checks/load.h"
 #include "checks/store.h"
@@ -111,16 +112,17 @@ static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
     return q != NULL;
 }
 
-static bool is_ours(db *d, const char *key, arena *a, struct store *s)
+/* A file that was cut short, or is of another kind, is made anew. */
+static bool is_ours(db *d, int64_t size, const char *key, arena *a, struct store *s)
 {
     tally_error ignored = {0};
     db_query *q = db_keep(d,
-                          "SELECT a.application_id, u.user_version, p.page_count"
-                          " FROM pragma_application_id a, pragma_user_version u,"
-                          " pragma_page_count p",
+                          "SELECT a.application_id, u.user_version,"
+                          " p.page_count * s.page_size FROM pragma_application_id a,"
+                          " pragma_user_version u, pragma_page_count p, pragma_page_size s",
                           &ignored);
     bool ours = q && db_step(q, &ignored) && db_int(q, 0) == STORE_ID &&
-                db_int(q, 1) == STORE_VERSION;
+                db_int(q, 1) == STORE_VERSION && db_int(q, 2) == size;
     q = ours ? db_keep(d, "SELECT value FROM meta WHERE key = ?1", &ignored) : NULL;
     if (!q)
         return false;
@@ -144,9 +146,10 @@ bool store_open(record *r, const char *path, const char *key, arena *a, tally_er
         return false;
     s->pool = db_pool_open(path, &own);
     db *d = s->pool ? db_pool_take(s->pool, &own) : NULL;
-    bool done = d && is_ours(d, key, a, s) && read_measures(r, d, a, &own) &&
-                read_documents(r, d, a, &own) && read_tables(r, d, a, &own) &&
-                read_shapes(r, d, a, &own) && !own.code && !arena_failed(a);
+    bool done = d && is_ours(d, file_size(path), key, a, s) &&
+                read_measures(r, d, a, &own) && read_documents(r, d, a, &own) &&
+                read_tables(r, d, a, &own) && read_shapes(r, d, a, &own) && !own.code &&
+                !arena_failed(a);
     if (d)
         db_pool_give(s->pool, d);
     if (done)
@@ -163,9 +166,9 @@ void store_close(struct store *s)
         db_pool_close(s->pool);
 }
 
-bool store_is_open(const record *r)
+db_pool *store_pool(const struct store *s)
 {
-    return r && r->store;
+    return s->pool;
 }
 
 /* ---- Entities -------------------------------------------------------------------- */

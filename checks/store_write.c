@@ -38,8 +38,14 @@ static const char schema[] =
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none,"
     " tokenize='porter unicode61 remove_diacritics 2');";
 
+/* Other names of each entity, and wordings of each measure, as chains of items. */
+typedef struct {
+    size_t *first, *next;
+} chains;
+
 /* One kind of rows, written one by one. */
 typedef struct {
+    chains names, words;
     const record *r;
     db *d;
     arena *a;
@@ -204,6 +210,42 @@ static void bind_fact(db_query *q, const fact_row *f, size_t seq)
     }
 }
 
+static chains chain_up(const wording_table *table, size_t targets, arena *a)
+{
+    chains c = {ARENA_NEW(a, size_t, targets + 1),
+                ARENA_NEW(a, size_t, table->items.len + 1)};
+    for (size_t i = 0; c.first && i < targets; i++)
+        c.first[i] = TALLY_NONE;
+    for (size_t i = 0; c.first && c.next && i < table->items.len; i++) {
+        size_t target = table->items.items[i].target;
+        c.next[i] = c.first[target];
+        c.first[target] = i;
+    }
+    return c;
+}
+
+/* What an editor may type: a room of fixed size, and what does not fit is left out. */
+typedef struct {
+    char text[2048];
+    size_t len;
+} search_words;
+
+static void say(search_words *w, tally_str text)
+{
+    if (text.len == 0 || w->len + text.len + 1 > sizeof w->text)
+        return;
+    w->text[w->len++] = ' ';
+    for (size_t i = 0; i < text.len; i++)
+        w->text[w->len++] = text.ptr[i];
+}
+
+static void say_chain(search_words *w, const wording_table *table, const chains *c,
+                      size_t target)
+{
+    for (size_t i = c->first[target]; i != TALLY_NONE; i = c->next[i])
+        say(w, table->items.items[i].written);
+}
+
 /* What an editor would search a series by: who, what, and what tells it from its sisters.
  */
 static bool write_series(const writing *w, const fact_row *f, int64_t id)
@@ -213,21 +255,21 @@ static bool write_series(const writing *w, const fact_row *f, int64_t id)
         db_keep(w->d, "INSERT INTO search(rowid, words) VALUES(?1, ?2)", w->err);
     const entity_row *e = &w->r->entities.items[f->entity];
     const measure_row *m = &w->r->measures.items[f->measure];
-    tally_str dims = w->r->dims.items[f->dims];
-    char text[1024];
-    int len =
-        snprintf(text, sizeof text, "%.*s %.*s %.*s %.*s %.*s", TALLY_ARG(e->label),
-                 TALLY_ARG(e->id), TALLY_ARG(m->label), TALLY_ARG(m->id), TALLY_ARG(dims));
-    if (!q || !words || len < 0)
+    search_words said = {.len = 0};
+    if (!q || !words)
         return false;
+    say(&said, e->label);
+    say(&said, m->label);
+    say(&said, m->id);
+    say(&said, w->r->dims.items[f->dims]);
+    say_chain(&said, &w->r->names, &w->names, f->entity);
+    say_chain(&said, &w->r->words, &w->words, f->measure);
     db_bind_int(q, 1, id);
     db_bind_int(q, 2, f->measure);
     db_bind_int(q, 3, f->entity);
     db_bind_int(q, 4, f->dims);
     db_bind_int(words, 1, id);
-    db_bind_text(
-        words, 2,
-        (tally_str){text, (size_t)len < sizeof text ? (size_t)len : sizeof text - 1});
+    db_bind_text(words, 2, (tally_str){said.text, said.len});
     return put(q, w->err) && put(words, w->err);
 }
 
@@ -286,8 +328,10 @@ static bool write_all(const writing *w, const char *key)
 
 bool store_write(record *r, const char *path, const char *key, arena *a, tally_error *err)
 {
-    writing w = {r, db_open(path, err), a, err};
-    if (!w.d)
+    writing w = {.r = r, .d = db_open(path, err), .a = a, .err = err};
+    w.names = chain_up(&r->names, r->entities.len, a);
+    w.words = chain_up(&r->words, r->measures.len, a);
+    if (!w.d || arena_failed(a))
         return false;
     bool done = write_all(&w, key);
     db_close(w.d);

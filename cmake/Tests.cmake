@@ -8,6 +8,8 @@
 #   tests/bad-data/<case>/         bad-data.<case>        broken input and the message it gives
 #   tests/cli/<case>/              cli.<case>             the command line and its exit statuses
 #   tests/browser/run              browser                the golden reports in chromium, if there is one
+#   tests/store.py                store                  kills, races and spoilt files
+#   tests/walk/run                walk                   an editor's walks, command by command
 #   tests/eval/roles              eval.roles             what bare tables are taken for
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/layers.cmake             layers                 who may include whom
@@ -94,6 +96,16 @@ if(TARGET tally)
   add_test(NAME browser COMMAND ${tests}/browser/run)
   set_tests_properties(browser PROPERTIES
     LABELS browser SKIP_RETURN_CODE 77 RUN_SERIAL ON ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
+endif()
+
+# The store of reference tables, ill-treated; and an editor's walks through `tally tables`.
+if(TARGET tally AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_test(NAME store COMMAND ${tests}/store.py $<TARGET_FILE:tally>)
+  set_tests_properties(store PROPERTIES LABELS store TIMEOUT 300)
+endif()
+if(TARGET tally)
+  add_test(NAME walk COMMAND ${tests}/walk/run)
+  set_tests_properties(walk PROPERTIES LABELS cli ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
 endif()
 
 # What bare tables are taken for, where the tables to try it on are.

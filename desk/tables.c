@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "desk/tables.h"
 
+#include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/str.h"
+#include "checks/store.h"
 #include "checks/survey.h"
 
 bool tables_open(const tally_desk_options *o, const char *const *paths, size_t count,
@@ -52,6 +55,7 @@ static const char *role_words(header_role role)
 
 static void print_role(FILE *out, const char *role, tally_str what, tally_str why)
 {
+    what = str_trim(what);
     fprintf(out, "  %-10s  %.*s%s%.*s\n", role, TALLY_ARG(what), why.len ? "  " : "",
             TALLY_ARG(why));
 }
@@ -179,5 +183,39 @@ bool tally_tables_check(const tally_desk_options *options, const char *const *pa
         print_count(out, found->doubts, "doubt", "\n");
     }
     tables_close(&d);
+    return done;
+}
+
+/* ---- Searching ------------------------------------------------------------------- */
+
+static void print_hit(const store_hit *h, arena *a, FILE *out)
+{
+    char number[40];
+    tally_str when = h->period.first ? day_print_period(a, h->period) : STR("-");
+    json_print_number(number, sizeof number, h->value);
+    tally_str value = h->is_date ? day_print(a, (int)h->value) : tally_text(number);
+    fprintf(out, "%.*s:%zu: %.*s, %.*s%s%.*s, %.*s: %.*s%s%.*s%s%.*s%s\n",
+            TALLY_ARG(h->path), h->line, TALLY_ARG(h->entity), TALLY_ARG(h->measure),
+            h->dims.len ? ", " : "", TALLY_ARG(h->dims), TALLY_ARG(when), TALLY_ARG(value),
+            h->unit.len ? " " : "", TALLY_ARG(h->unit), h->publisher.len ? " (" : "",
+            TALLY_ARG(h->publisher), h->publisher.len ? ")" : "");
+}
+
+bool tally_tables_show(const tally_desk_options *options, const char *words, FILE *out,
+                       size_t *found, tally_error *err)
+{
+    enum { MOST = 40 };
+    store_hit_list hits = {0};
+    tally_desk *desk = tally_desk_open(options, err);
+    *found = 0;
+    if (!desk)
+        return false;
+    bool done = store_search(desk->tables, tally_text(words), MOST, desk->a, &hits, err);
+    for (size_t i = 0; done && i < hits.len; i++)
+        print_hit(&hits.items[i], desk->a, out);
+    *found = hits.len;
+    if (done && hits.len == MOST)
+        fprintf(out, "the first %d; add a word to see fewer\n", MOST);
+    tally_desk_close(desk);
     return done;
 }

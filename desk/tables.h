@@ -21,4 +21,12 @@ bool tables_open(const tally_desk_options *options, const char *const *paths, si
                  tables_desk *out, tally_error *err);
 void tables_close(tables_desk *d);
 
+/** The descriptor of an inferred table, as JSON text; empty when it has too many columns.
+ */
+tally_str tables_describe(const record *r, const inferred_table *t, arena *a);
+
+/** A package that was added to must read without a fault; else it is put back. */
+bool tables_verify(const tally_desk_options *options, const char *folder, tally_str old,
+                   arena *a, tally_error *err);
+
 #endif

@@ -30,6 +30,7 @@ cases_begin() {
     unset TALLY_DATA NO_COLOR CLICOLOR_FORCE
     export SOURCE_DATE_EPOCH=0 TZ=UTC LC_ALL=C.UTF-8 TERM=dumb
     export HOME=$scratch/home XDG_CONFIG_HOME=$scratch/home
+    export XDG_CACHE_HOME=${XDG_CACHE_HOME-$scratch}
     # A sanitizer's finding must not look like the exit status 1 of "figures differ".
     export ASAN_OPTIONS=${ASAN_OPTIONS-abort_on_error=1:detect_leaks=1}
     export UBSAN_OPTIONS=${UBSAN_OPTIONS-abort_on_error=1:print_stacktrace=1}
