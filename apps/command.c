@@ -25,6 +25,7 @@ tally_desk *command_open_desk(const options *o, bool reading_only)
         .only_tables = o->only_tables,
         .no_tables = reading_only,
         .tables_may_lack = lines,
+        .many_articles = lines,
     };
     tally_desk *desk = tally_desk_open(&wanted, &err);
     if (!desk)

@@ -32,16 +32,36 @@ arena *arena_open(size_t max_bytes)
     return a;
 }
 
-void arena_close(arena *a)
+static void free_chunks(chunk *c)
 {
-    if (!a)
-        return;
-    for (chunk *c = a->head; c;) {
+    while (c) {
         chunk *next = c->next;
         free(c);
         c = next;
     }
+}
+
+void arena_close(arena *a)
+{
+    if (!a)
+        return;
+    free_chunks(a->head);
     free(a);
+}
+
+void arena_reset(arena *a, size_t max_bytes)
+{
+    chunk *kept = a->head;
+    if (kept && kept->size > LARGEST_CHUNK) {
+        free_chunks(kept);
+        kept = NULL;
+    } else if (kept) {
+        free_chunks(kept->next);
+        kept->next = NULL;
+        memset(kept->bytes, 0, kept->used);
+        kept->used = 0;
+    }
+    *a = (arena){.head = kept, .limit = max_bytes ? max_bytes : default_limit};
 }
 
 /* Chunks double, so that a small article costs one and a large one few. */
@@ -124,16 +144,43 @@ tally_str arena_lower(arena *a, tally_str text)
     return copy;
 }
 
+/* Into the bytes that are free already, if there is room; what is too long leaves them
+ * zeroed. */
+static int print_here(arena *a, const char *format, va_list args)
+{
+    size_t room = a && !a->failed && a->head ? a->head->size - a->head->used : 0;
+    char *at = room ? (char *)a->head->bytes + a->head->used : NULL;
+    int len = vsnprintf(at, room, format, args);
+    if (room && (size_t)len >= room)
+        memset(at, 0, room);
+    return len;
+}
+
 tally_str arena_print(arena *a, const char *format, ...)
 {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    int len = print_here(a, format, args);
     va_end(args);
     char *text = len < 0 ? NULL : arena_alloc(a, (size_t)len + 1);
-    if (text)
+    if (text && text[0] == '\0' && len > 0)
         vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
     return text ? (tally_str){text, (size_t)len} : (tally_str){0};
+}
+
+tally_str arena_join(arena *a, tally_str head, tally_str middle, tally_str tail)
+{
+    size_t len = head.len + middle.len + tail.len;
+    char *text = arena_alloc(a, len + 1), *at = text;
+    const tally_str parts[] = {head, middle, tail};
+    if (!text)
+        return (tally_str){0};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].len)
+            memcpy(at, parts[i].ptr, parts[i].len);
+        at += parts[i].len;
+    }
+    return (tally_str){text, len};
 }

@@ -11,6 +11,11 @@ typedef struct arena arena;
 arena *arena_open(size_t max_bytes);
 void arena_close(arena *a);
 
+/** Empties an arena for the next use: all that it gave out is gone. It keeps some of its
+ *  memory, a MiB at most, so that a stream of articles does not ask for it again each time.
+ */
+void arena_reset(arena *a, size_t max_bytes);
+
 /** `size` zeroed bytes, aligned for any type; NULL once the arena is full. */
 void *arena_alloc(arena *a, size_t size);
 
@@ -33,6 +38,9 @@ tally_str arena_lower(arena *a, tally_str text);
 /** printf into the arena; empty when the arena is full. */
 tally_str arena_print(arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/** Three texts in one; empty when the arena is full. */
+tally_str arena_join(arena *a, tally_str head, tally_str middle, tally_str tail);
 
 /** `count` zeroed items of T, or NULL. */
 #define ARENA_NEW(a, T, count) ((T *)arena_array((a), sizeof(T), (count)))

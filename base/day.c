@@ -135,8 +135,21 @@ int day_month_by_name(tally_str name)
     return 0;
 }
 
+static void print_digits(char *out, size_t count, int number)
+{
+    for (; count > 0; number /= 10)
+        out[--count] = (char)('0' + number % 10);
+}
+
 tally_str day_print(arena *a, int day)
 {
+    char text[] = "0000-00-00";
+    if (day >= 0 && day_year(day) <= 9999) {
+        print_digits(text, 4, day_year(day));
+        print_digits(text + 5, 2, day_month(day));
+        print_digits(text + 8, 2, day_of_month(day));
+        return arena_copy(a, tally_text(text));
+    }
     return arena_print(a, "%04d-%02d-%02d", day_year(day), day_month(day),
                        day_of_month(day));
 }

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "base/error.h"
+#include "base/json_flat.h"
 #include "base/str.h"
 
 /* Nesting is bounded by jansson (2,048 levels), so this recursion is too. */
@@ -58,6 +59,8 @@ static bool convert(json_t *from, arena *a, json_value *out)
 
 bool json_read(tally_str file, tally_str bytes, arena *a, json_value *out, tally_error *err)
 {
+    if (json_read_flat(bytes, a, out))
+        return true;
     tally_str name = arena_copy(a, file);
     json_error_t problem;
     json_t *root =

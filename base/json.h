@@ -37,10 +37,14 @@ tally_str json_text(const json_value *object, const char *key);
 
 /* ---- Writing ---------------------------------------------------------------------- */
 
-/** Writes JSON to a stream, commas and escapes included; the caller nests rightly. */
+/** Writes JSON to a stream, commas and escapes included; the caller nests rightly. What is
+ *  written reaches the stream when the outermost bracket is closed. */
 typedef struct {
     FILE *out;
     bool inside; /**< something stands before in this array or object */
+    unsigned depth;
+    size_t len;
+    char room[1024];
 } json_writer;
 
 void json_open(json_writer *w, const char *key, char bracket);

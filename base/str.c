@@ -127,9 +127,25 @@ size_t str_encode(uint32_t code, char *out)
     return size;
 }
 
+/* The end of the run of plain ASCII from `at`: eight bytes at a time, none of them 0 or
+ * above 0x7f. */
+static size_t plain_end(tally_str text, size_t at)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    for (uint64_t word; at + sizeof word <= text.len; at += sizeof word) {
+        memcpy(&word, text.ptr + at, sizeof word);
+        if ((word | (word - ones)) & highs)
+            break;
+    }
+    while (at < text.len && (signed char)text.ptr[at] > 0)
+        at++;
+    return at;
+}
+
 size_t str_check_utf8(tally_str text)
 {
-    for (size_t at = 0, size = 1; at < text.len; at += size) {
+    for (size_t at = plain_end(text, 0), size = 1; at < text.len;
+         at = plain_end(text, at + size)) {
         uint32_t code = str_code_point(text, at, &size);
         if (code == 0 || (code == 0xfffd && size == 1))
             return at;
@@ -240,4 +256,16 @@ bool str_to_size(tally_str text, size_t *out)
     }
     *out = value;
     return text.len > 0;
+}
+
+size_t str_print_whole(char *out, uint64_t number)
+{
+    char room[20];
+    size_t at = sizeof room;
+    do {
+        room[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    memcpy(out, room + at, sizeof room - at);
+    return sizeof room - at;
 }

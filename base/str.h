@@ -74,6 +74,9 @@ bool str_to_number(tally_str text, double *out);
 /** Like str_to_number, for counts. */
 bool str_to_size(tally_str text, size_t *out);
 
+/** Writes a whole number in decimal: 1 to 20 digits into `out`, their count. */
+size_t str_print_whole(char *out, uint64_t number);
+
 /** mantissa * 10^exponent: the nearest double for exponents from -19 to 19, within one unit
  * of the last place beyond; never inf or NaN. */
 double str_scale_number(uint64_t mantissa, int exponent);

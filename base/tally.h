@@ -319,6 +319,8 @@ typedef struct {
     bool only_tables;     /**< leave the curated tables out */
     bool no_tables;       /**< load none at all: enough for reading */
     bool tables_may_lack; /**< no tables is no failure: articles bring their own */
+    bool many_articles; /**< hundreds to come: take some ms more to open, and less for each
+                         */
 } tally_desk_options;
 
 /** Loads the lexicons and the tables; a bad row fails as file:line and nothing is loaded.
@@ -339,8 +341,10 @@ typedef struct {
     size_t max_bytes;             /**< 0: 32 MiB */
     const char *const *tables;    /**< tables for this article alone */
     size_t table_count;
-    FILE *refusals; /**< where a JSON line with the text of copy that is not English goes,
-                         beside the failure; NULL: nowhere */
+    bool marks_only; /**< quantities, dates and labels alone: no claims, and no digest for
+                          the foot of a report */
+    FILE *refusals;  /**< where a JSON line with the text of copy that is not English goes,
+                          beside the failure; NULL: nowhere */
 } tally_input;
 
 /** Reads: quantities, dates, labels, claims; no verdicts. */

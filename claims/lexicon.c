@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 #include "base/str.h"
+#include "claims/lexicon_fast.h"
 #include "claims/lexicon_rows.h"
 
 enum { LONGEST_WORD = 40 };
@@ -131,4 +132,25 @@ const masked_list *lexicon_contexts(const lexicon *lex)
 const masked_list *lexicon_types(const lexicon *lex)
 {
     return &lex->types;
+}
+
+static void each_pattern(const lexicon *lex, void (*visit)(const pattern *))
+{
+    const masked_list *masked[] = {&lex->contexts, &lex->types};
+    for (size_t i = 0; i < lex->rows.len; i++)
+        visit(lex->rows.items[i].pattern);
+    for (size_t list = 0; list < 2; list++)
+        for (size_t i = 0; i < masked[list]->len; i++)
+            visit(masked[list]->items[i].pattern);
+}
+
+void lexicon_hasten(const lexicon *lex)
+{
+    each_pattern(lex, pattern_hasten);
+}
+
+void lexicon_close(const lexicon *lex)
+{
+    if (lex)
+        each_pattern(lex, pattern_close);
 }

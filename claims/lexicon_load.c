@@ -153,8 +153,7 @@ static bool add_macro(loader *l, const tally_str *cells)
            loader_fail(l, "a second row for", cells[0]);
 }
 
-/* `options` stand before the pattern, in the words of PCRE2. */
-static const pattern *compile(loader *l, const char *options, tally_str cell)
+static const pattern *compile(loader *l, pattern_place place, tally_str cell)
 {
     tally_str expanded = {0}, message, unknown = {0};
     size_t at = 0;
@@ -162,8 +161,7 @@ static const pattern *compile(loader *l, const char *options, tally_str cell)
         loader_fail(l, "no pattern is called", unknown);
         return NULL;
     }
-    expanded = arena_print(l->a, "%s%.*s", options, TALLY_ARG(expanded));
-    const pattern *p = pattern_compile(expanded, l->a, &message, &at);
+    const pattern *p = pattern_compile(expanded, place, l->a, &message, &at);
     if (!p && !arena_failed(l->a))
         csv_row_error(&l->table, l->row, l->err, "the pattern fails at '%.*s': %.*s",
                       TALLY_ARG(str_slice(expanded, at, at + 20)), TALLY_ARG(message));
@@ -218,7 +216,7 @@ static bool add_starts(loader *l, tally_str starts)
 static bool add_row(loader *l, pattern_row row, tally_str starts, tally_str text)
 {
     /* Anchored: to look far ahead for a character that must follow would cost more. */
-    row.pattern = compile(l, "(*NO_START_OPT)", text);
+    row.pattern = compile(l, PATTERN_HERE, text);
     if (!row.pattern)
         return false;
     list_push(&l->lex->rows, l->a, row);
@@ -367,7 +365,7 @@ static bool add_context(loader *l, const tally_str *cells)
     if (!read_unit(l, cells[3], &row.unit) || !read_number(l, cells[4], &row.least) ||
         !read_number(l, cells[5], &row.most))
         return false;
-    row.pattern = compile(l, "", cells[6]);
+    row.pattern = compile(l, PATTERN_ANYWHERE, cells[6]);
     list_push(&l->lex->contexts, l->a, row);
     return row.pattern != NULL;
 }
@@ -407,7 +405,7 @@ static bool add_type(loader *l, const tally_str *cells)
     row.triggered = cells[5].len > 0;
     if (!add_triggers(l, cells[5]))
         return false;
-    row.pattern = compile(l, "", cells[6]);
+    row.pattern = compile(l, PATTERN_ANYWHERE, cells[6]);
     list_push(&l->lex->types, l->a, row);
     return row.pattern != NULL;
 }

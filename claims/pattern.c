@@ -9,6 +9,7 @@ enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, MAX_GROUPS = 16 };
 
 struct pattern {
     pcre2_code *code;
+    bool fast;
 };
 
 struct pattern_scratch {
@@ -28,7 +29,8 @@ static void leave(void *memory, void *a)
     (void)a;
 }
 
-const pattern *pattern_compile(tally_str text, arena *a, tally_str *message, size_t *at)
+const pattern *pattern_compile(tally_str text, pattern_place place, arena *a,
+                               tally_str *message, size_t *at)
 {
     int fault = 0;
     PCRE2_SIZE where = 0;
@@ -40,14 +42,28 @@ const pattern *pattern_compile(tally_str text, arena *a, tally_str *message, siz
     *at = 0;
     if (!p || !context)
         return NULL;
-    p->code = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, PCRE2_UTF | PCRE2_NO_UTF_CHECK,
-                            &fault, &where, context);
+    uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK;
+    if (place == PATTERN_HERE)
+        options |= PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE;
+    p->code =
+        pcre2_compile((PCRE2_SPTR)text.ptr, text.len, options, &fault, &where, context);
     if (p->code)
         return p;
     pcre2_get_error_message(fault, words, sizeof words);
     *message = arena_print(a, "%s", (const char *)words);
     *at = where;
     return NULL;
+}
+
+void pattern_hasten(const pattern *p)
+{
+    ((pattern *)p)->fast = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
+}
+
+void pattern_close(const pattern *p)
+{
+    if (p)
+        pcre2_code_free(p->code);
 }
 
 pattern_scratch *pattern_scratch_open(arena *a)
@@ -65,17 +81,24 @@ pattern_scratch *pattern_scratch_open(arena *a)
     return s;
 }
 
-static bool match(const pattern *p, tally_str text, size_t at, uint32_t options,
-                  pattern_scratch *s)
+/* Machine code has a small stack of its own; what is too deep for it is matched as usual.
+ */
+static bool match(const pattern *p, tally_str text, size_t at, pattern_scratch *s)
 {
-    return pcre2_match(p->code, (PCRE2_SPTR)text.ptr, text.len, at,
-                       options | PCRE2_NO_UTF_CHECK, s->data, s->context) >= 0;
+    PCRE2_SPTR subject = (PCRE2_SPTR)text.ptr;
+    int found = PCRE2_ERROR_JIT_STACKLIMIT;
+    if (p->fast)
+        found = pcre2_jit_match(p->code, subject, text.len, at, 0, s->data, s->context);
+    if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+        found = pcre2_match(p->code, subject, text.len, at,
+                            PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, s->data, s->context);
+    return found >= 0;
 }
 
 bool pattern_match_at(const pattern *p, tally_str text, size_t at, pattern_scratch *s,
                       size_t *end)
 {
-    if (!match(p, text, at, PCRE2_ANCHORED, s))
+    if (!match(p, text, at, s))
         return false;
     *end = pcre2_get_ovector_pointer(s->data)[1];
     return *end > at;
@@ -83,7 +106,7 @@ bool pattern_match_at(const pattern *p, tally_str text, size_t at, pattern_scrat
 
 bool pattern_find(const pattern *p, tally_str text, pattern_scratch *s)
 {
-    return match(p, text, 0, 0, s);
+    return match(p, text, 0, s);
 }
 
 tally_str pattern_group(const pattern *p, const pattern_scratch *s, tally_str text,

@@ -10,9 +10,18 @@ typedef struct pattern pattern;
 /** What matching needs for itself: one per article being read. */
 typedef struct pattern_scratch pattern_scratch;
 
+/** Where a pattern may match: for pattern_match_at, or for pattern_find. */
+typedef enum { PATTERN_HERE, PATTERN_ANYWHERE } pattern_place;
+
 /** Compiles `text` into the arena. NULL with the fault in *message (in the arena) and its
  *  place in *at when it is no regular expression. */
-const pattern *pattern_compile(tally_str text, arena *a, tally_str *message, size_t *at);
+const pattern *pattern_compile(tally_str text, pattern_place place, arena *a,
+                               tally_str *message, size_t *at);
+
+/** Makes machine code of a pattern: worth its time for hundreds of articles, not for one.
+ *  Before it is shared; pattern_close gives back the memory, which is not the arena's. */
+void pattern_hasten(const pattern *p);
+void pattern_close(const pattern *p);
 
 /** NULL when the arena is full. */
 pattern_scratch *pattern_scratch_open(arena *a);

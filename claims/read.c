@@ -47,10 +47,11 @@ static size_t shifted(size_t index, size_t by)
 }
 
 /* Indexes of a text's claims count within it; in the reading they count over both texts. */
-static void gather(draft *d, gathered *g)
+static void gather(draft *d, bool claimed, gathered *g)
 {
     claim_list claims = {0};
-    claim_make(d, &claims);
+    if (claimed)
+        claim_make(d, &claims);
     for (size_t i = 0; i < claims.len; i++) {
         tally_claim c = claims.items[i];
         c.quantity = shifted(c.quantity, g->quantities.len);
@@ -104,7 +105,8 @@ static void mark_related(const tally_reading *r, gathered *g)
     }
 }
 
-bool reading_fill(const lexicon *lex, arena *a, const place_map *map, tally_reading *out)
+static bool fill(const lexicon *lex, arena *a, const place_map *map, bool claimed,
+                 tally_reading *out)
 {
     gathered g = {0};
     place_map own = {0};
@@ -119,7 +121,7 @@ bool reading_fill(const lexicon *lex, arena *a, const place_map *map, tally_read
                    .scratch = scratch};
         if (!read_draft(&d))
             return false;
-        gather(&d, &g);
+        gather(&d, claimed, &g);
     }
     if (!map)
         place_open(&own, out->text, a);
@@ -138,4 +140,14 @@ bool reading_fill(const lexicon *lex, arena *a, const place_map *map, tally_read
     out->claims = g.claims.items;
     out->claim_count = g.claims.len;
     return !arena_failed(a);
+}
+
+bool reading_fill(const lexicon *lex, arena *a, const place_map *map, tally_reading *out)
+{
+    return fill(lex, a, map, true, out);
+}
+
+bool reading_mark(const lexicon *lex, arena *a, const place_map *map, tally_reading *out)
+{
+    return fill(lex, a, map, false, out);
 }

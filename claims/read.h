@@ -9,6 +9,11 @@
  *  `*out` comes with name, title, text, blocks, outlet, url and date set, all UTF-8 in
  * arena `a`; the lists are filled in. `map` leads back to the source; NULL: the text is the
  * source. False only when the arena is full. */
-bool reading_fill(const lexicon *lex, arena *a, const place_map *map, tally_reading *out);
+typedef bool reading_fill_fn(const lexicon *lex, arena *a, const place_map *map,
+                             tally_reading *out);
+reading_fill_fn reading_fill;
+
+/** As reading_fill, without the claims: what the numbers assert is not asked. */
+reading_fill_fn reading_mark;
 
 #endif

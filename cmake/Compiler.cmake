@@ -40,3 +40,11 @@ target_compile_options(tally_warnings INTERFACE
   -Wconversion -Wmissing-prototypes -Wvla -Wwrite-strings)
 
 set(CMAKE_C_FLAGS_RELEASE "-O2")
+
+# Most of reading is small functions of one file called from another: linking as a whole takes a
+# fifth of the time off.
+include(CheckIPOSupported)
+check_ipo_supported(RESULT ipo OUTPUT ignored LANGUAGES C)
+if(ipo)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION_RELEASE ON)
+endif()

@@ -9,7 +9,7 @@
 
 static const size_t default_max_bytes = (size_t)32 << 20;
 
-/* Reading takes several times the size of the text; more than this is an attack. */
+/* Reading takes several times the size of the text. */
 enum { ARENA_PER_BYTE = 256, ARENA_LEAST = 64 << 20, ARENA_MOST = 1 << 30 };
 
 /* What the caller says of an article wins over what its copy says. */
@@ -29,7 +29,8 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
             desk_write_error(input->refusals, input->name, c.text, err);
         return false;
     }
-    hash_text(input->text, article->sha256);
+    if (!input->marks_only)
+        hash_text(input->text, article->sha256);
     int date = input->as_of ? input->as_of : input->date ? input->date : c.date;
     *r = (tally_reading){
         .name = arena_copy(a, input->name),
@@ -48,8 +49,8 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
     };
     if (input->title.len)
         c.map.title = (place_links){0};
-    return reading_fill(article->desk->lex, a, &c.map, r) ||
-           arena_report(a, r->name.ptr, err);
+    reading_fill_fn *fill = input->marks_only ? reading_mark : reading_fill;
+    return fill(article->desk->lex, a, &c.map, r) || arena_report(a, r->name.ptr, err);
 }
 
 /* An editor counts figures; what is only listed comes behind them. */
@@ -85,30 +86,48 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
     return true;
 }
 
-tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judged,
-                            tally_error *err)
+/* More than this is an attack. */
+static size_t room_for(const tally_input *input)
+{
+    size_t room = ARENA_LEAST + input->text.len * ARENA_PER_BYTE;
+    return room < ARENA_MOST ? room : ARENA_MOST;
+}
+
+tally_article *article_make_in(arena *a, const tally_desk *desk, const tally_input *input,
+                               bool judged, tally_error *err)
 {
     size_t limit = input->max_bytes ? input->max_bytes : default_max_bytes;
     char where[200];
-    snprintf(where, sizeof where, "%.*s", TALLY_ARG(input->name));
     if (!desk || input->text.len > limit) {
+        snprintf(where, sizeof where, "%.*s", TALLY_ARG(input->name));
         error_set(err, desk ? TALLY_TOO_BIG : TALLY_BAD_CALL, where,
                   "is over the limit of %zu MiB; split it", limit >> 20);
         return NULL;
     }
-    size_t room = ARENA_LEAST + input->text.len * ARENA_PER_BYTE;
-    arena *a = arena_open(room < ARENA_MOST ? room : ARENA_MOST);
+    arena_reset(a, room_for(input));
     tally_article *article = ARENA_NEW(a, tally_article, 1);
-    if (article) {
-        article->a = a;
-        article->desk = desk;
-        if (fill_reading(article, input, err) && (!judged || judge(article, input, err)))
-            return article;
-    } else {
+    if (!article) {
+        snprintf(where, sizeof where, "%.*s", TALLY_ARG(input->name));
         arena_report(a, where, err);
+        return NULL;
     }
-    arena_close(a);
-    return NULL;
+    article->a = a;
+    article->desk = desk;
+    bool made =
+        fill_reading(article, input, err) && (!judged || judge(article, input, err));
+    return made ? article : NULL;
+}
+
+tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judged,
+                            tally_error *err)
+{
+    arena *a = arena_open(0);
+    tally_article *article = a ? article_make_in(a, desk, input, judged, err) : NULL;
+    if (!a)
+        arena_report(a, "", err);
+    if (!article)
+        arena_close(a);
+    return article;
 }
 
 tally_article *tally_article_read(const tally_desk *desk, const tally_input *input,
@@ -186,17 +205,22 @@ static report report_of(const tally_article *article, const tally_style *style, 
     return r;
 }
 
+bool article_write(const tally_article *article, arena *a, const char *format,
+                   const tally_style *style, FILE *out, tally_error *err)
+{
+    tally_style own = style ? *style : (tally_style){0};
+    own.reading_only |= !article->judged;
+    report r = report_of(article, &own, a);
+    return report_write(&r, format, out, err);
+}
+
 bool tally_article_write(const tally_article *article, const char *format,
                          const tally_style *style, FILE *out, tally_error *err)
 {
-    tally_style own = style ? *style : (tally_style){0};
     if (!article)
         return error_set(err, TALLY_BAD_CALL, format, "there is no article to write");
-    if (!article->judged)
-        own.reading_only = true;
     arena *a = arena_open(0);
-    report r = report_of(article, &own, a);
-    bool done = report_write(&r, format, out, err);
+    bool done = article_write(article, a, format, style, out, err);
     arena_close(a);
     return done;
 }

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "claims/lexicon_fast.h"
 #include "reports/formats.h"
 #include "reports/words.h"
 
@@ -41,6 +42,8 @@ static bool open_parts(tally_desk *desk, const tally_desk_options *o, tally_erro
     if (!desk->units)
         return false;
     desk->lex = lexicon_load(path_in(a, desk->root, "claims/lexicon"), desk->units, a, err);
+    if (desk->lex && o->many_articles)
+        lexicon_hasten(desk->lex);
     desk->copy_rows =
         desk->lex ? text_rows_load(path_in(a, desk->root, "claims/lexicon"), a, err) : NULL;
     return desk->copy_rows && (o->no_tables || open_tables(desk, o, err));
@@ -68,6 +71,7 @@ void tally_desk_close(tally_desk *desk)
     if (!desk)
         return;
     record_close(desk->tables);
+    lexicon_close(desk->lex);
     arena_close(desk->a);
 }
 

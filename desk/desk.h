@@ -41,6 +41,14 @@ const record *desk_open_tables(const tally_desk *desk, const char *const *paths,
 /** The line that answers an article that cannot be read; with its text, if there is one. */
 void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error *err);
 
+/** As article_make below, in an arena that is emptied first and stays the caller's. */
+tally_article *article_make_in(arena *a, const tally_desk *desk, const tally_input *input,
+                               bool judge, tally_error *err);
+
+/** As tally_article_write, with the arena that writing needs. */
+bool article_write(const tally_article *article, arena *a, const char *format,
+                   const tally_style *style, FILE *out, tally_error *err);
+
 /** Makes an article of `input`; `judge` asks for verdicts. */
 tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judge,
                             tally_error *err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
+#include <unistd.h>
 
 #include "base/day.h"
 #include "base/error.h"
@@ -15,6 +16,7 @@ typedef struct {
     const tally_style *style;
     FILE *out;
     tally_lines_result *result;
+    arena *line, *article; /* emptied for each: a stream keeps its room */
 } run;
 
 static const char *code_name(tally_code code)
@@ -97,12 +99,15 @@ static bool take_line(tally_str line, arena *a, tally_input *input, tally_error 
 static void answer(const run *r, tally_str line)
 {
     tally_error err = {0};
-    arena *a = arena_open(0);
     tally_input input = *r->defaults;
     tally_article *article = NULL;
-    if (take_line(line, a, &input, &err))
-        article = article_make(r->desk, &input, !r->style->reading_only, &err);
-    bool written = article && tally_article_write(article, "jsonl", r->style, r->out, &err);
+    input.marks_only = r->style->reading_only;
+    arena_reset(r->line, 0);
+    if (take_line(line, r->line, &input, &err))
+        article =
+            article_make_in(r->article, r->desk, &input, !r->style->reading_only, &err);
+    bool written =
+        article && article_write(article, r->line, "jsonl", r->style, r->out, &err);
     if (!written) {
         desk_write_error(r->out, input.name, (tally_str){0}, &err);
         r->result->failed++;
@@ -111,16 +116,16 @@ static void answer(const run *r, tally_str line)
         if (tally_outcome_severity(worst) > tally_outcome_severity(r->result->worst))
             r->result->worst = worst;
     }
-    tally_article_free(article);
-    arena_close(a);
 }
 
-/* Lines of any length from a stream; the room grows by doubling and is kept. */
+/* Lines of any length from a stream: what was read of it and not yet handed out. The room
+ * grows by doubling and is kept. */
 typedef struct {
-    FILE *in;
+    int in;
     char *room;
-    size_t size, limit;
+    size_t begin, end, size, limit;
     arena *a;
+    bool failed;
 } line_reader;
 
 static bool widen(line_reader *r)
@@ -129,33 +134,71 @@ static bool widen(line_reader *r)
     char *room = r->size < r->limit ? arena_alloc(r->a, bigger) : NULL;
     if (!room)
         return false;
-    if (r->size)
-        memcpy(room, r->room, r->size);
+    if (r->end)
+        memcpy(room, r->room, r->end);
     r->room = room;
     r->size = bigger;
     return true;
 }
 
+/* More bytes behind those that are there; false at the end. A pipe gives what it has: a
+ * line is answered as soon as it is whole. */
+static bool read_more(line_reader *r)
+{
+    ssize_t got;
+    do
+        got = read(r->in, r->room + r->end, r->size - r->end);
+    while (got < 0 && errno == EINTR);
+    r->failed |= got < 0;
+    r->end += got > 0 ? (size_t)got : 0;
+    return got > 0;
+}
+
+/* Room for more: by moving what is left to the front, or by growing. */
+static bool make_room(line_reader *r)
+{
+    if (r->begin) {
+        r->end -= r->begin;
+        memmove(r->room, r->room + r->begin, r->end);
+        r->begin = 0;
+    }
+    return r->end < r->size || widen(r);
+}
+
 /* True while there is a line; `*cut` when it was longer than the limit and lost its end. */
 static bool next_line(line_reader *r, tally_str *line, bool *cut)
 {
-    size_t len = 0;
-    int c;
+    size_t looked = 0;
     *cut = false;
-    while ((c = getc_unlocked(r->in)) != EOF && c != '\n') {
-        if (len == r->size && !widen(r))
-            *cut = true;
-        if (!*cut)
-            r->room[len++] = (char)c;
+    if (!r->room && !widen(r))
+        return false;
+    for (;;) {
+        size_t left = r->end - r->begin;
+        const char *from = r->room + r->begin;
+        const char *newline =
+            left > looked ? memchr(from + looked, '\n', left - looked) : NULL;
+        if (newline) {
+            *line = (tally_str){from, (size_t)(newline - from)};
+            r->begin += line->len + 1;
+            return true;
+        }
+        looked = left;
+        if (r->end == r->size && !make_room(r)) {
+            *cut = true; /* what does not fit is passed over */
+            r->begin = r->end = looked = 0;
+        }
+        if (!read_more(r)) {
+            *line = (tally_str){r->room + r->begin, r->end - r->begin};
+            r->begin = r->end;
+            return line->len > 0 || *cut;
+        }
     }
-    *line = (tally_str){r->room ? r->room : "", len};
-    return c != EOF || len > 0 || *cut;
 }
 
-static void answer_all(const run *r, FILE *in, arena *a)
+static bool answer_all(const run *r, FILE *in, arena *a)
 {
     enum { LINE_LIMIT = 64 << 20 };
-    line_reader reader = {.in = in, .limit = LINE_LIMIT, .a = a};
+    line_reader reader = {.in = fileno(in), .limit = LINE_LIMIT, .a = a};
     tally_str line;
     bool cut;
     while (next_line(&reader, &line, &cut)) {
@@ -168,33 +211,44 @@ static void answer_all(const run *r, FILE *in, arena *a)
             answer(r, line);
         }
     }
+    return !reader.failed;
+}
+
+/* Where the lines are, or what is wrong, with a suggestion. */
+static FILE *open_lines(const char *path, arena *a, tally_error *err)
+{
+    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+    tally_str none;
+    if (in && !file_is_folder(path))
+        return in;
+    file_read(path, 1, a, &none, err);
+    error_set(err, TALLY_NO_FILE, path, "cannot be opened: %s", strerror(errno));
+    if (in)
+        fclose(in);
+    return NULL;
 }
 
 bool tally_lines_check(const tally_desk *desk, const char *path,
                        const tally_input *defaults, const tally_style *style, FILE *out,
                        tally_lines_result *result, tally_error *err)
 {
-    run r = {desk, defaults, style, out, result};
-    bool standard = strcmp(path, "-") == 0;
     if (!desk)
         return error_set(err, TALLY_BAD_CALL, path, "there is no desk");
-    arena *a = arena_open(0);
-    FILE *in = standard ? stdin : fopen(path, "re");
-    if (!in || file_is_folder(path)) {
-        tally_str none;
-        file_read(path, 1, a, &none, err); /* says what is wrong, with a suggestion */
-        if (in)
-            fclose(in);
-        arena_close(a);
-        return error_set(err, TALLY_NO_FILE, path, "cannot be opened: %s", strerror(errno));
-    }
-    answer_all(&r, in, a);
-    bool whole = !ferror(in);
-    if (!standard)
+    arena *a = arena_open(0), *line = arena_open(0), *article = arena_open(0);
+    run r = {desk, defaults, style, out, result, line, article};
+    bool roomy = a && line && article;
+    FILE *in = roomy ? open_lines(path, a, err) : NULL;
+    bool whole = in && answer_all(&r, in, a);
+    if (!roomy)
+        arena_report(NULL, path, err);
+    else if (in && !whole)
+        error_set(err, TALLY_NO_FILE, path, "cannot be read: %s", strerror(errno));
+    if (in && in != stdin)
         fclose(in);
+    arena_close(article);
+    arena_close(line);
     arena_close(a);
-    return whole ||
-           error_set(err, TALLY_NO_FILE, path, "cannot be read: %s", strerror(errno));
+    return whole;
 }
 
 bool tally_is_folder(const char *path)

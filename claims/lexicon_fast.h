@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLAIMS_LEXICON_FAST_H
+#define CLAIMS_LEXICON_FAST_H
+
+#include "claims/lexicon.h"
+
+/** Makes the patterns of a lexicon fast, for streams of articles; before it is shared. Then
+ *  it must be closed before its arena is. See docs/decisions/0002. */
+void lexicon_hasten(const lexicon *lex);
+void lexicon_close(const lexicon *lex);
+
+#endif
