@@ -7,9 +7,10 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* The parser looks through the open elements at many a tag, so that a page of nothing but
- * open elements would cost the square of its size. No article is nested as deep. */
-enum { DEEPEST = 1000, LONGEST_ENTITY = 8 };
+/* The parser looks through the open elements at many a tag, and through the attributes of a
+ * tag at each of them, so that a page of nothing else would cost the square of its size. No
+ * article is like that. A fault costs it as much as hundreds of looks. */
+enum { DEEPEST = 1000, MOST_ATTRIBUTES = 500, LONGEST_ENTITY = 8, FAULT_WORK = 250 };
 static const size_t most_work = 50000000; /* elements looked through in vain */
 
 typedef struct {
@@ -20,7 +21,7 @@ typedef struct {
     size_t depth;
     size_t skip; /* bytes of text that an entity before them has used up */
     size_t work;
-    bool html, too_deep, too_broken;
+    bool html, too_deep, too_broken, too_full;
 } reader;
 
 static tally_str view(const xmlChar *text)
@@ -218,12 +219,68 @@ tally_str xml_value(const xml_attribute *attributes, size_t count, const char *n
 
 /* ---- Documents --------------------------------------------------------------------- */
 
-/* For each stray end tag the parser has looked through all that is open. */
+/* Where the text of a script, a style or a comment that begins at `at` ends; `at` itself
+ * for all else. */
+static size_t skip_raw(tally_str bytes, size_t at)
+{
+    static const tally_str raws[][2] = {{{"<!--", 4}, {"-->", 3}},
+                                        {{"<script", 7}, {"</script", 8}},
+                                        {{"<style", 6}, {"</style", 7}}};
+    for (size_t i = 0; i < sizeof raws / sizeof *raws; i++) {
+        tally_str head = str_slice(bytes, at, at + raws[i][0].len);
+        if (!str_equals_folded(head, raws[i][0]))
+            continue;
+        size_t end = str_find(bytes, raws[i][1], at);
+        return end == TALLY_NONE ? bytes.len : end;
+    }
+    return at;
+}
+
+/* Where the tag at `at` ends; more than so many attributes end the count. A quote begins a
+ * value behind the sign alone. */
+static size_t count_attributes(tally_str bytes, size_t at, size_t *count)
+{
+    char quote = '\0', last = '\0';
+    bool named = at < bytes.len && str_is_letter(bytes.ptr[at]);
+    for (; named && at < bytes.len && *count <= MOST_ATTRIBUTES; at++) {
+        char c = bytes.ptr[at];
+        if (quote) {
+            quote = c == quote ? '\0' : quote;
+            last = quote ? last : ' ';
+            continue;
+        }
+        if (c == '>')
+            break;
+        if (last == '=' && (c == '"' || c == '\''))
+            quote = c;
+        *count += str_is_blank(last) && !str_is_blank(c) && c != '=';
+        last = str_is_blank(c) && last == '=' ? last : c;
+    }
+    return at;
+}
+
+static bool has_too_many_attributes(tally_str bytes)
+{
+    size_t count = 0;
+    for (size_t at = 0; (at = str_find(bytes, STR("<"), at)) != TALLY_NONE;) {
+        size_t end = skip_raw(bytes, at);
+        count = 0;
+        if (end == at)
+            end = count_attributes(bytes, at + 1, &count);
+        if (count > MOST_ATTRIBUTES)
+            return true;
+        at = end > at ? end : at + 1;
+    }
+    return false;
+}
+
+/* For each stray end tag the parser has looked through all that is open, and for each fault
+ * it writes a message. */
 static void on_fault(void *context, const char *format, ...)
 {
     reader *r = context;
     (void)format;
-    r->work += r->depth + 1;
+    r->work += r->depth + FAULT_WORK;
     if (!r->html || r->work < most_work)
         return;
     r->too_broken = true;
@@ -258,6 +315,10 @@ static bool refuse(const reader *r, tally_str file, tally_error *err)
 {
     char where[200];
     snprintf(where, sizeof where, "%.*s", TALLY_ARG(file));
+    if (r->too_full)
+        return error_set(err, TALLY_TOO_BIG, where,
+                         "has a tag with over %d attributes; not an article",
+                         MOST_ATTRIBUTES);
     if (r->too_broken)
         return error_set(err, TALLY_TOO_BIG, where,
                          "is broken in too many places; not an article");
@@ -272,6 +333,9 @@ bool xml_read_html(tally_str file, tally_str bytes, const xml_events *events, vo
     xmlSAXHandler sax = handler_for(true);
     if (bytes.len == 0)
         return true;
+    r.too_full = has_too_many_attributes(bytes);
+    if (r.too_full)
+        return refuse(&r, file, err);
     r.parser = htmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len);
     if (!r.parser)
         return error_set(err, TALLY_NO_MEMORY, "html", "out of memory");
@@ -295,6 +359,9 @@ bool xml_read(tally_str file, tally_str bytes, const xml_events *events, void *c
     xmlSAXHandler sax = handler_for(false);
     char where[200];
     snprintf(where, sizeof where, "%.*s", TALLY_ARG(file));
+    r.too_full = has_too_many_attributes(bytes);
+    if (r.too_full)
+        return refuse(&r, file, err);
     r.parser = bytes.len ? xmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len) : NULL;
     if (!r.parser)
         return error_set(err, TALLY_BAD_DATA, where, "no XML");

@@ -249,7 +249,7 @@ tally_str language_foreign(const language_table *languages, tally_str text)
     for (size_t i = 1; i < languages->count; i++)
         if (n.only[i] > n.only[best] || best == 0)
             best = i;
-    bool plain = n.only[best] >= LEAST_HITS && n.only[best] * 8 >= n.words &&
-                 n.only[best] > english * 2;
+    bool plain = n.only[best] >= LEAST_HITS && n.only[best] * 12 >= n.words &&
+                 n.only[best] > english * 3;
     return best && plain ? languages->names[best] : (tally_str){0};
 }

@@ -5,19 +5,31 @@
 #include "base/map.h"
 #include "base/str.h"
 
-enum { LONGEST_PHRASE = 32 };
+enum { LONGEST_PHRASE = 40, LONGEST_PIECE = 160 };
 
 struct line_table {
     map phrases; /* lower case; the value is a tally_block_kind */
+    LIST_OF(tally_str) within;
 };
 
+static bool is_place(const csv_row *row, size_t column, const char *place)
+{
+    return str_is(row->fields[column], place);
+}
+
 static bool add_row(line_table *t, const csv_table *table, const csv_row *row,
-                    const size_t columns[2], arena *a, tally_error *err)
+                    const size_t columns[3], arena *a, tally_error *err)
 {
     tally_str words = row->fields[columns[0]], kind = row->fields[columns[1]];
     if (words.len == 0 || words.len > LONGEST_PHRASE)
         return csv_row_error(table, row, err, "words of 1 to %d bytes are needed",
                              LONGEST_PHRASE);
+    if (is_place(row, columns[2], "within") && str_is(kind, "related")) {
+        list_push(&t->within, a, words);
+        return true;
+    }
+    if (!is_place(row, columns[2], "head"))
+        return csv_row_error(table, row, err, "where: not head, or within and related");
     size_t *slot = map_put(&t->phrases, a, words);
     if (str_is(kind, "related") && slot)
         *slot = TALLY_RELATED;
@@ -32,11 +44,12 @@ static bool add_row(line_table *t, const csv_table *table, const csv_row *row,
 const line_table *lines_load(const char *path, arena *a, tally_error *err)
 {
     csv_table table;
-    size_t columns[2];
+    size_t columns[3];
     line_table *t = ARENA_NEW(a, line_table, 1);
     if (!csv_read_file(path, a, &table, err) ||
         !csv_need_column(&table, "words", &columns[0], err) ||
-        !csv_need_column(&table, "kind", &columns[1], err))
+        !csv_need_column(&table, "kind", &columns[1], err) ||
+        !csv_need_column(&table, "where", &columns[2], err))
         return NULL;
     for (size_t i = 0; t && i < table.rows.len; i++)
         if (!add_row(t, &table, &table.rows.items[i], columns, a, err))
@@ -72,4 +85,18 @@ tally_block_kind lines_kind(const line_table *lines, tally_str line)
         head[i] = str_lower_char(words.ptr[i]);
     size_t kind = map_get(&lines->phrases, (tally_str){head, words.len});
     return kind == TALLY_NONE ? TALLY_PARAGRAPH : (tally_block_kind)kind;
+}
+
+tally_block_kind lines_kind_of_piece(const line_table *lines, tally_str piece)
+{
+    char room[LONGEST_PIECE];
+    tally_block_kind kind = lines_kind(lines, piece);
+    if (kind != TALLY_PARAGRAPH || piece.len > LONGEST_PIECE)
+        return kind;
+    for (size_t i = 0; i < piece.len; i++)
+        room[i] = str_lower_char(piece.ptr[i]);
+    for (size_t i = 0; i < lines->within.len; i++)
+        if (str_find((tally_str){room, piece.len}, lines->within.items[i], 0) != TALLY_NONE)
+            return TALLY_RELATED;
+    return TALLY_PARAGRAPH;
 }

@@ -14,4 +14,8 @@ const line_table *lines_load(const char *path, arena *a, tally_error *err);
  *  "Also read: Navy orders 40 ships" is related. TALLY_PARAGRAPH for all others. */
 tally_block_kind lines_kind(const line_table *lines, tally_str line);
 
+/** The same for a piece of a page, where a short one is also known by the words within it:
+ *  "Subscribe to our letter". */
+tally_block_kind lines_kind_of_piece(const line_table *lines, tally_str piece);
+
 #endif

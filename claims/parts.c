@@ -18,8 +18,8 @@ struct part_table {
 static bool add_row(part_table *t, const csv_table *table, const csv_row *row,
                     const size_t columns[3], arena *a, tally_error *err)
 {
-    static const char *const parts[] = {"",        "silent",  "body",    "keep",  "drop",
-                                        "comment", "related", "caption", "byline"};
+    static const char *const parts[] = {"",        "silent",  "body",    "keep", "drop",
+                                        "comment", "related", "caption", "lead", "byline"};
     tally_str in = row->fields[columns[0]], words = row->fields[columns[1]],
               part = row->fields[columns[2]];
     size_t place = 0, value = 1;
@@ -84,7 +84,7 @@ typedef struct {
 page_part parts_choose(unsigned bits)
 {
     static const page_part order[] = {PART_BODY, PART_COMMENT, PART_RELATED, PART_CAPTION,
-                                      PART_DROP, PART_BYLINE,  PART_KEEP};
+                                      PART_DROP, PART_LEAD,    PART_BYLINE,  PART_KEEP};
     bool kept = bits & 1u << PART_KEEP;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (bits & 1u << order[i] && !(kept && order[i] == PART_DROP))

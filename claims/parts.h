@@ -16,6 +16,7 @@ typedef enum {
     PART_COMMENT, /**< what readers wrote */
     PART_RELATED, /**< other articles */
     PART_CAPTION,
+    PART_LEAD, /**< stands before the body and belongs to it: a standfirst */
     PART_BYLINE
 } page_part;
 

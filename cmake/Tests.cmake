@@ -12,6 +12,7 @@
 #   tests/walk/run                walk                   an editor's walks, command by command
 #   tests/eval/roles              eval.roles             what bare tables are taken for
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
+#   tests/hostile.py               hostile                copy that is made to cost too much
 #   tests/layers.cmake             layers                 who may include whom
 #   tests/format.cmake, style.cmake format, style         clang-format; what it cannot see
 

@@ -78,7 +78,7 @@ static bool same_fact(const question *a, const question *b)
     const tally_claim *c = a->claim, *d = b->claim;
     bool plain = !same_sentence(a, b) && same_entity(a, b) && c->shape == TALLY_LEVEL &&
                  d->shape == TALLY_LEVEL && c->modality == TALLY_ASSERTED &&
-                 d->modality == TALLY_ASSERTED;
+                 d->modality == TALLY_ASSERTED && !c->names_only && !d->names_only;
     return plain && a->quantity && b->quantity && same_kind(a->quantity, b->quantity) &&
            same_time(c, d) && same_words(c->subject, d->subject, 1, a->a) &&
            same_words(c->measure, d->measure, 0, a->a) &&

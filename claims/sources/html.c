@@ -204,6 +204,7 @@ static size_t push_node(html_reader *r, tally_str name, page_tag tag, page_part 
                       .tag = tag,
                       .part = part,
                       .level = tag == TAG_HEADING ? name.ptr[1] - '0' : 0,
+                      .named = part == PART_BODY && !is_root(name),
                       .is_root = is_root(name)};
     list_push(&r->p.nodes, r->p.a, node);
     return r->p.nodes.len - 1;

@@ -3,73 +3,8 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "claims/sources/locate.h"
 #include "claims/sources/source.h"
-
-/* ---- Where a value stands in the file ------------------------------------------------ */
-
-static unsigned hex_at(tally_str json, size_t at)
-{
-    unsigned code = 0;
-    for (size_t i = at; i < at + 4 && i < json.len; i++) {
-        char c = str_lower_char(json.ptr[i]);
-        code = code * 16 + (unsigned)(str_is_digit(c) ? c - '0' : c - 'a' + 10);
-    }
-    return code;
-}
-
-/* The character behind a backslash, and where the next one begins. */
-static uint32_t escaped(tally_str json, size_t *at)
-{
-    static const char letters[] = "bfnrt", means[] = "\b\f\n\r\t";
-    char c = json.ptr[*at + 1];
-    const char *letter = strchr(letters, c);
-    *at += 2;
-    if (c != 'u')
-        return (unsigned char)(letter ? means[letter - letters] : c);
-    uint32_t code = hex_at(json, *at);
-    *at += 4;
-    if (code >= 0xd800 && code < 0xdc00) {
-        code = 0x10000 + ((code - 0xd800) << 10) + (hex_at(json, *at + 2) - 0xdc00);
-        *at += 6;
-    }
-    return code;
-}
-
-/* Reads the string behind the quote at `*at` beside `value`; true when they are equal.
- * The JSON is known to be valid. */
-static bool is_value(tally_str json, size_t *at, tally_str value, arena *a,
-                     place_links *links)
-{
-    size_t len = 0, i = *at + 1;
-    bool same = true;
-    links->len = 0;
-    while (i < json.len && json.ptr[i] != '"') {
-        char room[4] = {json.ptr[i]};
-        size_t from = i, size = 1;
-        if (json.ptr[i] == '\\')
-            size = str_encode(escaped(json, &i), room);
-        else
-            i++;
-        same = same && len + size <= value.len && memcmp(value.ptr + len, room, size) == 0;
-        if (same)
-            place_add(links, a, len, from);
-        len += size;
-    }
-    *at = i + 1;
-    return same && len == value.len;
-}
-
-/* Every string of the file is looked at once, the first that is `value` is taken. */
-static void locate(const copy *c, tally_str value, place_links *links)
-{
-    for (size_t at = 0; at < c->source.len;) {
-        if (c->source.ptr[at] != '"')
-            at++;
-        else if (is_value(c->source, &at, value, c->a, links))
-            return;
-    }
-    links->len = 0;
-}
 
 /* ---- What it holds --------------------------------------------------------------------
  */
@@ -112,7 +47,7 @@ static void take_facts(copy *c, const json_value *item)
     c->url = str_starts_with(url, STR("http")) ? url : (tally_str){0};
     c->title = text_or_first(item, "headline", "headlines", NULL);
     if (c->title.len)
-        locate(c, c->title, &c->map.title);
+        locate_string(c->source, 0, c->title, c->a, &c->map.title);
 }
 
 /* The body as a page of its own, whose source is a string inside the file. */
@@ -126,7 +61,7 @@ static bool take_html(copy *c, tally_str html, tally_error *err)
     if (!source_html(&inner, err))
         return false;
     *outer = c->map;
-    locate(c, html, &outer->text);
+    locate_string(c->source, 0, html, c->a, &outer->text);
     c->text = inner.text;
     c->blocks = inner.blocks;
     c->map.text = inner.map.text;
@@ -153,7 +88,7 @@ bool source_ninjs(copy *c, tally_error *err)
         return error_set(err, TALLY_BAD_JSON, where,
                          "no body_text, body_xhtml, body_html or bodies in it; for JSON "
                          "Lines say --type jsonl");
-    locate(c, c->text, &c->map.text);
+    locate_string(c->source, 0, c->text, c->a, &c->map.text);
     source_split_lines(c);
     return true;
 }

@@ -30,10 +30,11 @@ typedef struct {
     page_tag tag;
     page_part part;
     int level;    /**< of a heading */
+    bool named;   /**< its class or itemprop says that it is the article's text */
     bool is_root; /**< html, body, main, article: never dropped by the look of its name */
-    size_t text, link;               /**< bytes of text below it; of these inside links */
-    double good;                     /**< how much of it reads like an article's text */
-    bool dropped, captioned, marked; /**< by itself or by what it stands in */
+    size_t text, link; /**< bytes of text below it; of these inside links */
+    double good;       /**< how much of it reads like an article's text */
+    bool dropped, captioned, marked, leading; /**< by itself or by what it stands in */
 } page_node;
 
 /** A run of text between the borders of blocks. */
@@ -61,6 +62,7 @@ typedef struct {
     LIST_OF(page_block) blocks;
     page_meta meta[META_COUNT];
     tally_str told_body; /**< the article's text, where the page repeats it for machines */
+    size_t told_at;      /**< the script that holds it */
 } page;
 
 /** Keeps what the page says of itself when it is better than what was known. */

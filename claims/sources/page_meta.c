@@ -111,8 +111,10 @@ static void take_article(page *p, const json_value *object, size_t at)
     page_say(p, META_DATE, DATE_RANK, json_text(object, "datePublished"), at);
     page_say(p, META_OUTLET, OUTLET_RANK, json_text(publisher, "name"), at);
     page_say(p, META_URL, URL_RANK, json_text(object, "url"), at);
-    if (body.len > p->told_body.len)
-        p->told_body = body;
+    if (body.len <= p->told_body.len)
+        return;
+    p->told_body = body;
+    p->told_at = at;
 }
 
 static void look_into(page *p, const json_value *value, size_t depth, size_t at)

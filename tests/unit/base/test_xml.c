@@ -127,6 +127,43 @@ Test(xml, refuses_what_would_cost_too_much, .timeout = 20)
     cr_expect_eq(texts, 800000);
 }
 
+Test(xml, counts_attributes_as_the_parser_does)
+{
+    static const struct {
+        const char *head, *piece, *tail;
+        bool refused;
+    } rows[] = {
+        {"<p", " a=1", ">5", true},
+        {"<p", " a", ">5", true},
+        {"<p", " a = \"x > y\"", ">5", true},
+        {"<p", "\na='>'", ">5", true},
+        {"<p title=\"", " a", "\">5", false},
+        {"<p title = '", " a=\"1\" >", "'>5", false},
+        {"5 < 6", " and", " 7 > 6", false},
+        {"<p>it's", " and", " it's", false},
+        {"<p class=a'b>", " and", " it's <b>", false},
+        {"<script>a<b", " && c", "</script>5", false},
+        {"<!-- a<b", " c", " -->5", false},
+        {"<p>", "<b a=1 b=2></b>", "5", false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        arena *a = arena_open(0);
+        tally_str html = tally_text(rows[i].head);
+        char *room = arena_alloc(a, 32768);
+        size_t len = html.len, size = strlen(rows[i].piece);
+        memcpy(room, html.ptr, len);
+        for (size_t j = 0; j < 600; j++, len += size)
+            memcpy(room + len, rows[i].piece, size);
+        memcpy(room + len, rows[i].tail, strlen(rows[i].tail));
+        static const xml_events none = {0};
+        tally_error err = {0};
+        bool read = xml_read_html(STR("a"), (tally_str){room, len + strlen(rows[i].tail)},
+                                  &none, NULL, &err);
+        cr_expect_eq(read, !rows[i].refused, "row %zu: %s", i, err.message);
+        arena_close(a);
+    }
+}
+
 Test(xml, knows_entities)
 {
     static const struct {

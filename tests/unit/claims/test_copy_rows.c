@@ -44,8 +44,9 @@ Test(copy_rows, lines_are_told_in_their_examples)
     for (size_t i = 0; i < t.table.rows.len; i++) {
         tally_block_kind want =
             str_is(cell(&t, i, "kind"), "related") ? TALLY_RELATED : TALLY_CAPTION;
-        cr_expect_eq(lines_kind(t.rows->lines, cell(&t, i, "example")), want, "row %zu", i);
-        cr_expect_eq(lines_kind(t.rows->lines, cell(&t, i, "counterexample")),
+        cr_expect_eq(lines_kind_of_piece(t.rows->lines, cell(&t, i, "example")), want,
+                     "row %zu", i);
+        cr_expect_eq(lines_kind_of_piece(t.rows->lines, cell(&t, i, "counterexample")),
                      TALLY_PARAGRAPH, "row %zu", i);
     }
     arena_close(t.a);
@@ -95,7 +96,8 @@ static const char *part_name(page_part part)
     static const char *const names[] = {
         [PART_NONE] = "none",       [PART_SILENT] = "silent",   [PART_BODY] = "body",
         [PART_KEEP] = "keep",       [PART_DROP] = "drop",       [PART_COMMENT] = "comment",
-        [PART_RELATED] = "related", [PART_CAPTION] = "caption", [PART_BYLINE] = "byline"};
+        [PART_RELATED] = "related", [PART_CAPTION] = "caption", [PART_LEAD] = "lead",
+        [PART_BYLINE] = "byline"};
     return names[part];
 }
 
@@ -166,7 +168,8 @@ Test(copy_rows, bad_rows_fail_with_their_line)
         {"languages.csv", "language,kind,words\nGerman,words,der\n"},
         {"languages.csv", "language,kind,words\nEnglish,sounds,the\n"},
         {"languages.csv", "language,kind,words\nEnglish,script,0x5\n"},
-        {"lines.csv", "words,kind\nread,book\n"},
+        {"lines.csv", "words,where,kind\nread,head,book\n"},
+        {"lines.csv", "words,where,kind\nread,behind,related\n"},
         {"page-parts.csv", "in,words,part\nhead,a,drop\n"},
         {"page-parts.csv", "in,words,part\ntag,a,hat\n"},
         {"page-parts.csv", "in,words,part\ntag,,drop\n"},

@@ -141,3 +141,33 @@ Test(source_html, finds_the_headline_on_the_page)
     cr_expect(str_is(k.c.text, LEAD), "%.*s", TALLY_ARG(k.c.text));
     copy_close(&k);
 }
+
+Test(source_html, takes_the_text_for_machines_where_the_page_has_none)
+{
+    copy_case k = copy_open(
+        "a.html", "",
+        STR("<div id=root></div>\n<script type=\"application/ld+json\">{\"@type\": "
+            "\"NewsArticle\",\n\"articleBody\": \"The fort has 500 men.\\n\\nThe \\u00a35m "
+            "plan is near.\"}</script>"));
+    tally_str blocks = copy_blocks(&k);
+    cr_expect(str_is(blocks, "paragraph The fort has 500 men.|paragraph The \xc2\xa3"
+                             "5m plan is near."),
+              "%.*s %s", TALLY_ARG(blocks), k.err.message);
+    cr_expect_null(copy_fault(&k), "%s", copy_fault(&k));
+    cr_expect_eq(k.c.notes.len, 1);
+    copy_close(&k);
+}
+
+Test(source_html, keeps_a_standfirst_and_a_list_at_the_end)
+{
+    copy_case k = copy_open(
+        "a.html", "",
+        STR("<h1>Fort</h1><p class=standfirst>" LEAD "</p><div class=meta>12 January</div>"
+            "<div class=article-body><p>" LEAD "<p>" LEAD "<h2>Men</h2><ul><li>5 here<li>6 "
+            "there</ul><ul class=tags><li>Forts</ul></div>"));
+    tally_str blocks = copy_blocks(&k);
+    cr_expect(str_is(blocks, "paragraph " LEAD "|paragraph " LEAD "|paragraph " LEAD
+                             "|heading Men|item 5 here|item 6 there"),
+              "%.*s", TALLY_ARG(blocks));
+    copy_close(&k);
+}

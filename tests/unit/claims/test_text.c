@@ -202,6 +202,27 @@ Test(text, takes_or_refuses_any_bytes)
     }
 }
 
+/* An attribute of 10 MB, a class of a million names: read in no time, and little memory. */
+Test(text, is_not_slowed_by_huge_attributes, .timeout = 20)
+{
+    static const char *const heads[] = {"<p class=\"", "<p title=\"", "<meta content=\""};
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        enum { SIZE = 10 << 20 };
+        arena *a = arena_open(0);
+        char *room = arena_alloc(a, SIZE + 100);
+        size_t len = strlen(heads[i]);
+        memcpy(room, heads[i], len);
+        for (; len < SIZE; len++)
+            room[len] = len % 8 ? 'x' : ' ';
+        memcpy(room + len, "\">5 men", 7);
+        copy_case k = copy_open("a.html", "", (tally_str){room, len + 7});
+        cr_expect(k.read && str_is(k.c.text, "5 men"), "row %zu", i);
+        cr_expect_lt(arena_used(k.a), 32u << 20, "row %zu: %zu", i, arena_used(k.a));
+        copy_close(&k);
+        arena_close(a);
+    }
+}
+
 Test(text, survives_any_limit_of_memory)
 {
     static const tally_str html =
