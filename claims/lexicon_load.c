@@ -179,22 +179,16 @@ static void add_link(loader *l, size_t *head)
 
 static bool add_starts(loader *l, tally_str starts)
 {
-    static const named classes[] = {{"<short>", START_SHORT},
-                                    {"<four>", START_FOUR},
-                                    {"<long>", START_LONG},
-                                    {"<ordinal>", START_ORDINAL},
-                                    {"<lettered>", START_LETTERED},
-                                    {"<joined>", START_JOINED},
-                                    {"<hyphened>", START_HYPHENED},
-                                    {"<signed>", START_SIGNED},
-                                    {"<before-name>", START_BEFORE_NAME},
-                                    {"<code>", START_CODE},
-                                    {"<name>", START_NAME},
-                                    {"<proper>", START_PROPER},
-                                    {"<roman>", START_ROMAN},
-                                    {"<month>", START_MONTH},
-                                    {"<weekday>", START_WEEKDAY},
-                                    {"<rest>", START_REST}};
+    static const named classes[] = {
+        {"<short>", START_SHORT},       {"<four>", START_FOUR},
+        {"<long>", START_LONG},         {"<ordinal>", START_ORDINAL},
+        {"<lettered>", START_LETTERED}, {"<coded>", START_CODED},
+        {"<joined>", START_JOINED},     {"<hyphened>", START_HYPHENED},
+        {"<signed>", START_SIGNED},     {"<before-name>", START_BEFORE_NAME},
+        {"<code>", START_CODE},         {"<name>", START_NAME},
+        {"<proper>", START_PROPER},     {"<roman>", START_ROMAN},
+        {"<month>", START_MONTH},       {"<weekday>", START_WEEKDAY},
+        {"<rest>", START_REST}};
     tally_str one;
     while (str_next_field(&starts, ';', &one)) {
         int class = 0;

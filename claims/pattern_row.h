@@ -23,6 +23,7 @@ typedef enum {
     START_LONG,        /**< three digits, or five and more, that stand alone: 747 */
     START_ORDINAL,     /**< 21st */
     START_LETTERED,    /**< a letter follows: 3D, 9am */
+    START_CODED,       /**< the same where the letters are no unit: 12B */
     START_JOINED,      /**< a sign and more digits follow: 3/5, 4-4-2, 10:30 */
     START_HYPHENED,    /**< a hyphen and a letter follow: 24-hour */
     START_SIGNED,      /**< a sign stands right before: #4, +44 */

@@ -100,20 +100,25 @@ static bool has_weekday(const period_match *m, int day)
     return weekday_of(m) && day_is_valid(day) && day_weekday(day) + 1 == weekday_of(m);
 }
 
-/* Of the last one and the next one: the tense tells, then the printed weekday, then which
+/* Of the last one and the next one: the printed weekday tells, then the tense, then which
  * is nearer. News looks back more than ahead, so what lies ahead must be three times as
- * near. */
+ * near. 0 where the tense points to the far one of the two: "the bid for October failed",
+ * said in September. */
 static int choose_year(const period_match *m, int past, int day, int end)
 {
-    enum { NEARER = 3 };
+    enum { NEARER = 3, FAR = 240, NEAR = 120, VERY_NEAR = 45 };
     bool last_fits = has_weekday(m, day_make(past, day_month(day), day_of_month(day)));
     bool next_fits = has_weekday(m, day_make(past + 1, day_month(day), day_of_month(day)));
     if (last_fits != next_fits)
         return last_fits ? past : past + 1;
-    if (m->tense)
-        return m->tense < 0 ? past : past + 1;
     long today = day_number(m->today), back = today - day_number(day_in(past, end));
     long ahead = day_number(day_in(past + 1, day)) - today;
+    if (m->tense > 1)
+        return past + 1;
+    if (m->tense > 0)
+        return ahead > FAR && back < NEAR ? 0 : past + 1;
+    if (m->tense < 0)
+        return back > FAR && ahead < VERY_NEAR ? 0 : past;
     return ahead * NEARER < back ? past + 1 : past;
 }
 
@@ -133,7 +138,7 @@ static int infer_year(const period_match *m, int day, int end)
     int this_year = day_year(m->today), now = m->today % 10000, year = this_year;
     if (now < day || now > end)
         year = choose_year(m, now < day ? this_year - 1 : this_year, day, end);
-    return is_of_another_time(m, year) ? 0 : year;
+    return year == 0 || is_of_another_time(m, year) ? 0 : year;
 }
 
 /* The year in the words, or the one that they mean; 0 when neither is known. */
@@ -368,14 +373,18 @@ static int which_weekday(const period_match *m, int weekday, int shift)
     int of_week = day_add(monday_of(m->today), (weekday + 6) % 7 + shift * 7);
     int nearest = shift > 0 ? day_add(m->today, ahead ? ahead : 7)
                             : day_add(m->today, ahead ? ahead - 7 : -7);
+    if (shift == 0 && m->tense < 0)
+        return of_week > m->today ? day_add(of_week, -7) : of_week;
     if (shift == 0)
-        return of_week >= m->today || m->tense < 0 ? of_week : 0;
+        return of_week >= m->today ? of_week : 0;
     return nearest == of_week ? nearest : 0;
 }
 
-/* A bare weekday is the last one before the article, or the next one behind "will". */
+/* A bare weekday is the last one before the article, or the next one behind "will". What
+ * "would" be on a day that is just over may have been. */
 static tally_period resolve_weekday(const period_match *m, tally_date *out)
 {
+    enum { JUST_OVER = 3 };
     int shift = 0;
     out->weekday = weekday_of(m);
     if (m->today == 0 || out->weekday == 0)
@@ -383,6 +392,8 @@ static tally_period resolve_weekday(const period_match *m, tally_date *out)
     if (which_of(m, &shift))
         return one_day(which_weekday(m, out->weekday - 1, shift));
     int ahead = (out->weekday - 1 - day_weekday(m->today) + 7) % 7;
+    if (m->tense == 1 && ahead >= 7 - JUST_OVER)
+        return unresolved;
     return one_day(day_add(m->today, m->tense > 0 || ahead == 0 ? ahead : ahead - 7));
 }
 

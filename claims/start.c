@@ -60,6 +60,16 @@ static unsigned behind(tally_str text, size_t end, size_t digits)
     return classes;
 }
 
+/* A unit, a currency or a scale stands behind the number: 32m2, 115USD, 16 inch. */
+static bool is_measured(const draft *d, size_t at)
+{
+    size_t end;
+    double scale;
+    return unit_symbol_at(d, at + 1, &end) || unit_words_at(d, at + 1, &end) ||
+           unit_sign_at(d, at + 1, &end) || unit_scaled_at(d, at + 1, &end, &scale) ||
+           lexicon_suffix(d->lex, token_text(&d->tokens, at + 1));
+}
+
 static unsigned of_number(const draft *d, size_t at)
 {
     tally_str text = d->text;
@@ -71,6 +81,8 @@ static unsigned of_number(const draft *d, size_t at)
         classes |= BIT(START_FOUR);
     if (begin > 0 && !str_is_blank(text.ptr[begin - 1]))
         classes |= BIT(START_SIGNED);
+    if (classes & BIT(START_LETTERED) && !is_measured(d, at))
+        classes |= BIT(START_CODED);
     return classes;
 }
 
@@ -86,11 +98,12 @@ static bool is_code(const draft *d, size_t at)
 /* No name begins with a word that closes phrases, a month, or the sign of a currency. */
 static bool is_plain_word(const draft *d, size_t at)
 {
+    size_t end;
+    double scale;
     const lexeme *word = token_lexeme(&d->tokens, at);
-    tally_str text = token_text(&d->tokens, at);
     return word->class == WORD_OPEN && !word->month && !word->weekday && !word->ordinal &&
-           word->number.role == NUMBER_NONE &&
-           !unit_by_form(lexicon_units(d->lex), UNIT_SIGN, text);
+           word->number.role == NUMBER_NONE && !unit_sign_at(d, at, &end) &&
+           !unit_scaled_at(d, at, &end, &scale);
 }
 
 static bool begins_sentence(const draft *d, size_t at)
@@ -105,7 +118,8 @@ static bool begins_sentence(const draft *d, size_t at)
 static unsigned of_name(const draft *d, size_t at)
 {
     unsigned classes = BIT(START_NAME);
-    if (!d->in_title && is_plain_word(d, at) && !begins_sentence(d, at))
+    if (!d->in_title && is_plain_word(d, at) && !begins_sentence(d, at) &&
+        !is_measured(d, at + 1))
         classes |= BIT(START_PROPER);
     return classes;
 }

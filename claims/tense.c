@@ -55,7 +55,7 @@ static int tense_of(const draft *d, size_t at)
         (t->items[at].capital && at > 0 && !token_is(t, at - 1, ".")))
         return 0;
     if (token_lexeme(t, at)->future)
-        return 1;
+        return 2;
     for (size_t words = 2; words > 0; words--) {
         tally_str joined = token_join(t, at, at + words, room, sizeof room);
         int tense = lexicon_tense(d->lex, joined);
@@ -67,21 +67,30 @@ static int tense_of(const draft *d, size_t at)
             return 1;
     }
     if (is_planned(t, at))
-        return 1;
+        return 2;
     return is_regular_past(token_text(t, at)) && !participle ? -1 : 0;
+}
+
+/* "Monday's vote will": what belongs to a day was on it, unless it "will" be. */
+static int tense_of_owner(const draft *d, size_t last, size_t end)
+{
+    enum { NEAR = 6 };
+    for (size_t at = last + 1; at < end && at < last + NEAR; at++)
+        if (token_lexeme(&d->tokens, at)->future)
+            return 2;
+    return -1;
 }
 
 int tense_near(const draft *d, size_t first, size_t last)
 {
     const token_list *t = &d->tokens;
     window w = window_of(d, first, last);
-    bool owns = token_is(t, last, "'s") || token_is(t, last, "\xe2\x80\x99s");
+    if (token_is(t, last, "'s") || token_is(t, last, "\xe2\x80\x99s"))
+        return tense_of_owner(d, last, w.last);
     int tense = last < w.last ? tense_of(d, last) : 0;
-    for (size_t at = first; !owns && !tense && at-- > w.first;)
+    for (size_t at = first; !tense && at-- > w.first;)
         tense = tense_of(d, at);
     for (size_t at = last; !tense && at < w.last; at++)
-        tense = tense_of(d, at);
-    for (size_t at = first; !tense && at-- > w.first;)
         tense = tense_of(d, at);
     return tense;
 }
