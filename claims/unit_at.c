@@ -100,9 +100,9 @@ static const unit_sense *sense_beside(const place *p, const unit_sense *senses)
 {
     char room[ROOM];
     const token_list *t = &p->d->tokens;
-    const unit_sense *hit =
-        sense_of_cue(p, senses, cue_text(p, p->last, true, false, room));
-    hit = hit ? hit : sense_of_contents(p, senses);
+    const unit_sense *hit = sense_of_contents(p, senses);
+    if (!hit)
+        hit = sense_of_cue(p, senses, cue_text(p, p->last, true, false, room));
     if (hit || p->first < 3 || !token_is_kind(t, p->first - 1, TOKEN_NUMBER))
         return hit;
     size_t before = p->first - (token_is(t, p->first - 2, ".") ? 3 : 2);

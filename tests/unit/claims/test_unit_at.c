@@ -172,6 +172,8 @@ Test(unit_at, is_told_by_the_words_around)
         {"They had 8 ounces of beer.", "ounces", "fluid ounce"},
         {"They had 8 ounces of silver.", "ounces", "ounce"},
         {"Add 4 ounces of beef and a cup of water.", "ounces", "ounce"},
+        {"A fine was paid for 3 pounds of gold.", "pounds", "pound-mass"},
+        {"A sum of 3 million pounds of new debt.", "pounds", "pound sterling"},
         {"It took 5 pounds of sugar, paid in cash.", "pounds", "pound-mass"},
         {"Saddled with 5 pounds of debt, it weighed in.", "pounds", "pound sterling"},
         {"It kept 700 bar of pressure.", "bar", "bar"},
