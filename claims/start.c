@@ -86,13 +86,22 @@ static unsigned of_number(const draft *d, size_t at)
     return classes;
 }
 
+/* The letters of USD115 and of $NZ500. */
+static bool is_sign(const draft *d, size_t at)
+{
+    size_t end;
+    bool behind = at > 0 && d->tokens.items[at].glued;
+    return unit_sign_at(d, at, &end) ||
+           (behind && unit_sign_at(d, at - 1, &end) && end > at);
+}
+
 /* Letters glued to the digits behind them: F-35B, G20, Q2; not USD115, 35 g/m3. */
 static bool is_code(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
-    size_t end, next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
-    return token_is_kind(t, next, TOKEN_NUMBER) && t->items[next].glued &&
-           !unit_sign_at(d, at, &end) && !unit_covers(d, at, next + 1);
+    size_t next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
+    return token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, next, TOKEN_NUMBER) &&
+           t->items[next].glued && !is_sign(d, at) && !unit_covers(d, at, next + 1);
 }
 
 /* No name begins with a word that closes phrases, a month, or the sign of a currency. */
