@@ -5,6 +5,7 @@
 #include "claims/period.h"
 #include "claims/start.h"
 #include "claims/tense.h"
+#include "claims/unit_at.h"
 
 /* The best match at one token so far. */
 typedef struct {
@@ -56,12 +57,28 @@ static bool is_better(const pattern_row *row, size_t end, const found *best)
     return end > best->end || (end == best->end && row < best->row);
 }
 
+/* The letters of "115USD" and the megawatts of "Northern Energy 550 megawatt" measure: the
+ * digits before them are no part of a name. */
+static bool is_measured(const draft *d, size_t at, size_t end)
+{
+    const token_list *t = &d->tokens;
+    size_t last = token_at(t, end), unit_end;
+    if (token_is_kind(t, at, TOKEN_NUMBER) && last == at + 2)
+        return unit_symbol_at(d, at + 1, &unit_end) && unit_end == last;
+    if (last <= at || !token_is_kind(t, last - 1, TOKEN_NUMBER))
+        return false;
+    size_t next = token_is_hyphen(t, last) ? last + 1 : last;
+    const tally_unit *unit = unit_words_at(d, next, &unit_end);
+    return unit && unit->kind != TALLY_KIND_DURATION && !t->items[next].capital;
+}
+
 static void try_rows(draft *d, size_t link, size_t at, found *best)
 {
     size_t begin = d->tokens.items[at].begin, end;
     for (const pattern_row *row; (row = lexicon_next_row(d->lex, &link));) {
         if (!pattern_match_at(row->pattern, d->text, begin, d->scratch, &end) ||
-            !is_better(row, end, best) || !ends_a_token(d, end))
+            !is_better(row, end, best) || !ends_a_token(d, end) ||
+            (row->kind == ROW_LABEL && is_measured(d, at, end)))
             continue;
         best->row = row;
         best->end = end;
