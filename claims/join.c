@@ -194,9 +194,8 @@ static bool tells_change(const draft *d, const measure *a)
     size_t at = before(d, a);
     if (at == TALLY_NONE)
         return false;
-    if (is_change(t, at) || (folds_to(t, at, "by") && at > 0))
-        return is_change(t, at);
-    return folds_to(t, at, "from") && changes_before(t, at);
+    bool led = folds_to(t, at, "from") || folds_to(t, at, "by");
+    return is_change(t, at) || (led && changes_before(t, at));
 }
 
 static tally_bound bound_of(const token_list *t, const measure *m, size_t *first)
@@ -406,6 +405,14 @@ static bool stands_for_noun(const token_list *t, const measure *a, const measure
     return a->counted && relative;
 }
 
+/* "84.75 cents, while the lowest is 74.07": printed to the same place, and of its size. */
+static bool is_twin(const measure *a, const measure *b)
+{
+    double size = a->n.value > 0 ? b->n.value / a->n.value : 0;
+    return a->n.grain < 1 && a->n.grain == b->n.grain && size > 0.3 && size < 3 &&
+           a->unit && a->kind != TALLY_KIND_PERCENT && !a->n.scaled;
+}
+
 /* "about 460 vehicles were stolen, compared with 63": what is counted goes without saying.
  * A percentage and a change are left alone: "rose 2% to 105" names an index. */
 static void share_backward(const draft *d, const measure *a, measure *b)
@@ -420,7 +427,7 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     bool to = joined && folds_to(&d->tokens, at, "to");
     if (!fits || !same_line(d, a, b) ||
         !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b) ||
-          is_elliptic(&d->tokens, a, b)))
+          is_elliptic(&d->tokens, a, b) || is_twin(a, b)))
         return;
     if (a->kind == TALLY_KIND_PERCENT && !joined)
         return;
@@ -469,14 +476,15 @@ void join_units(const draft *d, measure_list *list)
         share_backward(d, noun_before(d, list, i), &list->items[i]);
 }
 
-void join_ages(const draft *d, measure_list *list)
+void join_contexts(const draft *d, measure_list *list)
 {
     for (size_t i = 1; i < list->len; i++) {
         measure *b = &list->items[i];
         const measure *a = &list->items[i - 1];
-        bool aged = a->kind == TALLY_KIND_AGE && measure_is_bare(b) && is_plain(b) &&
-                    b->n.value <= 120 && is_listed(d, a, b);
-        if (aged)
+        if (!measure_is_bare(b) || !is_plain(b) || !same_line(d, a, b))
+            continue;
+        bool aged = a->kind == TALLY_KIND_AGE && b->n.value <= 120 && is_listed(d, a, b);
+        if (aged || is_twin(a, b))
             measure_take_unit(b, a);
     }
 }

@@ -19,8 +19,8 @@ void join_ranges(const draft *d, measure_list *list);
  *  what only one of a list names holds for the others. */
 void join_units(const draft *d, measure_list *list);
 
-/** "aged nine, ten and thirteen": once the first is known to be an age, so are the others.
- */
-void join_ages(const draft *d, measure_list *list);
+/** "aged nine, ten and thirteen", "a magnitude of 5.5, others say 5.8": what the context of
+ *  the first says holds for the others. */
+void join_contexts(const draft *d, measure_list *list);
 
 #endif

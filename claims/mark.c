@@ -63,8 +63,9 @@ static bool is_measured(const draft *d, size_t at, size_t end)
 {
     const token_list *t = &d->tokens;
     size_t last = token_at(t, end), unit_end;
-    if (token_is_kind(t, at, TOKEN_NUMBER) && last == at + 2)
-        return unit_symbol_at(d, at + 1, &unit_end) && unit_end == last;
+    if (token_is_kind(t, at, TOKEN_NUMBER) && last > at + 1 &&
+        unit_symbol_at(d, at + 1, &unit_end) && unit_end == last)
+        return true;
     if (last <= at || !token_is_kind(t, last - 1, TOKEN_NUMBER))
         return false;
     size_t next = token_is_hyphen(t, last) ? last + 1 : last;

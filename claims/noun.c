@@ -236,10 +236,21 @@ static tally_str singular(const token_list *t, size_t at, arena *a)
     return str_slice(word, 0, word.len - 1);
 }
 
-/* A leading "charging" or "most" says which, and is no part of what is counted. */
-static size_t name_first(const token_list *t, const noun_phrase *noun)
+/* The tanks of "31 M1A2 tanks" are tanks: a code in one piece only says of which make. */
+static size_t behind_code(const draft *d, size_t at)
 {
-    size_t first = noun->first;
+    size_t end = skip_label(d, at);
+    for (size_t i = at + 1; i < end; i++)
+        if (!d->tokens.items[i].glued)
+            return at;
+    return end;
+}
+
+/* A leading "charging" or "most" says which, and is no part of what is counted. */
+static size_t name_first(const draft *d, const noun_phrase *noun)
+{
+    const token_list *t = &d->tokens;
+    size_t first = behind_code(d, noun->first);
     while (first + 1 < noun->last && token_lexeme(t, first)->order &&
            token_lexeme(t, first)->positive.len == 0)
         first++;
@@ -266,7 +277,7 @@ static tally_str positive(const token_list *t, size_t at, arena *a)
 tally_str noun_unit_name(const draft *d, const noun_phrase *noun)
 {
     const token_list *t = &d->tokens;
-    size_t last = noun->last - 1, first = name_first(t, noun);
+    size_t last = noun->last - 1, first = name_first(d, noun);
     tally_str lead = first < last ? positive(t, first, d->a) : (tally_str){"", 0};
     size_t begin = first < last ? t->items[first].end : t->items[first].begin;
     tally_str between = str_slice(t->text, begin, t->items[last].begin);

@@ -219,7 +219,7 @@ static void push_measures(draft *d, measure_list *list)
     join_units(d, list);
     for (size_t i = 0; i < list->len; i++)
         apply_contexts(d, &list->items[i]);
-    join_ages(d, list);
+    join_contexts(d, list);
     for (size_t i = 0; i < list->len; i++) {
         before = bound_of(&d->tokens, list, i, &before);
         push_quantity(d, &list->items[i], before);
