@@ -63,13 +63,16 @@ static bool is_measured(const draft *d, size_t at, size_t end)
 {
     const token_list *t = &d->tokens;
     size_t last = token_at(t, end), unit_end;
-    if (token_is_kind(t, at, TOKEN_NUMBER) && last > at + 1 &&
-        unit_symbol_at(d, at + 1, &unit_end) && unit_end == last)
-        return true;
+    const tally_unit *unit =
+        token_is_kind(t, at, TOKEN_NUMBER) && last > at + 1
+            ? unit_symbol_at(d, at + 1, &unit_end)
+            : NULL;
+    if (unit && unit_end == last)
+        return unit->kind != TALLY_KIND_TEMPERATURE; /* 14C is a seat as well */
     if (last <= at || !token_is_kind(t, last - 1, TOKEN_NUMBER))
         return false;
     size_t next = token_is_hyphen(t, last) ? last + 1 : last;
-    const tally_unit *unit = unit_words_at(d, next, &unit_end);
+    unit = unit_words_at(d, next, &unit_end);
     return unit && unit->kind != TALLY_KIND_DURATION && !t->items[next].capital;
 }
 
