@@ -63,10 +63,9 @@ static bool is_measured(const draft *d, size_t at, size_t end)
 {
     const token_list *t = &d->tokens;
     size_t last = token_at(t, end), unit_end;
-    const tally_unit *unit =
-        token_is_kind(t, at, TOKEN_NUMBER) && last > at + 1
-            ? unit_symbol_at(d, at + 1, &unit_end)
-            : NULL;
+    const tally_unit *unit = token_is_kind(t, at, TOKEN_NUMBER) && last > at + 1
+                                 ? unit_symbol_at(d, at + 1, &unit_end)
+                                 : NULL;
     if (unit && unit_end == last)
         return unit->kind != TALLY_KIND_TEMPERATURE; /* 14C is a seat as well */
     if (last <= at || !token_is_kind(t, last - 1, TOKEN_NUMBER))
