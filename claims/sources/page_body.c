@@ -231,9 +231,9 @@ static void extend(const page *p, choice *c)
     for (size_t i = c->end; i < p->blocks.len; i++) {
         const page_block *b = &p->blocks.items[i];
         bool listed = b->kind == TALLY_LIST_ITEM || b->kind == TALLY_CELL;
-        if (!is_kept(p, c->inside, b))
-            continue;
-        if (b->kind == TALLY_HEADING)
+        bool passed = b->kind == TALLY_HEADING || b->kind == TALLY_CAPTION ||
+                      b->kind == TALLY_RELATED || !is_kept(p, c->inside, b);
+        if (passed)
             continue;
         if (!listed || b->link * 5 > block_size(b))
             break;
