@@ -123,6 +123,7 @@ typedef struct {
     size_t words, letters;
     size_t hits[MOST_LANGUAGES];
     size_t only[MOST_LANGUAGES]; /* of the hits, those that English does not have */
+    size_t foreign;              /* words that some language has and English has not */
 } tally_of_words;
 
 static void count_word(const language_table *t, const char *word, size_t len,
@@ -138,6 +139,7 @@ static void count_word(const language_table *t, const char *word, size_t len,
     bool english = mask & 1;
     if (mask >> MOST_LANGUAGES)
         return;
+    n->foreign += !english;
     for (uint64_t rest = mask; rest; rest &= rest - 1) {
         size_t language = (size_t)__builtin_ctzll(rest);
         n->hits[language]++;
@@ -186,6 +188,13 @@ static bool is_capital(tally_str text, size_t at)
     return str_is_upper(text.ptr[at]) || lower_code(code) != code;
 }
 
+/* A hundred words of plain English are enough: most copy is told by its first paragraph. */
+static bool is_plain_english(const tally_of_words *n)
+{
+    enum { ENOUGH = 30, TIMES = 4 };
+    return n->hits[0] >= ENOUGH && n->hits[0] > n->foreign * TIMES;
+}
+
 /* A word that is too long, and a name, is counted as one that nobody knows. */
 static void count_text(const language_table *t, tally_str text, tally_of_words *n)
 {
@@ -202,8 +211,11 @@ static void count_text(const language_table *t, tally_str text, tally_of_words *
         n->letters += letter;
         if (code >= 0x370)
             count_letter(t, code, n);
-        if (!letter && len)
+        if (!letter && len) {
             count_word(t, word, len <= LONGEST_WORD ? len : 0, n);
+            if (is_plain_english(n))
+                return;
+        }
         len = letter ? len : 0;
     }
     if (len)
