@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 /* A bit a language; the words of English have bit 0, those that tell nothing the last. */
-enum { MOST_LANGUAGES = 63, LONGEST_WORD = 24 };
+enum { MOST_LANGUAGES = 63, MOST_WORDS = 4096, LONGEST_WORD = 24 };
 
 typedef struct {
     uint32_t first, last;
@@ -39,6 +39,8 @@ static bool add_words(loader *l, tally_str words, size_t language)
         if (word.len == 0 || word.len > LONGEST_WORD || !slot)
             return csv_row_error(l->table, l->row, l->err, "no word '%.*s'",
                                  TALLY_ARG(word));
+        if (*slot == TALLY_NONE && l->t->masks.len == MOST_WORDS)
+            return csv_row_error(l->table, l->row, l->err, "over %d words", MOST_WORDS);
         if (*slot == TALLY_NONE) {
             *slot = l->t->masks.len;
             list_push(&l->t->masks, l->a, (uint64_t)0);
@@ -122,8 +124,10 @@ const language_table *language_load(const char *path, arena *a, tally_error *err
 typedef struct {
     size_t words, letters;
     size_t hits[MOST_LANGUAGES];
-    size_t only[MOST_LANGUAGES]; /* of the hits, those that English does not have */
-    size_t foreign;              /* words that some language has and English has not */
+    size_t only[MOST_LANGUAGES];     /* of the hits, those that English does not have */
+    size_t distinct[MOST_LANGUAGES]; /* of these, each word once */
+    uint64_t seen[MOST_WORDS / 64];
+    size_t foreign; /* words that some language has and English has not */
 } tally_of_words;
 
 static void count_word(const language_table *t, const char *word, size_t len,
@@ -140,10 +144,13 @@ static void count_word(const language_table *t, const char *word, size_t len,
     if (mask >> MOST_LANGUAGES)
         return;
     n->foreign += !english;
+    bool fresh = !(n->seen[index / 64] >> index % 64 & 1);
+    n->seen[index / 64] |= (uint64_t)1 << index % 64;
     for (uint64_t rest = mask; rest; rest &= rest - 1) {
         size_t language = (size_t)__builtin_ctzll(rest);
         n->hits[language]++;
         n->only[language] += !english;
+        n->distinct[language] += !english && fresh;
     }
 }
 
@@ -224,7 +231,7 @@ static void count_text(const language_table *t, tally_str text, tally_of_words *
 
 /* A few dozen sentences are enough to tell, and a long article may quote in any language:
  * its whole is looked at up to this many bytes. */
-enum { LOOK = 32 << 10, LEAST_LETTERS = 20, LEAST_HITS = 6 };
+enum { LOOK = 32 << 10, LEAST_LETTERS = 20, LEAST_HITS = 6, LEAST_WORDS = 4 };
 
 static tally_str look_of(tally_str text)
 {
@@ -261,7 +268,7 @@ tally_str language_foreign(const language_table *languages, tally_str text)
     for (size_t i = 1; i < languages->count; i++)
         if (n.only[i] > n.only[best] || best == 0)
             best = i;
-    bool plain = n.only[best] >= LEAST_HITS && n.only[best] * 12 >= n.words &&
-                 n.only[best] > english * 3;
+    bool plain = n.only[best] >= LEAST_HITS && n.distinct[best] >= LEAST_WORDS &&
+                 n.only[best] * 12 >= n.words && n.only[best] > english * 3;
     return best && plain ? languages->names[best] : (tally_str){0};
 }

@@ -78,6 +78,8 @@ Test(copy_rows, no_english_copy_is_taken_for_foreign)
         "La Paz, Los Angeles, Las Vegas, El Paso, San Jose, Santa Fe, Le Mans, De La Rue, Al "
         "Ain, Den Haag, Des Moines, Du Pont, Da Nang, La Rochelle, El Salvador",
         "1. Müller 12.5\n2. Schmidt 13.1\n3. van den Berg 14\n4. de la Cruz 15\n5. du Plessis",
+        "1. J. van den Berg 12; 2. K. de Jong 13; 3. L. van der Sar 14; 4. M. de Boer 15; 5. N. de "
+        "Vries 16; 6. O. van den Brink 17; 7. P. de Groot 18; 8. Q. van Dijk 19",
         "Men for men, at a door for men, under men and over men, a man or men till men met, men "
         "at war, son of men, per man, men",
         "He said: \"Ich bin ein Berliner, und das ist nicht zu viel für mich und die Stadt.\" "
