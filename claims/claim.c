@@ -151,10 +151,10 @@ static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
     }
 }
 
-/* The claim types whose words stand in a sentence. */
+/* What the words of a sentence may start: claim types, a source, a modality. */
 typedef struct {
     size_t sentence;
-    bool known;
+    bool known, speaks, modal;
     uint64_t types[TYPE_WORDS];
 } triggers;
 
@@ -168,13 +168,17 @@ typedef struct {
 
 static void find_triggers(const draft *d, size_t index, sentence s, triggers *seen)
 {
-    if (seen->known && seen->sentence == index)
+    if (seen->known && seen->sentence == index && index != TALLY_NONE)
         return;
     *seen = (triggers){.sentence = index, .known = true};
     for (size_t at = token_at(&d->tokens, s.begin);
-         at < d->tokens.len && d->tokens.items[at].begin < s.end; at++)
+         at < d->tokens.len && d->tokens.items[at].begin < s.end; at++) {
+        const lexeme *word = token_lexeme(&d->tokens, at);
+        seen->speaks |= word->attributes || word->forms & FORM_REPORTING;
+        seen->modal |= word->modal;
         for (size_t i = 0; i < TYPE_WORDS; i++)
-            seen->types[i] |= token_lexeme(&d->tokens, at)->types[i];
+            seen->types[i] |= word->types[i];
+    }
 }
 
 static bool may_be_type(const masked_row *row, size_t index, const tally_quantity *q,
@@ -307,6 +311,8 @@ static tally_str source_of(const draft *d, tally_span span, size_t index, thread
 static tally_claim common(const draft *d, tally_span span, sentence s, size_t index,
                           thread *t)
 {
+    find_triggers(d, index, s, &t->seen);
+    bool modal = t->seen.modal;
     return (tally_claim){
         .quantity = TALLY_NONE,
         .date = TALLY_NONE,
@@ -314,9 +320,9 @@ static tally_claim common(const draft *d, tally_span span, sentence s, size_t in
         .sentence = index,
         .subject = concept_subject(d, span.begin),
         .place = concept_place(d, span.begin),
-        .modality = modality_of(d, span.begin, s.begin),
+        .modality = modal ? modality_of(d, span.begin, s.begin) : TALLY_ASSERTED,
         .quoted = is_quoted(d, span.begin, &t->quotes),
-        .source = source_of(d, span, index, t),
+        .source = t->seen.speaks ? source_of(d, span, index, t) : STR(""),
     };
 }
 
@@ -338,7 +344,6 @@ static tally_claim of_quantity(const draft *d, size_t i, thread *t)
     const tally_quantity *q = &d->quantities.items[i];
     sentence s = sentence_of(d, q->span, &index);
     tally_claim c = common(d, q->span, s, index, t);
-    find_triggers(d, index, s, &t->seen);
     const masked_row *type = find_type(d, i, &t->seen);
     c.quantity = i;
     c.baseline = baseline_of(d, i);
