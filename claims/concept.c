@@ -131,6 +131,10 @@ static token_range phrase_behind(const spot *p)
 {
     static const char *const leads[] = {"for", "in", "from", "on", "among", "to", NULL};
     size_t at = skip_bracket(p, p->last);
+    bool compared = is_word(p->d, at + 1, "than") &&
+                    (tag_at(p->d, at) == TAG_ADJECTIVE || tag_at(p->d, at) == TAG_ADVERB);
+    if (compared && !is_figure(p->d, at + 2))
+        return clause_noun_at(p->d, at + 2, p->sentence.last);
     if (p->q->kind == TALLY_KIND_DURATION || p->counted || is_figure(p->d, at + 1) ||
         forms_at(p->d, at + 1) & FORM_TEMPORAL)
         return nothing;
@@ -148,7 +152,9 @@ static token_range noun_behind(const spot *p)
     while (p->hyphened && at < p->sentence.last && tag_at(p->d, at) == TAG_QUANTITY)
         at++;
     next = tag_at(p->d, at);
-    if ((is_counted(p) && !p->hyphened) || (!tag_is_nominal(next) && next != TAG_ADJECTIVE))
+    bool led = next == TAG_ADJECTIVE ||
+               (next == TAG_GERUND && tag_is_nominal(tag_at(p->d, at + 1)));
+    if ((is_counted(p) && !p->hyphened) || (!tag_is_nominal(next) && !led))
         return nothing;
     if (at < p->d->tokens.len && p->d->tokens.items[at].line_start)
         return nothing;
@@ -265,6 +271,20 @@ static token_range noun_before_bracket(const spot *p)
     return nothing;
 }
 
+/* "There are 400 students at the school": where they are. */
+static token_range noun_of_place(const spot *p)
+{
+    for (size_t at = p->last; at < p->sentence.last; at++) {
+        word_tag tag = tag_at(p->d, at);
+        if (tag == TAG_PREPOSITION)
+            return clause_noun_at(p->d, at + 1, p->sentence.last);
+        if (tag == TAG_STOP || tag == TAG_TO || tag == TAG_SUBORDINATOR ||
+            tag == TAG_RELATIVE || tag_is_verbal(tag))
+            return nothing;
+    }
+    return nothing;
+}
+
 /* ---- The same figure again ------------------------------------------------------- */
 
 /* "8 miles (13 kilometers)", "eight or nine euros": the figure before has the concept. */
@@ -374,19 +394,22 @@ static tally_str concept_of(const spot *p, const spot *before)
     if (!subject)
         c = clause_of(d, p->first);
     phrases all = beside(p, !subject && c.verb == TALLY_NONE);
-    if (before->q && all.len == 0 && !is_counted(p) && repeats(p, before))
+    bool same = before->q && all.len == 0 && !is_counted(p) && repeats(p, before);
+    if (same)
     return before->q->concept;
     token_range bracket = noun_before_bracket(p);
     add(&all, bracket);
     if (!subject && is_empty(bracket)) {
         add(&all, noun_before(p));
         add(&all, noun_beside(p));
+        if (c.there && all.len == 0)
+            add(&all, noun_of_place(p));
         size_t near = all.len;
         add(&all, c.subject);
-        if (near == 0)
-            add(&all, noun_below(p, c.subject));
-        else if (all.len == 1)
+        if (near > 0)
             add(&all, noun_above(p, all.items[0]));
+        if (all.len < 4)
+            add(&all, noun_below(p, c.subject));
     }
     return joined(d, &all);
 }
@@ -414,7 +437,8 @@ void concept_find(draft *d)
     for (size_t i = 0; d->tags && i < d->marks.len; i++) {
         tally_quantity *q = &d->quantities.items[i];
         spot p = spot_of(d, i);
-        if (p.first < p.last)
+        bool read = p.last > p.first;
+        if (read)
         q->concept = concept_of(&p, &before);
         before = p;
     }
