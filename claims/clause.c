@@ -309,9 +309,8 @@ static size_t governor(const draft *d, size_t at, size_t begin)
         word_tag tag = tag_at(d, i);
         if (tag == TAG_CLOSE)
             i = open_before(d, i, begin);
-        else if (tag_is_verbal(tag) && is_finite(d, i, begin))
-            return i;
-        else if (tag == TAG_PARTICIPLE && leans_on_noun(d, i, begin))
+        else if ((tag_is_verbal(tag) && is_finite(d, i, begin)) ||
+                 (tag == TAG_PARTICIPLE && leans_on_noun(d, i, begin)))
             return i;
         else if (tag == TAG_STOP || tag == TAG_SUBORDINATOR || tag == TAG_RELATIVE)
             return TALLY_NONE;
