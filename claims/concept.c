@@ -394,9 +394,9 @@ static tally_str concept_of(const spot *p, const spot *before)
     if (!subject)
         c = clause_of(d, p->first);
     phrases all = beside(p, !subject && c.verb == TALLY_NONE);
-    bool same = before->q && all.len == 0 && !is_counted(p) && repeats(p, before);
-    if (same)
-    return before->q->concept;
+    tally_str known = before->q ? before->q->concept : (tally_str){"", 0};
+    if (before->q && all.len == 0 && !is_counted(p) && repeats(p, before))
+        return known;
     token_range bracket = noun_before_bracket(p);
     add(&all, bracket);
     if (!subject && is_empty(bracket)) {
@@ -437,8 +437,8 @@ void concept_find(draft *d)
     for (size_t i = 0; d->tags && i < d->marks.len; i++) {
         tally_quantity *q = &d->quantities.items[i];
         spot p = spot_of(d, i);
-        bool read = p.last > p.first;
-        if (read)
+        if (p.last <= p.first)
+            continue;
         q->concept = concept_of(&p, &before);
         before = p;
     }
