@@ -40,7 +40,8 @@ static bool same_line(const draft *d, const measure *a, const measure *b)
 static bool is_next_part(const token_list *t, const measure *a, const measure *b)
 {
     size_t at = a->last;
-    if (b->first == at)
+    bool hyphen = token_is_hyphen(t, at) && a->hyphened; /* "6-foot-5" */
+    if (b->first == at || (hyphen && b->first == at + 1))
         return true;
     at += token_is(t, at, ",");
     at += token_is(t, at, "and");
@@ -66,7 +67,7 @@ static bool is_bare_part(const draft *d, const measure *a, const measure *b)
     bool bare = measure_is_bare(b) && b->n.grain >= 1 && !b->n.scaled && !b->has_far;
     bool two = a->kind == TALLY_KIND_MONEY && b->n.value >= 10 &&
                !token_is_kind(t, b->last, TOKEN_WORD);
-    return bare && (b->first == a->last || two);
+    return bare && (b->first == a->last || token_is_hyphen(t, a->last) || two);
 }
 
 static const tally_unit *part_unit(const draft *d, const measure *a, const measure *b)

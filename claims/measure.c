@@ -416,6 +416,17 @@ static bool read_article(const draft *d, size_t at, measure *out)
     return true;
 }
 
+/* "£3-4m", "$10 to 15bn": the sign before the near end holds for the far one. */
+static bool follows_money(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    size_t end;
+    bool joined = at > 2 && (token_is_hyphen(t, at - 1) || token_is(t, at - 1, "to") ||
+                             token_is(t, at - 1, "\xe2\x80\x93"));
+    return joined && token_is_kind(t, at - 2, TOKEN_NUMBER) &&
+           unit_sign_at(d, at - 3, &end) && end == at - 2;
+}
+
 bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
@@ -431,7 +442,7 @@ bool measure_read(const draft *d, size_t at, measure *out)
     bool free = number_at < t->len && !t->items[number_at].taken;
     if (!free || (number_at > at && t->items[number_at].line_start))
         return false;
-    if (!number_read(t, number_at, sign != NULL, &m.n))
+    if (!number_read(t, number_at, sign || follows_money(d, number_at), &m.n))
         return read_article(d, at, out);
     m.last = m.number_last = m.n.end;
     if (!token_is_free(t, m.first, m.last))

@@ -225,8 +225,10 @@ static bool is_unit_word(const token_list *t, size_t at)
 {
     char room[32];
     tally_str text = token_join(t, at, at + 1, room, sizeof room);
-    const tally_unit *unit =
-        text.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, text) : NULL;
+    const unit_table *units = lexicon_units(t->lex);
+    const tally_unit *unit = text.len ? unit_by_form(units, UNIT_WORD, text) : NULL;
+    if (!unit && text.len > 1)
+        unit = unit_by_form(units, UNIT_SYMBOL, token_text(t, at));
     return unit && unit->kind != TALLY_KIND_DURATION;
 }
 
