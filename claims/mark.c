@@ -5,6 +5,7 @@
 #include "claims/period.h"
 #include "claims/start.h"
 #include "claims/tense.h"
+#include "claims/timeline.h"
 #include "claims/unit_at.h"
 
 /* The best match at one token so far. */
@@ -129,6 +130,7 @@ void mark_dates_and_labels(draft *d)
         if (best.row)
             keep(d, d->tokens.items[at].begin, &best);
     }
+    timeline_settle(d);
 }
 
 static bool is_number_word(const lexeme *word)

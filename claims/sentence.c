@@ -80,6 +80,20 @@ static bool belongs_to_word(const splitter *s, size_t stop)
     return false;
 }
 
+/* "1. One thing" at the head of a line: the number of a list, not a sentence. */
+static bool is_list_number(const splitter *s, size_t stop)
+{
+    enum { LONGEST = 3 };
+    size_t begin = stop;
+    while (begin > 0 && stop - begin < LONGEST && str_is_digit(s->text.ptr[begin - 1]))
+        begin--;
+    if (begin == stop)
+        return false;
+    while (begin > 0 && (s->text.ptr[begin - 1] == ' ' || s->text.ptr[begin - 1] == '\t'))
+        begin--;
+    return begin == 0 || s->text.ptr[begin - 1] == '\n';
+}
+
 /* A sentence goes on in lower case: "Yahoo! said", "5 a.m. on". */
 static bool goes_on(const splitter *s, size_t at)
 {
@@ -105,7 +119,7 @@ static bool ends_sentence(const splitter *s, size_t at)
     size_t next = skip_closers(s->text, at + 1);
     if (next < s->text.len && !str_is_blank(s->text.ptr[next]))
         return false;
-    if (c == '.' && belongs_to_word(s, at))
+    if (c == '.' && (belongs_to_word(s, at) || is_list_number(s, at)))
         return false;
     return !goes_on(s, next);
 }
