@@ -239,6 +239,7 @@ void json_print_value(FILE *out, const json_value *v, int indent)
     if (!nested || v->count == 0 || plain_size(v) + (size_t)indent < LINE_WIDTH) {
         json_writer w = {.out = out};
         print_plain(&w, NULL, v);
+        flush(&w);
         return;
     }
     fputs(v->kind == JSON_IS_LIST ? "[\n" : "{\n", out);

@@ -10,6 +10,7 @@
 #   tests/browser/run              browser                the golden reports in chromium, if there is one
 #   tests/store.py                store                  kills, races and spoilt files
 #   tests/walk/run                walk                   an editor's walks, command by command
+#   tests/profile.py              profile                our descriptors against Data Package v2
 #   tests/eval/roles              eval.roles             what bare tables are taken for
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
@@ -107,6 +108,8 @@ endif()
 if(TARGET tally)
   add_test(NAME walk COMMAND ${tests}/walk/run)
   set_tests_properties(walk PROPERTIES LABELS cli ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
+  add_test(NAME profile COMMAND ${tests}/profile.py $<TARGET_FILE:tally>)
+  set_tests_properties(profile PROPERTIES LABELS data)
 endif()
 
 # What bare tables are taken for, where the tables to try it on are.

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/store.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/str.h"
+#include "tests/unit/checks/fixture.h"
+
+#define RECORD TALLY_ROOT "/reference-data"
+
+/* The curated tables, from a store in a folder of the test's own. */
+static record *open_stored(fixture *f)
+{
+    char folder[] = "/tmp/tally-store-XXXXXX";
+    cr_assert_not_null(mkdtemp(folder));
+    setenv("XDG_CACHE_HOME", folder, 1);
+    record *r = record_open(&(record_options){.units = f->units,
+                                              .curated = RECORD "/datapackage.json",
+                                              .policy = RECORD,
+                                              .cached = true},
+                            f->a, &f->err);
+    char key[65];
+    record_options options = {
+        .units = f->units, .curated = RECORD "/datapackage.json", .policy = RECORD};
+    cr_assert(store_key(&options, RECORD, f->a, key));
+    remove(store_path(key, f->a).ptr);
+    return r;
+}
+
+static bool same_fact(const fact *a, const fact *b)
+{
+    return a->table == b->table && a->line == b->line && a->document == b->document &&
+           str_equals(a->dims, b->dims) && a->time == b->time &&
+           a->period.first == b->period.first && a->period.last == b->period.last &&
+           a->released == b->released && !(a->value < b->value || a->value > b->value) &&
+           !(a->low < b->low || a->low > b->low) &&
+           !(a->high < b->high || a->high > b->high) && a->given_range == b->given_range &&
+           a->unit == b->unit && a->is_date == b->is_date && a->target == b->target &&
+           a->exponent == b->exponent && a->bare == b->bare;
+}
+
+static size_t find(const record *r, tally_str id)
+{
+    for (size_t i = 0; i < r->entities.len; i++)
+        if (str_equals(r->entities.items[i].id, id))
+            return i;
+    return TALLY_NONE;
+}
+
+/* Every entity, by its label, gives from the store what it gives from memory. */
+Test(store, gives_what_memory_gives)
+{
+    fixture f = fixture_open(NULL);
+    cr_assert(f.r, "%s: %s", f.err.where, f.err.message);
+    record *stored = open_stored(&f);
+    cr_assert(stored && stored->store, "%s: %s", f.err.where, f.err.message);
+    size_t compared = 0;
+    for (size_t e = 0; e < f.r->entities.len; e++) {
+        const entity_row *wanted = &f.r->entities.items[e];
+        arena *a = arena_open(0);
+        tally_reading reading = {.text = wanted->label};
+        const record *own = record_enter(stored, &reading, a, &f.err);
+        cr_assert(own, "%s", f.err.message);
+        size_t at = find(own, wanted->id);
+        cr_expect(at != TALLY_NONE, "%s", wanted->id.ptr);
+        if (at != TALLY_NONE && wanted->parent != TALLY_NONE)
+            cr_expect(str_equals(own->entities.items[own->entities.items[at].parent].id,
+                                 f.r->entities.items[wanted->parent].id));
+        for (size_t m = 0; at != TALLY_NONE && m < f.r->measures.len; m++) {
+            fact_run left = record_series(f.r, m, e), right = record_series(own, m, at);
+            cr_expect_eq(left.count, right.count, "%s", wanted->id.ptr);
+            for (size_t i = 0; i < left.count && i < right.count; i++, compared++)
+                cr_expect(same_fact(&left.items[i], &right.items[i]), "%s, row %zu",
+                          wanted->id.ptr, i);
+        }
+        record_leave(own);
+        arena_close(a);
+    }
+    cr_expect_eq(compared, f.r->facts.len);
+    record_close(stored);
+    fixture_close(&f);
+}
+
+Test(store, ranks_the_rows_of_a_measure_alike)
+{
+    fixture f = fixture_open(NULL);
+    record *stored = open_stored(&f);
+    cr_assert(stored && stored->store);
+    tally_reading reading = {.text = STR("Japan")};
+    const record *own = record_enter(stored, &reading, f.a, &f.err);
+    for (size_t m = 0; own && m < f.r->measures.len; m++) {
+        fact_run left = record_measure(f.r, m), right = record_measure(own, m);
+        cr_expect_eq(left.count, right.count, "measure %zu", m);
+        for (size_t i = 0; i < left.count && i < right.count; i++)
+            cr_expect(str_equals(f.r->entities.items[left.items[i].entity].id,
+                                 own->entities.items[right.items[i].entity].id) &&
+                          same_fact(&left.items[i], &right.items[i]),
+                      "measure %zu, row %zu", m, i);
+    }
+    record_leave(own);
+    record_close(stored);
+    fixture_close(&f);
+}
