@@ -61,7 +61,7 @@ int str_compare(tally_str a, tally_str b)
 
 size_t str_find(tally_str text, tally_str needle, size_t from)
 {
-    if (needle.len == 0 || from > text.len)
+    if (needle.len == 0 || from > text.len || text.len - from < needle.len)
         return TALLY_NONE;
     const char *at = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
     return at ? (size_t)(at - text.ptr) : TALLY_NONE;
