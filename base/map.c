@@ -16,13 +16,12 @@ struct map_entry {
 
 enum { FIRST_SLOTS = 64 };
 
-/* FNV-1a with a final mix: names are short, and the low bits pick the slot. */
 uint64_t map_hash(tally_str key)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = map_hash_start;
     for (size_t i = 0; i < key.len; i++)
-        hash = (hash ^ (unsigned char)key.ptr[i]) * 1099511628211u;
-    return hash ^ hash >> 29;
+        hash = map_hash_add(hash, key.ptr[i]);
+    return map_hash_end(hash);
 }
 
 static bool is_key(const map *m, const struct map_slot *slot, tally_str key, uint32_t hash)
@@ -73,10 +72,15 @@ size_t *map_put(map *m, arena *a, tally_str key)
     return &m->entries[slot->entry - 1].value;
 }
 
-size_t map_get(const map *m, tally_str key)
+size_t map_get_hashed(const map *m, tally_str key, uint64_t hash)
 {
     if (m->len == 0)
         return TALLY_NONE;
-    const struct map_slot *slot = find(m, key, (uint32_t)map_hash(key));
+    const struct map_slot *slot = find(m, key, (uint32_t)hash);
     return slot->entry ? m->entries[slot->entry - 1].value : TALLY_NONE;
+}
+
+size_t map_get(const map *m, tally_str key)
+{
+    return m->len ? map_get_hashed(m, key, map_hash(key)) : TALLY_NONE;
 }

@@ -6,8 +6,6 @@
 #include "claims/lexicon_fast.h"
 #include "claims/lexicon_rows.h"
 
-enum { LONGEST_WORD = 40 };
-
 const unit_table *lexicon_units(const lexicon *lex)
 {
     return lex->units;
@@ -31,17 +29,23 @@ static size_t fold(tally_str word, char *out)
 
 const lexeme *lexicon_word(const lexicon *lex, tally_str word)
 {
-    char lower[LONGEST_WORD];
+    char lower[LEXICON_LONGEST_WORD];
     if (word.len == 0 || word.len > sizeof lower)
         return NULL;
     size_t at = map_get(&lex->words, (tally_str){lower, fold(word, lower)});
     return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
 }
 
+const lexeme *lexicon_hashed(const lexicon *lex, tally_str lower, uint64_t hash)
+{
+    size_t at = map_get_hashed(&lex->words, lower, hash);
+    return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
+}
+
 lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word)
 {
     static const lexeme fresh = {.starts = TALLY_NONE};
-    char lower[LONGEST_WORD];
+    char lower[LEXICON_LONGEST_WORD];
     if (word.len == 0 || word.len > sizeof lower)
         return NULL;
     tally_str key = {lower, fold(word, lower)};

@@ -96,8 +96,13 @@ const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *
 
 const unit_table *lexicon_units(const lexicon *lex);
 
+enum { LEXICON_LONGEST_WORD = 40 };
+
 /** What is known of a word, in any case; NULL when nothing is. */
 const lexeme *lexicon_word(const lexicon *lex, tally_str word);
+
+/** As lexicon_word, for a word in lower case and its map_hash. */
+const lexeme *lexicon_hashed(const lexicon *lex, tally_str lower, uint64_t hash);
 
 /** The scale that is glued to digits: the "bn" of 3bn. NULL when it is none. */
 const number_word *lexicon_suffix(const lexicon *lex, tally_str letters);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "claims/token.h"
 
+#include "base/map.h"
 #include "base/str.h"
 
 typedef enum { CHAR_BLANK, CHAR_BREAK, CHAR_LETTER, CHAR_DIGIT, CHAR_MARK } char_kind;
@@ -55,15 +56,15 @@ static size_t digits_end(tally_str text, size_t at)
  */
 static size_t separator_size(tally_str text, size_t at, bool *is_comma)
 {
-    static const tally_str blanks[] = {
-        {"\xc2\xa0", 2}, {"\xe2\x80\xaf", 3}, {"\xe2\x80\x89", 3}, {" ", 1},
-        {"'", 1},        {"\xe2\x80\x99", 3}};
-    *is_comma = at < text.len && text.ptr[at] == ',';
-    if (*is_comma)
+    static const tally_str wide[] = {
+        {"\xc2\xa0", 2}, {"\xe2\x80\xaf", 3}, {"\xe2\x80\x89", 3}, {"\xe2\x80\x99", 3}};
+    char c = at < text.len ? text.ptr[at] : '.';
+    *is_comma = c == ',';
+    if (*is_comma || c == ' ' || c == '\'')
         return 1;
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-        if (str_starts_with(str_slice(text, at, text.len), blanks[i]))
-            return blanks[i].len;
+    for (size_t i = 0; (unsigned char)c >= 0x80 && i < sizeof wide / sizeof *wide; i++)
+        if (str_starts_with(str_slice(text, at, text.len), wide[i]))
+            return wide[i].len;
     return 0;
 }
 
@@ -170,31 +171,69 @@ static token read_token(tally_str text, size_t at, char_kind kind, size_t size)
 }
 
 /* "US", "WHO", "IT": in capitals a closed-class word is a name. */
-static const lexeme *known_word(const lexicon *lex, tally_str word)
+static const lexeme *unless_name(const lexeme *known, tally_str word)
 {
-    const lexeme *known = lexicon_word(lex, word);
     bool capitals = word.len > 1 && str_is_upper(word.ptr[0]) && str_is_upper(word.ptr[1]);
     return known && known->class != WORD_OPEN && capitals ? NULL : known;
 }
 
+/* Most words are of ASCII letters alone: read in one pass, their hash included. False for
+ * every other. */
+static bool read_plain_word(tally_str text, size_t at, const lexicon *lex, token *t)
+{
+    char lower[LEXICON_LONGEST_WORD];
+    uint64_t hash = map_hash_start;
+    size_t end = at;
+    for (; end < text.len && (unsigned char)((text.ptr[end] | 0x20) - 'a') < 26; end++) {
+        char c = (char)(text.ptr[end] | 0x20);
+        hash = map_hash_add(hash, c);
+        if (end - at < sizeof lower)
+            lower[end - at] = c;
+    }
+    bool goes_on =
+        end < text.len && ((unsigned char)text.ptr[end] >= 0x80 || text.ptr[end] == '\'');
+    if (end == at || end - at > sizeof lower || goes_on)
+        return false;
+    tally_str word = {text.ptr + at, end - at}, key = {lower, word.len};
+    *t = (token){.begin = at, .end = end, .kind = TOKEN_WORD, .capital = is_capital(word)};
+    t->lex = unless_name(lexicon_hashed(lex, key, map_hash_end(hash)), word);
+    return true;
+}
+
+/* The token at `at`; false for a blank or a line break, of `*size` bytes. */
+static bool next_token(tally_str text, size_t at, const lexicon *lex, token *t,
+                       size_t *size, bool *breaks)
+{
+    if (read_plain_word(text, at, lex, t))
+        return true;
+    char_kind kind = kind_at(text, at, size);
+    *breaks |= kind == CHAR_BREAK;
+    if (kind == CHAR_BLANK || kind == CHAR_BREAK)
+        return false;
+    *t = read_token(text, at, kind, *size);
+    tally_str word = str_slice(text, t->begin, t->end);
+    if (t->kind == TOKEN_WORD)
+        t->lex = unless_name(lexicon_word(lex, word), word);
+    return true;
+}
+
 bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
 {
+    enum { BYTES_A_TOKEN = 5 };
     bool glued = false, line_start = true;
     size_t size = 1;
-    *out = (token_list){.text = text, .lex = lex};
+    token t;
+    *out = (token_list){.text = text, .lex = lex, .cap = text.len / BYTES_A_TOKEN + 8};
+    out->items = ARENA_NEW(a, token, out->cap);
+    out->cap = out->items ? out->cap : 0;
     for (size_t at = 0; at < text.len;) {
-        char_kind kind = kind_at(text, at, &size);
-        if (kind == CHAR_BLANK || kind == CHAR_BREAK) {
-            line_start |= kind == CHAR_BREAK;
+        if (!next_token(text, at, lex, &t, &size, &line_start)) {
             glued = false;
             at += size;
             continue;
         }
-        token t = read_token(text, at, kind, size);
         t.glued = glued;
         t.line_start = line_start;
-        if (t.kind == TOKEN_WORD)
-            t.lex = known_word(lex, str_slice(text, t.begin, t.end));
         list_push(out, a, t);
         glued = true;
         line_start = false;
