@@ -38,7 +38,7 @@ tally_str json_text(const json_value *object, const char *key);
 /* ---- Writing ---------------------------------------------------------------------- */
 
 /** Writes JSON to a stream, commas and escapes included; the caller nests rightly. What is
- *  written reaches the stream when the outermost bracket is closed. */
+ *  written reaches the stream when the outermost value is whole. */
 typedef struct {
     FILE *out;
     bool inside; /**< something stands before in this array or object */

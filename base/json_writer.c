@@ -81,6 +81,14 @@ static void begin_value(json_writer *w, const char *key)
     put(w, "\": ", 3);
 }
 
+/* Outside of all brackets nothing more may come: it is not kept back. */
+static void end_value(json_writer *w)
+{
+    w->inside = true;
+    if (w->depth == 0)
+        flush(w);
+}
+
 void json_open(json_writer *w, const char *key, char bracket)
 {
     begin_value(w, key);
@@ -92,15 +100,15 @@ void json_open(json_writer *w, const char *key, char bracket)
 void json_close(json_writer *w, char bracket)
 {
     put_char(w, bracket);
-    w->inside = true;
-    if (--w->depth == 0)
-        flush(w);
+    w->depth--;
+    end_value(w);
 }
 
 void json_write_text(json_writer *w, const char *key, tally_str text)
 {
     begin_value(w, key);
     put_text(w, text);
+    end_value(w);
 }
 
 void json_write_text_or_null(json_writer *w, const char *key, tally_str text)
@@ -162,6 +170,7 @@ void json_write_number(json_writer *w, const char *key, double number)
     }
     begin_value(w, key);
     put(w, text, print_number(text, number));
+    end_value(w);
 }
 
 void json_write_size(json_writer *w, const char *key, size_t number)
@@ -169,18 +178,21 @@ void json_write_size(json_writer *w, const char *key, size_t number)
     char text[NUMBER_SIZE];
     begin_value(w, key);
     put(w, text, str_print_whole(text, number));
+    end_value(w);
 }
 
 void json_write_bool(json_writer *w, const char *key, bool value)
 {
     begin_value(w, key);
     put(w, value ? "true" : "false", value ? 4 : 5);
+    end_value(w);
 }
 
 void json_write_null(json_writer *w, const char *key)
 {
     begin_value(w, key);
     put(w, "null", 4);
+    end_value(w);
 }
 
 void json_print_number(char *out, size_t size, double number)

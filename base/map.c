@@ -9,8 +9,13 @@ struct map_slot {
     uint32_t entry; /* its number + 1; 0: free */
 };
 
+/* A short name stands in the entry itself: to compare it costs no other place in memory. */
 struct map_entry {
-    tally_str key;
+    union {
+        char text[16];
+        const char *ptr;
+    } key;
+    size_t len;
     size_t value;
 };
 
@@ -26,7 +31,11 @@ uint64_t map_hash(tally_str key)
 
 static bool is_key(const map *m, const struct map_slot *slot, tally_str key, uint32_t hash)
 {
-    return slot->hash == hash && str_equals(m->entries[slot->entry - 1].key, key);
+    if (slot->hash != hash)
+        return false;
+    const struct map_entry *own = &m->entries[slot->entry - 1];
+    const char *text = own->len <= sizeof own->key.text ? own->key.text : own->key.ptr;
+    return own->len == key.len && (key.len == 0 || memcmp(text, key.ptr, key.len) == 0);
 }
 
 /* The slot of `key`, or the free one where it belongs. */
@@ -58,6 +67,16 @@ static bool grow(map *m, arena *a)
     return true;
 }
 
+static struct map_entry make_entry(tally_str key)
+{
+    struct map_entry made = {.len = key.len, .value = TALLY_NONE};
+    if (key.len > sizeof made.key.text)
+        made.key.ptr = key.ptr;
+    else if (key.len)
+        memcpy(made.key.text, key.ptr, key.len);
+    return made;
+}
+
 size_t *map_put(map *m, arena *a, tally_str key)
 {
     uint32_t hash = (uint32_t)map_hash(key);
@@ -65,8 +84,7 @@ size_t *map_put(map *m, arena *a, tally_str key)
         return NULL;
     struct map_slot *slot = find(m, key, hash);
     if (!slot->entry) {
-        m->entries[m->len] =
-            (struct map_entry){key.ptr ? key : (tally_str){"", 0}, TALLY_NONE};
+        m->entries[m->len] = make_entry(key);
         *slot = (struct map_slot){hash, (uint32_t)++m->len};
     }
     return &m->entries[slot->entry - 1].value;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/json.h"
+#include "base/json_flat.h"
 
 #include <criterion/criterion.h>
 
@@ -210,6 +211,61 @@ Test(json_writer, nests_and_separates)
                           "\"e\": \"\", \"v\": \"y\", \"u\": null}"),
               "%.*s", TALLY_ARG(got));
     free(s.text);
+}
+
+Test(json_writer, keeps_no_whole_value_back)
+{
+    sink s;
+    open_sink(&s);
+    json_write_text(&s.w, "t", STR("x"));
+    json_write_number(&s.w, NULL, 2.5);
+    json_write_size(&s.w, NULL, 3);
+    json_write_bool(&s.w, NULL, true);
+    json_write_null(&s.w, NULL);
+    tally_str got = take(&s);
+    cr_expect(str_is(got, "\"t\": \"x\", 2.5, 3, true, null"), "%.*s", TALLY_ARG(got));
+    free(s.text);
+}
+
+/* The reader of flat objects and the library read the same, or the library alone does. */
+Test(json, flat_objects_read_as_the_library_reads_them)
+{
+    static const char *const rows[] = {
+        "{\"id\": \"a\", \"text\": \"b\"}",
+        " {\"id\":\"\",\"t\":\"12345678901234567890\\\\\"} ",
+        "{\"a\": \"\\u2019\\ud83d\\ude00\\\"\\/\\b\\f\\n\\r\\t\"}",
+        "{\"a\": \"\xc3\xa9 12345678 \xe2\x80\x99\"}",
+        "{}",
+        "{\"a\": \"\\ud83d\"}",
+        "{\"a\": \"\\u0000\"}",
+        "{\"a\": \"b\", \"a\": \"c\"}",
+        "{\"a\": 1}",
+        "{\"a\": \"b\",}",
+        "{\"a\": \"b\"} x",
+        "{\"a\": \"b\tc\"}",
+        "{\"a\": \"\\x\"}",
+        "{\"a\": \"b",
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        arena *a = arena_open(0);
+        tally_error err = {0};
+        json_value flat = {0}, whole = {0};
+        tally_str bytes = tally_text(rows[i]);
+        char list[200];
+        snprintf(list, sizeof list, "[%s]", rows[i]);
+        bool read = json_read(STR("row"), tally_text(list), a, &whole, &err);
+        if (!json_read_flat(bytes, a, &flat)) {
+            cr_expect(i >= 4, "row %zu", i);
+            continue;
+        }
+        cr_assert(read && whole.items[0].count == flat.count, "row %zu", i);
+        for (size_t k = 0; k < flat.count; k++) {
+            const json_value *x = &flat.items[k], *y = &whole.items[0].items[k];
+            cr_expect(str_equals(x->key, y->key) && str_equals(x->text, y->text),
+                      "row %zu: %.*s", i, TALLY_ARG(x->text));
+        }
+        arena_close(a);
+    }
 }
 
 Test(json_writer, escapes_so_that_reading_gives_it_back)
