@@ -237,11 +237,16 @@ static joint joint_between(const draft *d, const measure *a, const measure *b)
     return kind;
 }
 
+static bool shares_scale(const measure *low, const measure *high)
+{
+    double mantissa = fabs(high->n.value / high->n.scale);
+    return !low->n.scaled && high->n.scaled && fabs(low->n.value) <= mantissa;
+}
+
 /* "$10 to $15 million" shares its scale; "$200 to $4 million" does not. */
 static void share_scale(measure *low, const measure *high)
 {
-    if (low->n.scaled || !high->n.scaled || fabs(low->n.value) > fabs(high->n.mantissa) ||
-        low->n.value == 0)
+    if (!shares_scale(low, high) || low->n.value == 0)
         return;
     low->n.mantissa = low->n.value;
     number_scale(&low->n, high->n.scale);
@@ -268,12 +273,19 @@ static bool is_whole(const measure *m)
     return m->n.grain >= 1 && m->n.value >= 0 && !m->n.spelled && !m->n.scaled;
 }
 
+/* A dash without blanks, or the "-to-" of "230-to-197". */
+static bool is_tight(const token_list *t, size_t at, size_t next)
+{
+    bool dash =
+        is_dash(t, at) && t->items[at].glued && at + 1 < t->len && t->items[at + 1].glued;
+    return (dash && next == at + 1) || (dash && token_is(t, at + 1, "to") &&
+                                        token_is_hyphen(t, at + 2) && next == at + 3);
+}
+
 /* "2-1", "54-46", "0-0": a tight dash between bare whole numbers that do not rise. */
 static bool is_score(const draft *d, const measure *a, const measure *b)
 {
-    const token_list *t = &d->tokens;
-    bool tight = is_dash(t, a->last) && t->items[a->last].glued &&
-                 t->items[a->last + 1].glued && b->first == a->last + 1;
+    bool tight = is_tight(&d->tokens, a->last, b->first);
     bool bare = measure_is_bare(a) && (measure_is_bare(b) || b->counted);
     return tight && bare && is_whole(a) && is_whole(b) && b->n.value <= a->n.value &&
            a->n.value < 1000;
@@ -307,8 +319,7 @@ static bool is_range(const measure *a, const measure *b, joint kind)
         return true;
     if (kind == JOINT_TO && a->counted && !b->counted)
         return false; /* "two terms and deputies to three" */
-    bool shares = !a->n.scaled && b->n.scaled && fabs(a->n.value) <= fabs(b->n.mantissa);
-    bool rises = a->n.value < b->n.value || shares;
+    bool rises = a->n.value < b->n.value || shares_scale(a, b);
     bool named = !measure_is_bare(a) && !measure_is_bare(b);
     return rises || (named && kind == JOINT_TO && a->n.value != b->n.value);
 }

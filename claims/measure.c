@@ -344,7 +344,11 @@ static bool begins_range(const token_list *t, size_t at)
 static void find_multiple(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
-    if (!m->counted || !str_is(m->unit_name, "time") ||
+    word_tag behind = tag_at(d, m->last + 1);
+    bool name = token_is(t, m->last, "as") && behind != TAG_ADJECTIVE &&
+                behind != TAG_ADVERB &&
+                !token_is_for(t, m->last + 1, USE_VAGUE); /* "as All-Star", not "as many" */
+    if (!m->counted || name || !str_is(m->unit_name, "time") ||
         !(token_is_for(t, m->last, USE_MULTIPLIES) ||
           token_lexeme(t, m->last)->class == WORD_DETERMINER))
         return;

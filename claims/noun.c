@@ -274,6 +274,17 @@ static tally_str positive(const token_list *t, size_t at, arena *a)
                : stem;
 }
 
+/* Blanks in copy may be doubled, and may be of any kind. */
+static tally_str with_single_blanks(tally_str name)
+{
+    char *out = (char *)name.ptr;
+    size_t len = 0;
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] != ' ' || (len > 0 && out[len - 1] != ' '))
+            out[len++] = name.ptr[i];
+    return (tally_str){name.ptr, len};
+}
+
 tally_str noun_unit_name(const draft *d, const noun_phrase *noun)
 {
     const token_list *t = &d->tokens;
@@ -284,5 +295,5 @@ tally_str noun_unit_name(const draft *d, const noun_phrase *noun)
     tally_str head = singular(t, last, d->a);
     tally_str name = arena_print(d->a, "%.*s%.*s%.*s", TALLY_ARG(lead), TALLY_ARG(between),
                                  TALLY_ARG(head));
-    return arena_lower(d->a, name);
+    return with_single_blanks(arena_lower(d->a, name));
 }

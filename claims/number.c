@@ -254,7 +254,9 @@ static bool counts_behind(const token_list *t, size_t at)
  * devices", but "a 3m wall"; "10k" is a thousand anyway. */
 static bool suffix_counts(const token_list *t, size_t at, bool money, double scale)
 {
-    bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD); /* "1.2b" */
+    bool dotted = token_is(t, at + 1, ".") && token_is_kind(t, at + 2, TOKEN_WORD) &&
+                  t->items[at + 2].glued; /* "664 b.c.e." */
+    bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD) && !dotted;
     return bare || money || scale == 1e3 || token_text(t, at).len > 1 ||
            counts_behind(t, at + 1);
 }

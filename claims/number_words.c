@@ -163,6 +163,9 @@ bool number_read_words(const token_list *t, size_t at, number *out)
     double value = w.total + w.part;
     *out = (number){.value = value, .scale = 1, .spelled = true, .end = w.end};
     out->grain = last_place(value);
+    size_t last = w.end - 1;
+    out->scaled = is_scale_word(t, last) && last > at; /* "two to three hundred" */
+    out->scale = out->scaled ? word_value(t, last) : 1;
     add_spoken_decimals(t, out);
     number_add_part(t, out);
     return true;
