@@ -4,7 +4,7 @@
 
 usage: schema.py TALLY
 
-Every golden article, read and checked, and lines that cannot be read. Needs python3-jsonschema.
+Every golden article, read and checked, copy of every kind, and lines that cannot be read. Needs python3-jsonschema.
 """
 import json
 import pathlib
@@ -33,6 +33,8 @@ def main():
         title, _, text = article.read_text().partition("\n")
         record = json.dumps({"id": article.parent.name, "title": title, "text": text, "date": "2023-01-12"})
         written += lines(tally, ["check", "--type", "jsonl", "-f", "jsonl", "-"], record + "\n")
+    for copy in sorted(ROOT.glob("tests/cli/copy-*/fort.*")):
+        written += lines(tally, ["extract", "--with-text", "-f", "jsonl", str(copy)])
     broken = lines(tally, ["check", "--type", "jsonl", "-f", "jsonl", "-"], "\n".join(BROKEN) + "\n")
     faults = [f"{line.get('id')}: {fault.json_path}: {fault.message}"
               for line in written + broken for fault in validator.iter_errors(line)]
