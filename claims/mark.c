@@ -39,6 +39,7 @@ static void resolve(draft *d, const pattern_row *row, size_t at, size_t end, fou
                       .row = row,
                       .scratch = d->scratch,
                       .text = d->text,
+                      .at = d->tokens.items[at].begin,
                       .today = d->today,
                       .tense = tense_near(d, at, last),
                       .before = date_before(d, d->tokens.items[at].begin)};

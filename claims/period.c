@@ -109,7 +109,7 @@ static int choose_year(const period_match *m, int past, int day, int end)
     enum { NEARER = 3, FAR = 240, NEAR = 120, VERY_NEAR = 45 };
     bool last_fits = has_weekday(m, day_make(past, day_month(day), day_of_month(day)));
     bool next_fits = has_weekday(m, day_make(past + 1, day_month(day), day_of_month(day)));
-    if (last_fits != next_fits)
+    if (last_fits != next_fits && (last_fits ? m->tense < 2 : m->tense >= 0))
         return last_fits ? past : past + 1;
     long today = day_number(m->today), back = today - day_number(day_in(past, end));
     long ahead = day_number(day_in(past + 1, day)) - today;
@@ -125,9 +125,13 @@ static int choose_year(const period_match *m, int past, int day, int end)
 /* "In May 1965 he flew. In October he": the October of that year may be meant. */
 static bool is_of_another_time(const period_match *m, int year)
 {
+    enum { BESIDE = 12 };
     const tally_date *b = m->before;
     if (!b || !b->stated || b->period.last - b->period.first > 31)
         return false;
+    tally_str between = str_slice(m->text, b->span.end, m->at);
+    if (between.len <= BESIDE && str_find(between, STR("."), 0) == TALLY_NONE)
+        return false; /* "from March 2020 to May" */
     int then = day_year(b->period.first);
     return then != day_year(m->today) && abs(year - then) > 1;
 }

@@ -10,6 +10,7 @@ typedef struct {
     const pattern_row *row;
     const pattern_scratch *scratch; /**< holds the row's last match */
     tally_str text;
+    size_t at;                /**< where the match begins */
     int today;                /**< the article's date; 0: unknown */
     int tense;                /**< of the verb beside it, as tense_near gives it */
     const tally_date *before; /**< the resolved date before it in its paragraph; or NULL */

@@ -151,3 +151,19 @@ Test(day, takes_today_from_the_environment)
     unsetenv("SOURCE_DATE_EPOCH");
     cr_expect(day_today() > 20230112);
 }
+
+Test(day, finds_the_nth_weekday_of_a_month)
+{
+    cr_expect_eq(day_nth_weekday(2022, 9, 1, 1), 20220905);
+    cr_expect_eq(day_nth_weekday(2022, 11, 4, 4), 20221124);
+    cr_expect_eq(day_nth_weekday(2021, 5, 5, 1), 20210531);
+    cr_expect_eq(day_nth_weekday(2022, 2, 5, 1), 20220228);
+}
+
+Test(day, finds_easter)
+{
+    static const int days[] = {18180322, 19430425, 19540418, 20000423,
+                               20080323, 20190421, 20240331, 20380425};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        cr_expect_eq(day_easter(days[i] / 10000), days[i], "%d", days[i]);
+}
