@@ -51,6 +51,8 @@ static void apply_contexts(const draft *d, measure *m)
         if (!pattern_find(row->pattern, masked, d->scratch))
             continue;
         m->kind = row->becomes;
+        if (m->kind == TALLY_KIND_SCORE)
+            m->unit_name = STR("score");
         const tally_unit *unit = m->unit ? aged_unit(d, m) : row->unit;
         if (unit) {
             m->unit = unit;
@@ -115,7 +117,9 @@ static bound_words bound_of(const token_list *t, const measure_list *list, size_
     const measure *m = &list->items[i];
     size_t next = i + 1 < list->len ? list->items[i + 1].first : TALLY_NONE;
     bound_words words = bound_read(t, m, next);
-    if (m->bounded) {
+    if (m->kind == TALLY_KIND_SCORE) {
+        words.change = 0; /* "lost 1-2" */
+    } else if (m->bounded) {
         words.hedge = NULL;
     } else if (i > 0 && before && !words.hedge && !words.change &&
                says_again(t, m, &list->items[i - 1])) {
