@@ -143,6 +143,12 @@ static bool refuse_known(const text_source *from, tally_error *err)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (str_starts_with(from->bytes, known[i].magic))
             return error_set(err, TALLY_BAD_ENCODING, where, "%s", known[i].what);
+    tally_str head = head_of(from->bytes);
+    if (str_starts_with(head, STR("{")) && !looks_like_ninjs(head) &&
+        str_find(head, STR("\"id\""), 0) != TALLY_NONE &&
+        str_find(head, STR("\"text\""), 0) != TALLY_NONE)
+        return error_set(err, TALLY_BAD_JSON, where,
+                         "looks like JSON Lines; say so: --type jsonl -f jsonl");
     return true;
 }
 

@@ -58,6 +58,7 @@ Test(text, says_why_copy_is_not_read)
         {"a.pdf", BYTES("%PDF-1.4 5 men"), TALLY_BAD_ENCODING, "a.pdf"},
         {"a.rtf", BYTES("{\\rtf1 5 men}"), TALLY_BAD_ENCODING, "a.rtf"},
         {"a.doc", BYTES("\xd0\xcf\x11\xe0 5 men"), TALLY_BAD_ENCODING, "a.doc"},
+        {"-", BYTES("{\"id\": \"a\", \"text\": \"5 men\"}"), TALLY_BAD_JSON, "-"},
         {"a.docx", BYTES("PK\3\4 and no more"), TALLY_BAD_DATA, "a.docx"},
         {"a.json", BYTES("{\"headline\": 5"), TALLY_BAD_JSON, "a.json:1"},
         {"a.json", BYTES("{\"headline\": \"5\"}"), TALLY_BAD_JSON, "a.json"},
