@@ -79,7 +79,7 @@ static tally_str append_words(const draft *d, tally_str text, token_range r)
             continue;
         tally_str word = token_text(&d->tokens, at);
         const char *between = glue || text.len == 0 ? "" : " ";
-        text = arena_print(d->a, "%.*s%s%.*s", TALLY_ARG(text), between, TALLY_ARG(word));
+        text = arena_join(d->a, text, tally_text(between), word);
     }
     return text;
 }

@@ -138,23 +138,33 @@ const masked_list *lexicon_types(const lexicon *lex)
     return &lex->types;
 }
 
-static void each_pattern(const lexicon *lex, void (*visit)(const pattern *))
+typedef void visit_pattern(const pattern *);
+
+static void each_mark(const lexicon *lex, visit_pattern *visit)
 {
-    const masked_list *masked[] = {&lex->contexts, &lex->types};
     for (size_t i = 0; i < lex->rows.len; i++)
         visit(lex->rows.items[i].pattern);
-    for (size_t list = 0; list < 2; list++)
-        for (size_t i = 0; i < masked[list]->len; i++)
-            visit(masked[list]->items[i].pattern);
+    for (size_t i = 0; i < lex->contexts.len; i++)
+        visit(lex->contexts.items[i].pattern);
 }
 
-void lexicon_hasten(const lexicon *lex)
+static void each_type(const lexicon *lex, visit_pattern *visit)
 {
-    each_pattern(lex, pattern_hasten);
+    for (size_t i = 0; i < lex->types.len; i++)
+        visit(lex->types.items[i].pattern);
+}
+
+void lexicon_hasten(const lexicon *lex, bool claims)
+{
+    each_mark(lex, pattern_hasten);
+    if (claims)
+        each_type(lex, pattern_hasten);
 }
 
 void lexicon_close(const lexicon *lex)
 {
-    if (lex)
-        each_pattern(lex, pattern_close);
+    if (!lex)
+        return;
+    each_mark(lex, pattern_close);
+    each_type(lex, pattern_close);
 }

@@ -49,7 +49,7 @@ static void mark(lexicon *lex, arena *a, tally_str word, unsigned forms)
 
 static tally_str joined(arena *a, tally_str head, const char *tail)
 {
-    return arena_print(a, "%.*s%s", TALLY_ARG(head), tail);
+    return arena_join(a, head, tally_text(tail), (tally_str){0});
 }
 
 static bool ends_in_consonant_y(tally_str base)
@@ -79,7 +79,7 @@ static tally_str stem(arena *a, tally_str base, bool doubling, bool ing)
     if (!ing && ends_in_consonant_y(base))
         return joined(a, str_slice(base, 0, base.len - 1), "i");
     if (doubling || doubles(base))
-        return arena_print(a, "%.*s%c", TALLY_ARG(base), base.ptr[base.len - 1]);
+        return arena_join(a, base, str_slice(base, base.len - 1, base.len), (tally_str){0});
     return base;
 }
 

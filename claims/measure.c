@@ -273,8 +273,7 @@ void measure_read_rate(const draft *d, measure *m)
     tally_str base = base_name(d, word, &end);
     if (base.len == 0)
         return;
-    m->unit_name =
-        arena_print(d->a, "%.*s per %.*s", TALLY_ARG(m->unit_name), TALLY_ARG(base));
+    m->unit_name = arena_join(d->a, m->unit_name, STR(" per "), base);
     m->unit = NULL;
     m->kind = TALLY_KIND_RATE;
     m->rate = true;

@@ -12,6 +12,7 @@
 #   tests/walk/run                walk                   an editor's walks, command by command
 #   tests/profile.py              profile                our descriptors against Data Package v2
 #   tests/eval/roles              eval.roles             what bare tables are taken for
+#   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
 #   tests/layers.cmake             layers                 who may include whom
@@ -86,6 +87,12 @@ endfunction()
 tally_cases(golden article.*)
 tally_cases(bad-data command)
 tally_cases(cli command)
+
+# As much as a second or two takes; tests/fuzz/bytes by itself does 100 MB.
+if(TARGET tally)
+  add_test(NAME fuzz COMMAND /usr/bin/python3 ${tests}/fuzz/bytes --size 1 $<TARGET_FILE:tally>)
+  set_tests_properties(fuzz PROPERTIES LABELS fuzz ENVIRONMENT "${cache}")
+endif()
 
 # What the program writes, held against the schema that docs/ promises.
 if(TARGET tally)

@@ -43,7 +43,7 @@ static bool open_parts(tally_desk *desk, const tally_desk_options *o, tally_erro
         return false;
     desk->lex = lexicon_load(path_in(a, desk->root, "claims/lexicon"), desk->units, a, err);
     if (desk->lex && o->many_articles)
-        lexicon_hasten(desk->lex);
+        lexicon_hasten(desk->lex, !o->no_tables);
     desk->copy_rows =
         desk->lex ? text_rows_load(path_in(a, desk->root, "claims/lexicon"), a, err) : NULL;
     return desk->copy_rows && (o->no_tables || open_tables(desk, o, err));
