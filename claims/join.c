@@ -467,6 +467,21 @@ static void share_rate(const draft *d, measure *a, const measure *b)
         measure_take_unit(a, &copy);
 }
 
+/* "cut 400 jobs, or 10%, to 3,600": the level that a change, told twice, led to. */
+static bool is_level_behind(const draft *d, const measure_list *list, size_t i)
+{
+    const token_list *t = &d->tokens;
+    const measure *again = &list->items[i - 1], *b = &list->items[i];
+    if (i < 2 || again->kind != TALLY_KIND_PERCENT || !list->items[i - 2].counted ||
+        !measure_is_bare(b) || !is_plain(b) || !same_line(d, again, b))
+        return false;
+    size_t at = before(d, b), or_at = before(d, again);
+    bool to = at != TALLY_NONE && folds_to(t, at, "to");
+    bool repeated = (or_at != TALLY_NONE && folds_to(t, or_at, "or")) ||
+                    (again->first > 0 && token_is(t, again->first - 1, "("));
+    return to && repeated && again->first <= list->items[i - 2].last + 2;
+}
+
 /* The measure whose noun item `i` may leave out: the one before it, or, where a pronoun
  * stands for the noun, the last that counted one. */
 static const measure *noun_before(const draft *d, const measure_list *list, size_t i)
@@ -485,7 +500,10 @@ void join_units(const draft *d, measure_list *list)
     for (size_t i = list->len; i-- > 1;)
         share_forward(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = 1; i < list->len; i++)
-        share_backward(d, noun_before(d, list, i), &list->items[i]);
+        if (is_level_behind(d, list, i))
+            measure_take_unit(&list->items[i], &list->items[i - 2]);
+        else
+            share_backward(d, noun_before(d, list, i), &list->items[i]);
 }
 
 void join_contexts(const draft *d, measure_list *list)

@@ -343,6 +343,16 @@ static bool begins_range(const token_list *t, size_t at)
 static void find_multiple(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
+    bool glued_x = measure_is_bare(m) && !m->n.spelled &&
+                   (token_is(t, m->last, "x") || token_is(t, m->last, "X")) &&
+                   t->items[m->last].glued && !t->items[m->last].taken &&
+                   !(m->last + 1 < t->len && t->items[m->last + 1].glued &&
+                     t->items[m->last + 1].kind != TOKEN_MARK);
+    if (glued_x) { /* "9x as effective" */
+        m->kind = TALLY_KIND_RATIO;
+        m->last++;
+        return;
+    }
     word_tag behind = tag_at(d, m->last + 1);
     bool name = token_is(t, m->last, "as") && behind != TAG_ADJECTIVE &&
                 behind != TAG_ADVERB &&

@@ -81,6 +81,8 @@ Test(join, shares_units_over_lists)
         {"They have four-, five- and six-cylinder engines.",
          "4 cylinder; 5 cylinder; 6 cylinder"},
         {"It sold 460 cars, compared with 63 then.", "460 car; 63 car"},
+        {"It fell 102.2 points, or 0.36%, to 27,934.02 there.",
+         "102.2 point down; 0.36 percent down; 27934.02 point"},
         {"It rose 2% to 105 there.", "2 percent up; 105 -"},
         {"There are 680 people here and 950 who left.", "680 person; 950 person"},
         {"They paid C$6 (US$4.46) per share.", "6 Canadian dollar per share; 4.46 dollar"},
