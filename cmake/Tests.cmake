@@ -90,7 +90,8 @@ tally_cases(cli command)
 
 # As much as a second or two takes; tests/fuzz/bytes by itself does 100 MB.
 if(TARGET tally)
-  add_test(NAME fuzz COMMAND /usr/bin/python3 ${tests}/fuzz/bytes --size 1 $<TARGET_FILE:tally>)
+  add_test(NAME fuzz COMMAND /usr/bin/python3 ${tests}/fuzz/bytes --size 1 --piece 50
+           $<TARGET_FILE:tally>)
   set_tests_properties(fuzz PROPERTIES LABELS fuzz ENVIRONMENT "${cache}")
 endif()
 
