@@ -137,7 +137,7 @@ static bool is_roman(tally_str word)
 {
     enum { LONGEST = 6 };
     for (size_t i = 0; i < word.len; i++)
-        if (!memchr("IVXLC", word.ptr[i], 5))
+        if (str_find(STR("IVXLC"), str_slice(word, i, i + 1), 0) == TALLY_NONE)
             return false;
     return word.len > 0 && word.len <= LONGEST;
 }
