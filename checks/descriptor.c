@@ -372,6 +372,7 @@ bool descriptor_plan(const package *p, const json_value *resource, const csv_tab
                 .plan = plan};
     plan->bare = is_true(json_get(t.tally, "names"));
     plan->format.lenient = plan->bare;
+    plan->new_measures = !p->has_measures;
     if (!read_sources(&t) || !plan_entity(&t) || !plan_values(&t) || !plan_period(&t) ||
         !plan_release(&t) || !plan_status(&t))
         return false;

@@ -101,8 +101,8 @@ static bool find_measure(const loading *l, fact_row *f)
     tally_str name = cell(l, l->plan->measure_column);
     size_t found = l->value->measure;
     if (found == TALLY_NONE)
-        found = l->plan->bare ? names_measure(l->r, name, l->a)
-                              : map_get(&l->r->measure_ids, name);
+        found = l->plan->bare || l->plan->new_measures ? names_measure(l->r, name, l->a)
+                                                       : map_get(&l->r->measure_ids, name);
     f->measure = (uint32_t)found;
     return found != TALLY_NONE ||
            csv_row_error(l->csv, l->row, l->err,
@@ -189,8 +189,7 @@ static bool find_unit(loading *l, fact_shape *s)
     s->unit = l->value ? l->value->unit : NULL;
     if (name.len == 0)
         return true;
-    s->unit =
-        l->plan->bare ? cell_to_unit(l->r->units, name) : unit_by_id(l->r->units, name);
+    s->unit = cell_to_unit(l->r->units, name);
     if (!s->unit && l->plan->bare && l->r->checking)
         note_unit(l, name);
     return s->unit || l->plan->bare ||

@@ -42,6 +42,7 @@ typedef struct {
     const tally_str *missing; /**< cells that say there is no figure, besides empty ones */
     size_t missing_count;
     const struct table_schema *schema; /**< NULL: none */
+    bool new_measures; /**< the package lists none: ids are taken as they come */
     bool running;   /**< a later row of the same time takes the place of an earlier one */
     bool skip_text; /**< cells that are no number are passed over */
     bool target;

@@ -57,6 +57,7 @@ def clean(cache):
 
 
 def kill_builders(desk, cache, right):
+    clean(cache)
     begin = time.monotonic()
     desk.run(cache)
     whole = time.monotonic() - begin
@@ -64,7 +65,7 @@ def kill_builders(desk, cache, right):
     for point in range(POINTS):
         clean(cache)
         child = subprocess.Popen(desk.command(), env=desk.env(cache), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(1.3 * whole * point / POINTS)
+        time.sleep(2 * whole * point / POINTS)
         child.send_signal(signal.SIGKILL)
         child.wait()
         good += any(path.endswith(".db") for path in stores(cache))
