@@ -58,6 +58,8 @@ static const struct {
     {"ambiguous-date",
      "{held} of {entity} is {period}; “{printed}” does not say of which year. "
      "Is it that one?"},
+    {"other-event",
+     "“{printed}” is {words}; {held} of {entity} is {period}. Is that the one meant?"},
     {"rank-open", "“{printed}”: {words}. Is another list or another year meant?"},
     {"rank", "“{printed}”: {words}."},
     {"repeat", "The article gives this figure twice: “{printed}” here, “{other}” there."},

@@ -185,8 +185,8 @@ bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out
     }
     if (context.one)
         return read_singular(d, at, MAX_SINGULAR + 1, out);
-    return context.pointed && !t->items[at].capital &&
-           read_singular(d, at, MAX_SINGULAR, out);
+    return context.pointed && !t->items[at].capital && !is_participle(t, at) &&
+           !is_verbal(d, at) && read_singular(d, at, MAX_SINGULAR, out);
 }
 
 static bool is_owner(const token_list *t, size_t at)

@@ -283,7 +283,8 @@ static void judge(const question *q, const candidate_list *list, const candidate
     } else {
         parts.period = parts.held;
         parts.held = parts.measure;
-        rule_set(q, v, TALLY_QUERY, "ambiguous-date", &parts);
+        parts.words = day_print_period(q->a, q->date->period);
+        rule_set(q, v, TALLY_QUERY, is_firm(q) ? "other-event" : "ambiguous-date", &parts);
         v->reason = STR("ambiguous-period");
     }
     v->has_reference = true;

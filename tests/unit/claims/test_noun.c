@@ -33,6 +33,7 @@ Test(noun, is_one_thing_behind_one_and_a_hyphen)
         {"They had a three course meal.", "3 course meal"},
         {"The 10,000-strong force left.", "10000 -"},
         {"They met one another.", ""},
+        {"After the talks all four condemned China there.", "4 -"},
     };
     EXPECT(rows);
 }

@@ -285,7 +285,7 @@ Test(read, ends_on_hostile_texts)
 Test(read, ends_on_many_numbers_in_a_sentence)
 {
     static const repeat rows[] = {
-        {"1,", 60000}, {"1 000 ", 20000}, {"one ", 20000},        {"half a ", 10000},
+        {"1,", 60000}, {"1 000 ", 20000}, {"one ", 20000},         {"half a ", 10000},
         {"5 ", 20000}, {"5% ", 20000},    {"in May 2021 ", 10000}, {"Word 5 ", 10000},
     };
     expect_end(rows, COUNT(rows));
