@@ -42,6 +42,7 @@ static void check_text(run *r, const char *path)
     bool done = article && write_report(r, article, &err) &&
                 (r->o->quiet ||
                  tally_article_write(article, r->o->format, &r->style, r->out, &err));
+    r->style.continued |= done;
     if (done)
         raise_worst(r, tally_article_worst(article));
     else

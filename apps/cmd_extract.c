@@ -26,11 +26,13 @@ static bool extract_lines(const options *o, const tally_desk *desk, const char *
            result.failed == 0;
 }
 
-static bool extract(const options *o, const tally_desk *desk, const char *path, FILE *out)
+static bool extract(const options *o, const tally_desk *desk, const char *path,
+                    bool continued, FILE *out)
 {
     tally_error err = {0};
     tally_style style = command_style(o, out);
     style.reading_only = true;
+    style.continued = continued;
     bool done = command_is_lines(o, path) ? extract_lines(o, desk, path, &style, out, &err)
                                           : extract_text(o, desk, path, &style, out, &err);
     if (err.code)
@@ -52,7 +54,7 @@ int cmd_extract(const options *o)
         return EXIT_TROUBLE;
     if (tally_output_open(&output, o->output ? o->output : "-", &err)) {
         for (size_t i = 0; i < count; i++)
-            done &= extract(o, desk, paths[i], output.file);
+            done &= extract(o, desk, paths[i], i > 0, output.file);
         tally_output_close(&output, true, &err);
     }
     tally_desk_close(desk);

@@ -365,6 +365,7 @@ typedef struct {
     bool color;        /**< ANSI colours, for a terminal */
     bool with_text;    /**< jsonl: add the readable text */
     bool reading_only; /**< what was read, without verdicts */
+    bool continued;    /**< csv: another article stands before, so no header line */
     bool verbose;
     bool explain;        /**< jsonl: every candidate, not only the rows that decided */
     size_t only_claim;   /**< 1-based; 0: all */
