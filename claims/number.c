@@ -205,8 +205,10 @@ bool number_read_digits(const token_list *t, size_t at, number *out)
 static int power_of_ten(double scale)
 {
     int power = 0;
-    for (; scale >= 10 && fmod(scale, 10) == 0; scale /= 10)
+    while (scale >= 10 && fmod(scale, 10) == 0) {
+        scale /= 10;
         power++;
+    }
     return scale == 1 ? power : 0;
 }
 
@@ -307,13 +309,12 @@ static void add_smaller(const token_list *t, number *n)
 static void apply_scales(const token_list *t, bool money, number *n)
 {
     const number_word *suffix = n->spelled ? NULL : suffix_at(t, n->end, money);
-    size_t at = number_skip_hyphen(t, n->end);
     n->mantissa = n->value;
     if (suffix) {
         number_scale(n, suffix->value);
         n->end++;
     }
-    for (at = number_skip_hyphen(t, n->end);
+    for (size_t at = number_skip_hyphen(t, n->end);
          at < t->len && !t->items[at].taken && !t->items[at].line_start &&
          n->value < 1e60 &&
          (number_is_role(t, at, NUMBER_SCALE) ||
