@@ -5,7 +5,7 @@
 /* The same fact told twice with figures that no rounding joins. Speaks up only where
  * counted noun, concept, subject, measure, place and time are told in the same words. */
 
-enum { FEWEST_WORDS = 2 };
+enum { FEWEST_WORDS = 2, FEWEST_WITHOUT_NAME = 4 };
 
 static bool has_word(const word_list *list, tally_str stem)
 {
@@ -73,6 +73,31 @@ static bool same_entity(const question *a, const question *b)
     return true;
 }
 
+/* A capital that does not merely begin the sentence. */
+static bool has_name(const question *q, tally_str words)
+{
+    const tally_reading *r = q->reading;
+    size_t index = q->claim->sentence;
+    const tally_span *s = index < r->sentence_count ? &r->sentences[index] : NULL;
+    const char *first = s ? (s->in_title ? r->title : r->text).ptr + s->begin : NULL;
+    for (size_t i = 0; i < words.len; i++)
+        if (str_is_upper(words.ptr[i]) && words.ptr + i != first &&
+            (i == 0 || words.ptr[i - 1] == ' '))
+            return true;
+    return false;
+}
+
+/* "The estimated cost" may be that of another thing than the last one: what names nobody
+ * and nothing must be told in more of the same words. */
+static bool is_named(const question *q)
+{
+    for (size_t i = 0; i < q->map_count; i++)
+        if (nearest_entity(q, &q->maps[i]) != TALLY_NONE)
+            return true;
+    return has_name(q, q->claim->subject) || has_name(q, q->claim->place) ||
+           has_name(q, q->quantity->concept);
+}
+
 static bool same_fact(const question *a, const question *b)
 {
     const tally_claim *c = a->claim, *d = b->claim;
@@ -83,7 +108,8 @@ static bool same_fact(const question *a, const question *b)
            same_time(c, d) && same_words(c->subject, d->subject, 1, a->a) &&
            same_words(c->measure, d->measure, 0, a->a) &&
            same_words(c->place, d->place, 0, a->a) &&
-           same_words(a->quantity->concept, b->quantity->concept, FEWEST_WORDS, a->a);
+           same_words(a->quantity->concept, b->quantity->concept,
+                      is_named(a) ? FEWEST_WORDS : FEWEST_WITHOUT_NAME, a->a);
 }
 
 static bool are_disjoint(const tally_quantity *a, const tally_quantity *b)
