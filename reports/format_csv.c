@@ -18,7 +18,8 @@ typedef struct {
 
 static void put(writer *w, tally_str text)
 {
-    fwrite(text.ptr, 1, text.len, w->out);
+    if (text.len)
+        fwrite(text.ptr, 1, text.len, w->out);
 }
 
 static void begin_cell(writer *w)
@@ -37,17 +38,22 @@ static void end_row(writer *w)
 /* A spreadsheet runs a cell that begins so; an apostrophe before it makes it text. */
 static bool is_formula(tally_str text)
 {
-    return text.len && memchr("=+-@\t\r", text.ptr[0], 6);
+    return text.len && str_find(STR("=+-@\t\r"), str_slice(text, 0, 1), 0) != TALLY_NONE;
+}
+
+static bool needs_quotes(tally_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (str_find(STR("\",\r\n"), str_slice(text, i, i + 1), 0) != TALLY_NONE)
+            return true;
+    return false;
 }
 
 static void put_text(writer *w, tally_str text)
 {
     bool formula = is_formula(text);
     begin_cell(w);
-    if (!formula && !memchr(text.len ? text.ptr : "", '"', text.len) &&
-        !memchr(text.len ? text.ptr : "", ',', text.len) &&
-        !memchr(text.len ? text.ptr : "", '\n', text.len) &&
-        !memchr(text.len ? text.ptr : "", '\r', text.len)) {
+    if (!formula && !needs_quotes(text)) {
         put(w, text);
         return;
     }

@@ -254,12 +254,10 @@ Test(json, flat_objects_read_as_the_library_reads_them)
         char list[200];
         snprintf(list, sizeof list, "[%s]", rows[i]);
         bool read = json_read(STR("row"), tally_text(list), a, &whole, &err);
-        if (!json_read_flat(bytes, a, &flat)) {
-            cr_expect(i >= 4, "row %zu", i);
-            continue;
-        }
-        cr_assert(read && whole.items[0].count == flat.count, "row %zu", i);
-        for (size_t k = 0; k < flat.count; k++) {
+        bool alike = json_read_flat(bytes, a, &flat);
+        cr_expect(alike || i >= 4, "row %zu", i);
+        cr_assert(!alike || (read && whole.items[0].count == flat.count), "row %zu", i);
+        for (size_t k = 0; alike && k < flat.count; k++) {
             const json_value *x = &flat.items[k], *y = &whole.items[0].items[k];
             cr_expect(str_equals(x->key, y->key) && str_equals(x->text, y->text),
                       "row %zu: %.*s", i, TALLY_ARG(x->text));
