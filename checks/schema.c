@@ -284,11 +284,10 @@ table_schema *schema_open(const json_value *schema, const char *descriptor,
         tally_str name = json_text(&fields->items[i], "name");
         size_t at = 0;
         done = csv_need_column(csv, name.ptr ? name.ptr : "", &at, err);
-        if (done && columns[at].name.ptr)
+        if (!done || columns[at].name.ptr)
             continue;
-        columns[at].name = done ? name : (tally_str){0};
-        done = done &&
-               read_column(&columns[at], &fields->items[i], descriptor, resource, a, err);
+        columns[at].name = name;
+        done = read_column(&columns[at], &fields->items[i], descriptor, resource, a, err);
         if (done && columns[at].unique) {
             columns[at].unique->columns[0] = at;
             columns[at].unique->column_count = 1;

@@ -36,6 +36,8 @@ static tally_str block_text(builder *b)
         b->text.len--;
     b->gap = false;
     b->expected = 0;
+    if (build_is_empty(b))
+        return (tally_str){0};
     return (tally_str){b->text.items + b->begin, b->text.len - b->begin};
 }
 
