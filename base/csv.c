@@ -412,6 +412,27 @@ bool csv_need_column(const csv_table *table, const char *name, size_t *out,
                     "no column '%s'; add it", name);
 }
 
+bool csv_load(const char *path, const char *const *columns, size_t count,
+              csv_take_cells *take, void *into, arena *a, tally_error *err)
+{
+    csv_table table;
+    size_t at[CSV_MOST_NEEDED];
+    if (!csv_read_file(path, a, &table, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!csv_need_column(&table, columns[i], &at[i], err))
+            return false;
+    for (size_t r = 0; r < table.rows.len && !arena_failed(a); r++) {
+        const csv_row *row = &table.rows.items[r];
+        tally_str cells[CSV_MOST_NEEDED];
+        for (size_t i = 0; i < count; i++)
+            cells[i] = row->fields[at[i]];
+        if (!take(into, &table, row, cells, a, err))
+            return false;
+    }
+    return !arena_failed(a) || arena_report(a, path, err);
+}
+
 bool csv_row_error(const csv_table *table, const csv_row *row, tally_error *err,
                    const char *format, ...)
 {

@@ -57,6 +57,18 @@ size_t csv_column(const csv_table *table, const char *name);
 bool csv_need_column(const csv_table *table, const char *name, size_t *out,
                      tally_error *err);
 
+enum { CSV_MOST_NEEDED = 8 };
+
+/** Takes the cells of one row, in the order their columns were asked for. */
+typedef bool csv_take_cells(void *into, const csv_table *table, const csv_row *row,
+                            const tally_str *cells, arena *a, tally_error *err);
+
+/** Reads a file whose `columns`, CSV_MOST_NEEDED at the most, must be there, and hands
+ * every row to `take`; false when it does not read, a row is refused, or the arena is full.
+ */
+bool csv_load(const char *path, const char *const *columns, size_t count,
+              csv_take_cells *take, void *into, arena *a, tally_error *err);
+
 /** "line 14 of file": an error about one row. Always false. */
 bool csv_row_error(const csv_table *table, const csv_row *row, tally_error *err,
                    const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -77,45 +77,32 @@ static bool add_ranges(loader *l, tally_str ranges, size_t language)
     return true;
 }
 
-static bool add_row(loader *l, const size_t columns[3])
+static bool add_row(void *into, const csv_table *table, const csv_row *row,
+                    const tally_str *cells, arena *a, tally_error *err)
 {
-    const tally_str *cells = l->row->fields;
-    tally_str kind = cells[columns[1]];
+    loader here = {into, table, row, a, err}, *l = &here;
+    tally_str kind = cells[1];
     size_t language = l->t->count;
     if (language == MOST_LANGUAGES)
         return csv_row_error(l->table, l->row, l->err, "too many languages");
-    if (language == 0 && !str_is(cells[columns[0]], "English"))
+    if (language == 0 && !str_is(cells[0], "English"))
         return csv_row_error(l->table, l->row, l->err, "the first row must be English");
-    l->t->names[l->t->count++] = cells[columns[0]];
+    l->t->names[l->t->count++] = cells[0];
     if (str_is(kind, "words"))
-        return add_words(l, cells[columns[2]], language);
+        return add_words(l, cells[2], language);
     if (str_is(kind, "both"))
-        return add_words(l, cells[columns[2]], MOST_LANGUAGES);
+        return add_words(l, cells[2], MOST_LANGUAGES);
     if (str_is(kind, "script"))
-        return add_ranges(l, cells[columns[2]], language);
+        return add_ranges(l, cells[2], language);
     return csv_row_error(l->table, l->row, l->err, "kind '%.*s': not words, both or script",
                          TALLY_ARG(kind));
 }
 
 const language_table *language_load(const char *path, arena *a, tally_error *err)
 {
-    csv_table table;
-    size_t columns[3];
+    static const char *const columns[3] = {"language", "kind", "words"};
     language_table *t = ARENA_NEW(a, language_table, 1);
-    if (!csv_read_file(path, a, &table, err) ||
-        !csv_need_column(&table, "language", &columns[0], err) ||
-        !csv_need_column(&table, "kind", &columns[1], err) ||
-        !csv_need_column(&table, "words", &columns[2], err))
-        return NULL;
-    for (size_t i = 0; t && i < table.rows.len; i++) {
-        loader l = {t, &table, &table.rows.items[i], a, err};
-        if (!add_row(&l, columns))
-            return NULL;
-    }
-    if (!arena_failed(a))
-        return t;
-    arena_report(a, path, err);
-    return NULL;
+    return csv_load(path, columns, 3, add_row, t, a, err) ? t : NULL;
 }
 
 /* ---- Telling ----------------------------------------------------------------------- */

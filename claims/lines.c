@@ -12,23 +12,19 @@ struct line_table {
     LIST_OF(tally_str) within;
 };
 
-static bool is_place(const csv_row *row, size_t column, const char *place)
+static bool add_row(void *into, const csv_table *table, const csv_row *row,
+                    const tally_str *cells, arena *a, tally_error *err)
 {
-    return str_is(row->fields[column], place);
-}
-
-static bool add_row(line_table *t, const csv_table *table, const csv_row *row,
-                    const size_t columns[3], arena *a, tally_error *err)
-{
-    tally_str words = row->fields[columns[0]], kind = row->fields[columns[1]];
+    line_table *t = into;
+    tally_str words = cells[0], kind = cells[1];
     if (words.len == 0 || words.len > LONGEST_PHRASE)
         return csv_row_error(table, row, err, "words of 1 to %d bytes are needed",
                              LONGEST_PHRASE);
-    if (is_place(row, columns[2], "within") && str_is(kind, "related")) {
+    if (str_is(cells[2], "within") && str_is(kind, "related")) {
         list_push(&t->within, a, words);
         return true;
     }
-    if (!is_place(row, columns[2], "head"))
+    if (!str_is(cells[2], "head"))
         return csv_row_error(table, row, err, "where: not head, or within and related");
     size_t *slot = map_put(&t->phrases, a, words);
     if (str_is(kind, "related") && slot)
@@ -43,21 +39,9 @@ static bool add_row(line_table *t, const csv_table *table, const csv_row *row,
 
 const line_table *lines_load(const char *path, arena *a, tally_error *err)
 {
-    csv_table table;
-    size_t columns[3];
+    static const char *const columns[3] = {"words", "kind", "where"};
     line_table *t = ARENA_NEW(a, line_table, 1);
-    if (!csv_read_file(path, a, &table, err) ||
-        !csv_need_column(&table, "words", &columns[0], err) ||
-        !csv_need_column(&table, "kind", &columns[1], err) ||
-        !csv_need_column(&table, "where", &columns[2], err))
-        return NULL;
-    for (size_t i = 0; t && i < table.rows.len; i++)
-        if (!add_row(t, &table, &table.rows.items[i], columns, a, err))
-            return NULL;
-    if (!arena_failed(a))
-        return t;
-    arena_report(a, path, err);
-    return NULL;
+    return csv_load(path, columns, 3, add_row, t, a, err) ? t : NULL;
 }
 
 /* Where the words before a colon, a bar, a spaced dash or the end of a short line stop. */

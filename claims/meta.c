@@ -17,18 +17,19 @@ struct meta_table {
     LIST_OF(meta_row) rows;
 };
 
-static bool add_row(meta_table *t, const csv_table *table, const csv_row *row,
-                    const size_t columns[3], arena *a, tally_error *err)
+static bool add_row(void *into, const csv_table *table, const csv_row *row,
+                    const tally_str *cells, arena *a, tally_error *err)
 {
+    meta_table *t = into;
     static const char *const fields[META_COUNT] = {"date", "outlet", "url", "headline"};
-    tally_str name = row->fields[columns[0]], field = row->fields[columns[1]];
+    tally_str name = cells[0], field = cells[1];
     double rank = 0;
     size_t f = 0;
     while (f < META_COUNT && !str_is(field, fields[f]))
         f++;
     if (f == META_COUNT)
         return csv_row_error(table, row, err, "'%.*s' is no field", TALLY_ARG(field));
-    if (!str_to_number(row->fields[columns[2]], &rank) || rank < 1 || rank > 9)
+    if (!str_to_number(cells[2], &rank) || rank < 1 || rank > 9)
         return csv_row_error(table, row, err, "the rank must be 1 to 9");
     if (name.len == 0 || name.len > LONGEST_NAME)
         return csv_row_error(table, row, err, "a name of 1 to %d bytes is needed",
@@ -42,21 +43,9 @@ static bool add_row(meta_table *t, const csv_table *table, const csv_row *row,
 
 const meta_table *meta_load(const char *path, arena *a, tally_error *err)
 {
-    csv_table table;
-    size_t columns[3];
+    static const char *const columns[3] = {"name", "field", "rank"};
     meta_table *t = ARENA_NEW(a, meta_table, 1);
-    if (!csv_read_file(path, a, &table, err) ||
-        !csv_need_column(&table, "name", &columns[0], err) ||
-        !csv_need_column(&table, "field", &columns[1], err) ||
-        !csv_need_column(&table, "rank", &columns[2], err))
-        return NULL;
-    for (size_t i = 0; t && i < table.rows.len; i++)
-        if (!add_row(t, &table, &table.rows.items[i], columns, a, err))
-            return NULL;
-    if (!arena_failed(a))
-        return t;
-    arena_report(a, path, err);
-    return NULL;
+    return csv_load(path, columns, 3, add_row, t, a, err) ? t : NULL;
 }
 
 int meta_rank(const meta_table *meta, tally_str name, meta_field *field)

@@ -15,13 +15,13 @@ struct part_table {
     map names[IN_COUNT]; /* values are page_parts */
 };
 
-static bool add_row(part_table *t, const csv_table *table, const csv_row *row,
-                    const size_t columns[3], arena *a, tally_error *err)
+static bool add_row(void *into, const csv_table *table, const csv_row *row,
+                    const tally_str *cells, arena *a, tally_error *err)
 {
+    part_table *t = into;
     static const char *const parts[] = {"",        "silent",  "body",    "keep", "drop",
                                         "comment", "related", "caption", "lead", "byline"};
-    tally_str in = row->fields[columns[0]], words = row->fields[columns[1]],
-              part = row->fields[columns[2]];
+    tally_str in = cells[0], words = cells[1], part = cells[2];
     size_t place = 0, value = 1;
     while (place < IN_COUNT && !str_is(in, places[place]))
         place++;
@@ -43,21 +43,9 @@ static bool add_row(part_table *t, const csv_table *table, const csv_row *row,
 
 const part_table *parts_load(const char *path, arena *a, tally_error *err)
 {
-    csv_table table;
-    size_t columns[3];
+    static const char *const columns[3] = {"in", "words", "part"};
     part_table *t = ARENA_NEW(a, part_table, 1);
-    if (!csv_read_file(path, a, &table, err) ||
-        !csv_need_column(&table, "in", &columns[0], err) ||
-        !csv_need_column(&table, "words", &columns[1], err) ||
-        !csv_need_column(&table, "part", &columns[2], err))
-        return NULL;
-    for (size_t i = 0; t && i < table.rows.len; i++)
-        if (!add_row(t, &table, &table.rows.items[i], columns, a, err))
-            return NULL;
-    if (!arena_failed(a))
-        return t;
-    arena_report(a, path, err);
-    return NULL;
+    return csv_load(path, columns, 3, add_row, t, a, err) ? t : NULL;
 }
 
 static page_part look_up(const part_table *t, place_in place, tally_str word)
