@@ -156,24 +156,26 @@ static size_t exponent_of(policy *p, arena *a, tally_str name)
     return str_to_size(name, &exponent) && exponent <= 15 ? exponent : TALLY_NONE;
 }
 
+static size_t place_of(const char *const *names, size_t count, tally_str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(name, names[i]))
+            return i;
+    return TALLY_NONE;
+}
+
 static size_t role_of(policy *p, arena *a, tally_str name)
 {
     (void)p;
     (void)a;
-    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
-        if (str_is(name, role_names[i]))
-            return i;
-    return TALLY_NONE;
+    return place_of(role_names, sizeof role_names / sizeof *role_names, name);
 }
 
 static size_t caution_of(policy *p, arena *a, tally_str name)
 {
     (void)p;
     (void)a;
-    for (size_t i = 0; i < sizeof caution_names / sizeof *caution_names; i++)
-        if (str_is(name, caution_names[i]))
-            return i;
-    return TALLY_NONE;
+    return place_of(caution_names, sizeof caution_names / sizeof *caution_names, name);
 }
 
 /* Members of one meaning share a row index: "per capita" and "per head" are one. */
