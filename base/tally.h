@@ -242,6 +242,9 @@ typedef struct {
     size_t label_count;
     const tally_claim *claims;
     size_t claim_count;
+    const tally_span *phrases; /**< nouns that belong together, around the claims:
+                                    "military uniforms"; without line and column */
+    size_t phrase_count;
 } tally_reading;
 
 /* ---- What the tables hold -------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "checks/caution.h"
+#include "checks/narrow.h"
 #include "checks/sibling.h"
 
 static const double whole_in_percent = 100;
@@ -171,9 +172,11 @@ static void add_series(search *s, fact_run series, double entity, double measure
     c.in_sentence = c.entity >= w->certain_entity && c.measure > w->measure_previous;
     if (!s->wants.dates)
         compare(q, &c, factor);
-    if (!is_vetoed(q, s->seen, &c) && c.score >= w->bind_score &&
-        c.entity >= w->bind_entity && c.measure >= w->bind_measure)
-        list_push(s->out, q->a, c);
+    if (is_vetoed(q, s->seen, &c) || c.score < w->bind_score || c.entity < w->bind_entity ||
+        c.measure < w->bind_measure)
+        return;
+    c.narrowed = !c.f->bare && narrow_is(q, s->seen, c.f->measure);
+    list_push(s->out, q->a, c);
 }
 
 static bool same_series(const fact *a, const fact *b)
@@ -329,7 +332,7 @@ static bool is_set_aside(const question *q, const candidate *c)
 
 bool candidate_is_certain(const question *q, const candidate *c)
 {
-    if (!has_known_unit(q, c) || is_of_another(q, c))
+    if (c->narrowed || !has_known_unit(q, c) || is_of_another(q, c))
         return false;
     if (is_part_of_year(q, c) || is_set_aside(q, c))
         return false;

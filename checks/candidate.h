@@ -14,6 +14,7 @@ typedef struct {
     double entity, measure, period, dims, score;
     period_fit fit;
     bool in_sentence; /**< entity and measure are both named there */
+    bool narrowed;    /**< the measure only inside a longer noun: "military uniforms" */
     comparison result;
     reference held;
 } candidate;

@@ -55,6 +55,12 @@ bool caution_sets_apart(const policy *p, const word_list *words, size_t at)
     return ends_at(p, words, article ? at - 1 : at, CAUTION_APART);
 }
 
+bool caution_is_plain(const policy *p, const word_list *words, size_t at)
+{
+    size_t length = 0;
+    return begins(p, words->items + at, 1, CAUTION_PLAIN, &length);
+}
+
 static bool is_beside(const question *q, const word_list *words, const mention *m)
 {
     size_t at = 0;

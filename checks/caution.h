@@ -15,6 +15,9 @@ bool caution_breaks(const question *q, size_t begin, size_t end);
 /** Whether the words before `at` set the name that stands there apart: "without the US". */
 bool caution_sets_apart(const policy *p, const word_list *words, size_t at);
 
+/** Whether the word leaves a measure beside it what it is: "total", "figure". */
+bool caution_is_plain(const policy *p, const word_list *words, size_t at);
+
 /** Whether the figure is only set beside the measure: "debt of $28 trillion, above its
  * GDP".
  */

@@ -308,6 +308,8 @@ static bool is_weak(const question *q, const candidate *c)
 {
     bool far = is_far(q, c);
     bool in_part = c->measure < q->policy->weights.certain_measure;
+    if (c->narrowed && far)
+        return true;
     if (in_part && (far || !c->r->measures.items[c->f->measure].only))
         return true;
     bool slip = interval_slip(c->result.gap + c->held.value, c->held.value) != NULL;
@@ -336,9 +338,9 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
                  NULL);
         return false;
     }
-    if (decide_outdated(q, list, best, v))
+    if (!best->narrowed && decide_outdated(q, list, best, v))
         return true;
-    if (close == best && best->in_sentence)
+    if (close == best && best->in_sentence && !best->narrowed)
         decide(q, list, best, TALLY_CLOSE, "within-tolerance", v);
     else if (close)
         decide(q, list, close, TALLY_QUERY, "uncertain-match", v);

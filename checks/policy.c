@@ -56,7 +56,7 @@ typedef struct {
 
 static const char *const caution_names[] = {
     [CAUTION_DOUBT] = "doubt",   [CAUTION_PART] = "part",   [CAUTION_APART] = "apart",
-    [CAUTION_BESIDE] = "beside", [CAUTION_BREAK] = "break",
+    [CAUTION_BESIDE] = "beside", [CAUTION_BREAK] = "break", [CAUTION_PLAIN] = "plain",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)

@@ -47,7 +47,8 @@ typedef enum {
     CAUTION_PART,   /**< the same, beside the figure of a whole year */
     CAUTION_APART,  /**< the name that follows is not the one it is about */
     CAUTION_BESIDE, /**< the measure that follows is what the figure is set beside */
-    CAUTION_BREAK   /**< what follows is about another event */
+    CAUTION_BREAK,  /**< what follows is about another event */
+    CAUTION_PLAIN   /**< no warning: beside a measure it says nothing more of it */
 } caution;
 
 /** What an editor may change about the checks without code. */

@@ -8,6 +8,7 @@
 #include "claims/claim.h"
 #include "claims/concept.h"
 #include "claims/mark.h"
+#include "claims/phrase.h"
 #include "claims/quantity.h"
 #include "claims/tag.h"
 
@@ -18,6 +19,7 @@ typedef struct {
     date_list dates;
     label_list labels;
     claim_list claims;
+    span_list phrases;
 } gathered;
 
 static int compare_labels(const void *a, const void *b)
@@ -50,8 +52,10 @@ static size_t shifted(size_t index, size_t by)
 static void gather(draft *d, bool claimed, gathered *g)
 {
     claim_list claims = {0};
-    if (claimed)
+    if (claimed) {
         claim_make(d, &claims);
+        phrase_find(d, &g->phrases);
+    }
     for (size_t i = 0; i < claims.len; i++) {
         tally_claim c = claims.items[i];
         c.quantity = shifted(c.quantity, g->quantities.len);
@@ -139,6 +143,8 @@ static bool fill(const lexicon *lex, arena *a, const place_map *map, bool claime
     out->label_count = g.labels.len;
     out->claims = g.claims.items;
     out->claim_count = g.claims.len;
+    out->phrases = g.phrases.items;
+    out->phrase_count = g.phrases.len;
     return !arena_failed(a);
 }
 

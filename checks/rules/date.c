@@ -278,7 +278,7 @@ static void judge(const question *q, const candidate_list *list, const candidate
         bool same =
             q->date->period.first == (int)f->low && q->date->period.last == (int)f->high;
         rule_set(q, v, TALLY_AGREES, same ? "exact" : "in-range", &parts);
-    } else if (is_firm(q) && c->in_sentence && is_named_beside(q, c)) {
+    } else if (is_firm(q) && c->in_sentence && !c->narrowed && is_named_beside(q, c)) {
         rule_set(q, v, TALLY_DIFFERS, "period", &parts);
     } else {
         parts.period = parts.held;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/narrow.h"
 #include "checks/rules/ranking.h"
 
 /* "The world's third-largest budget": the place of a row among those of its document and
@@ -73,7 +74,8 @@ static void consider(const question *q, const mention_map *seen, size_t measure,
         record_series(seen->r, measure, entity).count == 0)
         return;
     *best = (rank_subject){seen, measure, entity, m + e,
-                           m >= w->certain_measure && e >= w->certain_entity};
+                           m >= w->certain_measure && e >= w->certain_entity &&
+                               !narrow_is(q, seen, measure)};
 }
 
 static void consider_all(const question *q, const mention_map *seen,

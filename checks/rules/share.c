@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/narrow.h"
 #include "checks/rule.h"
 
 /* "More than half of the US troops in Japan are on the island": the row of the part over
@@ -9,7 +10,7 @@
 static const double whole_in_percent = 100;
 
 typedef struct {
-    const record *r;
+    const mention_map *seen;
     const fact *part, *whole;
 } pair;
 
@@ -41,9 +42,10 @@ static bool is_asked_for(const question *q, const fact *f)
 }
 
 /* The latest time for which both rows stand in one document. */
-static void find_rows(const question *q, const record *r, size_t measure, size_t part,
-                      size_t whole, pair *out)
+static void find_rows(const question *q, const mention_map *seen, size_t measure,
+                      size_t part, size_t whole, pair *out)
 {
+    const record *r = seen->r;
     fact_run parts = record_series(r, measure, part),
              wholes = record_series(r, measure, whole);
     for (size_t i = 0; i < parts.count; i++)
@@ -51,7 +53,7 @@ static void find_rows(const question *q, const record *r, size_t measure, size_t
             const fact *p = &parts.items[i], *w = &wholes.items[j];
             bool later = !out->part || p->period.last > out->part->period.last;
             if (later && w->value != 0 && is_comparable(p, w) && is_asked_for(q, p))
-                *out = (pair){r, p, w};
+                *out = (pair){seen, p, w};
         }
 }
 
@@ -64,7 +66,7 @@ static void find_pair(const question *q, const mention_map *seen, pair *out)
                 size_t part = here->entities.items[i].target;
                 size_t whole = here->entities.items[j].target;
                 if (is_part_of(seen->r, part, whole))
-                    find_rows(q, seen->r, here->measures.items[m].target, part, whole, out);
+                    find_rows(q, seen, here->measures.items[m].target, part, whole, out);
             }
 }
 
@@ -82,15 +84,16 @@ static derived divide(const question *q, const pair *p, tally_source *rows)
     d.held.low = whole_in_percent * part->low / whole->high;
     d.held.high = whole_in_percent * part->high / whole->low;
     d.held.tolerance = part->tolerance;
-    d.certain = day_year(q->reading->date) - day_year(part->period.last) <=
-                (int)q->policy->weights.stale_years;
+    int age = day_year(q->reading->date) - day_year(part->period.last);
+    d.certain =
+        age <= (int)q->policy->weights.stale_years && !narrow_is(q, p->seen, part->measure);
     tally_str a = reason_print_number(part->value, q->a);
     tally_str b = reason_print_number(whole->value, q->a);
     d.sum = arena_print(q->a, "%.*s / %.*s = %.1f %%", TALLY_ARG(a), TALLY_ARG(b),
                         d.held.value);
     d.entity = arena_print(q->a, "%.*s of %.*s",
-                           TALLY_ARG(p->r->entities.items[part->entity].label),
-                           TALLY_ARG(p->r->entities.items[whole->entity].label));
+                           TALLY_ARG(p->seen->r->entities.items[part->entity].label),
+                           TALLY_ARG(p->seen->r->entities.items[whole->entity].label));
     return d;
 }
 
@@ -104,8 +107,8 @@ bool rule_share(const question *q, tally_verdict *v)
     tally_source *rows = found.part ? ARENA_NEW(q->a, tally_source, 2) : NULL;
     if (!rows)
         return false;
-    rows[0] = evidence_row(found.r, found.part, TALLY_AGREES, 0, STR("the part"));
-    rows[1] = evidence_row(found.r, found.whole, TALLY_AGREES, 0, STR("the whole"));
+    rows[0] = evidence_row(found.seen->r, found.part, TALLY_AGREES, 0, STR("the part"));
+    rows[1] = evidence_row(found.seen->r, found.whole, TALLY_AGREES, 0, STR("the whole"));
     derived d = divide(q, &found, rows);
     rule_decide(q, &d, v);
     rows[0].outcome = rows[1].outcome = v->outcome;
