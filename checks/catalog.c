@@ -86,6 +86,16 @@ static bool point_one(const package *p, const json_value *resource, const json_v
                            json_text(other, "name"), csv, p->a, p->err);
 }
 
+static void note_unknown(const package *p, const table_schema *s, const json_value *schema,
+                         const csv_table *csv)
+{
+    tally_str names = schema_unknown(schema, s, csv, p->a);
+    if (names.len)
+        load_note(p->r, p->a, false, csv->file, csv->header.line,
+                  arena_print(p->a, "the schema does not list %.*s; add it there",
+                              TALLY_ARG(names)));
+}
+
 static table_schema *open_schema(const package *p, const json_value *resource,
                                  const csv_table *csv)
 {
@@ -93,6 +103,8 @@ static table_schema *open_schema(const package *p, const json_value *resource,
                      *keys = json_get(schema, "foreignKeys");
     table_schema *s =
         schema_open(schema, p->path, json_text(resource, "name"), csv, p->a, p->err);
+    if (s)
+        note_unknown(p, s, schema, csv);
     for (size_t i = 0; s && keys && i < keys->count; i++)
         if (!point_one(p, resource, &keys->items[i], s, csv)) {
             schema_close(s);
@@ -119,7 +131,9 @@ static bool read_facts(const package *p, const json_value *resource)
         number_format f = schema_format(s, plan.values.items[0].column);
         plan.format.decimal = f.decimal;
         plan.format.group = f.group;
+        plan.format.wrapped = f.wrapped;
     }
+    plan.day_format = schema_day_format(s, plan.from);
     done = done && load_facts(p->r, &plan, p->a, p->err);
     if (done && plan.bare && p->r->measures.len == first + 1)
         p->r->measures.items[first].only = true;

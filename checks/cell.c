@@ -235,12 +235,26 @@ static bool read_lenient(const unit_table *units, tally_str text, const number_f
     return rest.len == 0 || (!sign && *unit);
 }
 
+/* "$12.50 each" without what stands around its digits; a sign before them stays. */
+static tally_str unwrap(tally_str text)
+{
+    size_t begin = 0, end = text.len;
+    while (begin < end && !str_is_digit(text.ptr[begin]))
+        begin++;
+    while (end > begin && !str_is_digit(text.ptr[end - 1]))
+        end--;
+    begin -= begin > 0 && end > begin && text.ptr[begin - 1] == '-';
+    return str_slice(text, begin, end);
+}
+
 bool cell_to_number(const unit_table *units, tally_str text, const number_format *f,
                     double *out, const tally_unit **unit)
 {
     char room[LONGEST_NUMBER];
     size_t len = 0;
     *unit = NULL;
+    if (f->wrapped)
+        text = unwrap(text);
     if (!f->decimal && str_to_number(text, out))
         return true;
     if (f->lenient)

@@ -12,6 +12,7 @@ struct policy;
 /** How the numbers of a file are written. Zeroes: plain digits and a point. */
 typedef struct {
     char decimal, group;
+    bool wrapped; /**< what stands around the digits is passed over: "12 guns" */
     bool lenient; /**< "2,381,740", "5.4 %", "$12" are read as well */
 } number_format;
 

@@ -11,6 +11,7 @@
 #include "checks/names.h"
 #include "checks/policy.h"
 #include "checks/schema.h"
+#include "checks/writing.h"
 
 static const double usual_tolerance = 0.05;
 enum { OPEN_BEGIN = 10101, OPEN_END = 99991231 };
@@ -126,7 +127,10 @@ static bool read_day(const loading *l, size_t column, bool needed, tally_period 
     *out = (tally_period){0};
     if (text.len == 0 && !needed)
         return true;
-    return (l->plan->bare ? cell_to_day(text, out) : day_parse(text, out)) ||
+    bool own = l->plan->day_format.len && column == l->plan->from;
+    return (own             ? writing_read_day(l->plan->day_format, text, out)
+            : l->plan->bare ? cell_to_day(text, out)
+                            : day_parse(text, out)) ||
            csv_row_error(
                l->csv, l->row, l->err,
                "'%.*s' in column '%s' is no date; write YYYY, YYYY-MM or YYYY-MM-DD",

@@ -39,6 +39,7 @@ typedef struct {
     size_t dim_count;
     LIST_OF(value_plan) values;
     number_format format;
+    tally_str day_format;     /**< of the column `from`: "%d/%m/%Y"; empty: as usual */
     const tally_str *missing; /**< cells that say there is no figure, besides empty ones */
     size_t missing_count;
     const struct table_schema *schema; /**< NULL: none */

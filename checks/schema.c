@@ -5,8 +5,8 @@
 
 #include "base/day.h"
 #include "base/error.h"
-#include "base/map.h"
 #include "base/str.h"
+#include "checks/writing.h"
 
 typedef enum { IS_ANY, IS_NUMBER, IS_INTEGER, IS_BOOLEAN, IS_DATE, IS_YEAR, IS_MONTH } kind;
 
@@ -22,19 +22,6 @@ static const struct {
     {"list", IS_ANY},
 };
 
-/* Keys seen: hash and line of the first row that has it. */
-struct key_set {
-    struct key_slot {
-        uint64_t hash; /* 0: free */
-        size_t line;
-    } * slots;
-    size_t len, cap;
-    size_t columns[8];
-    size_t column_count;
-    const json_value *fields;
-    bool bound;
-};
-
 typedef struct {
     tally_str name;
     kind kind;
@@ -43,7 +30,10 @@ typedef struct {
     key_set *unique;
     regex_t pattern;
     tally_str pattern_text;
-    const json_value *allowed; /* enum */
+    const json_value *allowed, *categories; /* values, or objects with a value */
+    const json_value *missing, *yes, *no;   /* NULL: as the schema, or the standard, says */
+    const writing *writing;
+    tally_str day_format; /* "%d/%m/%Y"; empty: as ISO 8601 has it */
     double minimum, maximum;
     tally_str first, last; /* the same for days, which sort as they are written */
     bool has_minimum, has_maximum, open_minimum, open_maximum;
@@ -56,105 +46,29 @@ typedef struct {
     tally_str resource;
 } pointer;
 
+enum { MOST_KEYS = 8 };
+
 struct table_schema {
     column *columns;
     size_t count;
     tally_str missing[16];
     size_t missing_count;
     key_set *primary;
-    pointer pointers[8];
+    key_set *unique[MOST_KEYS]; /* uniqueKeys */
+    size_t unique_count;
+    pointer pointers[MOST_KEYS];
     size_t pointer_count;
 };
-
-/* ---- Keys ------------------------------------------------------------------------ */
-
-static bool bind_keys(key_set *k, const csv_table *csv, tally_error *err)
-{
-    bool one = k->fields->kind == JSON_IS_TEXT;
-    size_t count = one ? 1 : k->fields->count;
-    if (k->bound)
-        return true;
-    for (size_t i = 0; i < count && k->column_count < 8; i++) {
-        tally_str name = one ? k->fields->text : k->fields->items[i].text;
-        if (!csv_need_column(csv, name.ptr ? name.ptr : "", &k->columns[k->column_count++],
-                             err))
-            return false;
-    }
-    return k->bound = true;
-}
-
-static uint64_t key_hash(const key_set *k, const csv_row *row)
-{
-    uint64_t hash = 1;
-    for (size_t i = 0; i < k->column_count; i++)
-        hash = hash * 0x9e3779b97f4a7c15u + map_hash(str_trim(row->fields[k->columns[i]]));
-    return hash ? hash : 1;
-}
-
-static struct key_slot *find_slot(const key_set *k, uint64_t hash)
-{
-    size_t at = hash & (k->cap - 1);
-    while (k->slots[at].hash && k->slots[at].hash != hash)
-        at = (at + 1) & (k->cap - 1);
-    return &k->slots[at];
-}
-
-static bool widen_keys(key_set *k, arena *a)
-{
-    key_set wider = {.cap = k->cap ? k->cap * 2 : 64};
-    if (k->cap && k->len * 2 < k->cap)
-        return true;
-    wider.slots = ARENA_NEW(a, struct key_slot, wider.cap);
-    if (!wider.slots)
-        return false;
-    for (size_t i = 0; i < k->cap; i++)
-        if (k->slots[i].hash)
-            *find_slot(&wider, k->slots[i].hash) = k->slots[i];
-    k->slots = wider.slots;
-    k->cap = wider.cap;
-    return true;
-}
-
-/* The line that had the key before, or 0. */
-static size_t put_key(key_set *k, const csv_row *row, arena *a)
-{
-    if (!widen_keys(k, a))
-        return 0;
-    uint64_t hash = key_hash(k, row);
-    struct key_slot *slot = find_slot(k, hash);
-    if (slot->hash)
-        return slot->line;
-    *slot = (struct key_slot){hash, row->line};
-    k->len++;
-    return 0;
-}
-
-key_set *keys_open(const json_value *fields, arena *a)
-{
-    key_set *k = ARENA_NEW(a, key_set, 1);
-    if (k)
-        k->fields = fields;
-    return k;
-}
-
-bool keys_add(key_set *keys, const csv_table *csv, const csv_row *row, arena *a,
-              tally_error *err)
-{
-    if (!bind_keys(keys, csv, err))
-        return false;
-    put_key(keys, row, a);
-    return true;
-}
 
 bool schema_point_to(table_schema *s, const json_value *fields, const key_set *keys,
                      tally_str resource, const csv_table *csv, arena *a, tally_error *err)
 {
     (void)a;
-    if (s->pointer_count == sizeof s->pointers / sizeof *s->pointers)
+    if (s->pointer_count == MOST_KEYS)
         return true;
     pointer *p = &s->pointers[s->pointer_count++];
     *p = (pointer){.keys = keys, .own = {.fields = fields}, .resource = resource};
-    return bind_keys(&p->own, csv, err);
+    return keys_bind(&p->own, csv, err);
 }
 
 /* ---- Reading the schema ---------------------------------------------------------- */
@@ -162,6 +76,17 @@ bool schema_point_to(table_schema *s, const json_value *fields, const key_set *k
 static bool is_true(const json_value *v)
 {
     return v && v->kind == JSON_IS_TRUE;
+}
+
+static bool is_false(const json_value *v)
+{
+    return v && v->kind == JSON_IS_FALSE;
+}
+
+/* The value of an entry that may have a label. */
+static tally_str value_of(const json_value *v)
+{
+    return v->kind == JSON_IS_OBJECT ? json_text(v, "value") : v->text;
 }
 
 /* "\d" is no part of the regular expressions that the system has. */
@@ -224,16 +149,35 @@ static bool read_constraints(column *c, const json_value *rules, arena *a)
     return read_pattern(c, json_text(rules, "pattern"), a);
 }
 
+static bool read_format(column *c, tally_str type, const json_value *field)
+{
+    tally_str format = json_text(field, "format");
+    bool day = c->kind == IS_DATE || str_is(type, "datetime");
+    c->writing = writing_find(type, format);
+    if (day && str_find(format, STR("%"), 0) != TALLY_NONE) {
+        c->kind = IS_DATE;
+        c->day_format = format;
+    } else if (c->kind == IS_DATE && str_is(format, "any")) {
+        c->kind = IS_ANY;
+    }
+    return true;
+}
+
 static bool read_type(column *c, const json_value *field)
 {
     tally_str type = json_text(field, "type"), decimal = json_text(field, "decimalChar"),
               group = json_text(field, "groupChar");
     c->format.decimal = decimal.len ? decimal.ptr[0] : '\0';
     c->format.group = group.len ? group.ptr[0] : '\0';
+    c->format.wrapped = is_false(json_get(field, "bareNumber"));
+    c->categories = json_get(field, "categories");
+    c->missing = json_get(field, "missingValues");
+    c->yes = json_get(field, "trueValues");
+    c->no = json_get(field, "falseValues");
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (type.len == 0 || str_is(type, types[i].name)) {
             c->kind = type.len ? types[i].kind : IS_ANY;
-            return true;
+            return read_format(c, type.len ? type : STR("string"), field);
         }
     return false;
 }
@@ -241,10 +185,8 @@ static bool read_type(column *c, const json_value *field)
 static bool read_missing(table_schema *s, const json_value *values)
 {
     for (size_t i = 0; values && i < values->count; i++) {
-        const json_value *v = &values->items[i];
-        tally_str text = v->kind == JSON_IS_OBJECT ? json_text(v, "value") : v->text;
         if (s->missing_count < sizeof s->missing / sizeof *s->missing)
-            s->missing[s->missing_count++] = text;
+            s->missing[s->missing_count++] = value_of(&values->items[i]);
     }
     return true;
 }
@@ -265,6 +207,27 @@ static bool read_column(column *c, const json_value *field, const char *descript
                      TALLY_ARG(resource), TALLY_ARG(c->name));
 }
 
+/* The standard's text has a list here, its profile a text. */
+static bool matches(const json_value *schema, const char *how)
+{
+    const json_value *own = json_get(schema, "fieldsMatch");
+    if (own && own->kind == JSON_IS_LIST && own->count)
+        own = &own->items[0];
+    return own && own->kind == JSON_IS_TEXT && str_is(own->text, how);
+}
+
+static bool read_unique(table_schema *s, const json_value *lists, const csv_table *csv,
+                        arena *a, tally_error *err)
+{
+    for (size_t i = 0; lists && i < lists->count && s->unique_count < MOST_KEYS; i++) {
+        key_set *keys = keys_open(&lists->items[i], a);
+        if (!keys || !keys_bind(keys, csv, err))
+            return false;
+        s->unique[s->unique_count++] = keys;
+    }
+    return true;
+}
+
 table_schema *schema_open(const json_value *schema, const char *descriptor,
                           tally_str resource, const csv_table *csv, arena *a,
                           tally_error *err)
@@ -282,12 +245,15 @@ table_schema *schema_open(const json_value *schema, const char *descriptor,
     bool done = read_missing(s, json_get(schema, "missingValues"));
     for (size_t i = 0; done && fields && i < fields->count; i++) {
         tally_str name = json_text(&fields->items[i], "name");
-        size_t at = 0;
+        size_t at = csv_column(csv, name.ptr ? name.ptr : "");
+        if (at == TALLY_NONE && (matches(schema, "superset") || matches(schema, "partial")))
+            continue;
         done = csv_need_column(csv, name.ptr ? name.ptr : "", &at, err);
         if (!done || columns[at].name.ptr)
             continue;
         columns[at].name = name;
-        done = read_column(&columns[at], &fields->items[i], descriptor, resource, a, err);
+        done = read_column(&columns[at], &fields->items[i], descriptor, resource, a, err) &&
+               read_missing(s, columns[at].missing);
         if (done && columns[at].unique) {
             columns[at].unique->columns[0] = at;
             columns[at].unique->column_count = 1;
@@ -295,9 +261,9 @@ table_schema *schema_open(const json_value *schema, const char *descriptor,
     }
     if (done && primary && (primary->count || primary->kind == JSON_IS_TEXT)) {
         s->primary = keys_open(primary, a);
-        done = s->primary && bind_keys(s->primary, csv, err);
+        done = s->primary && keys_bind(s->primary, csv, err);
     }
-    if (done)
+    if (done && read_unique(s, json_get(schema, "uniqueKeys"), csv, a, err))
         return s;
     schema_close(s);
     return NULL;
@@ -313,6 +279,23 @@ void schema_close(table_schema *s)
 number_format schema_format(const table_schema *s, size_t at)
 {
     return s && at < s->count ? s->columns[at].format : (number_format){0};
+}
+
+tally_str schema_unknown(const json_value *schema, const table_schema *s,
+                         const csv_table *csv, arena *a)
+{
+    tally_str names = {0};
+    bool open = matches(schema, "subset") || matches(schema, "partial");
+    for (size_t i = 0; !open && i < s->count; i++)
+        if (!s->columns[i].name.ptr)
+            names = arena_print(a, "%.*s%s'%.*s'", TALLY_ARG(names), names.len ? ", " : "",
+                                TALLY_ARG(csv->header.fields[i]));
+    return names;
+}
+
+tally_str schema_day_format(const table_schema *s, size_t at)
+{
+    return s && at < s->count ? s->columns[at].day_format : (tally_str){0};
 }
 
 const tally_str *schema_missing(const table_schema *s, size_t *count)
@@ -366,6 +349,9 @@ static bool check_day(const spot *at)
     tally_period day;
     size_t want = at->c->kind == IS_YEAR ? 4 : at->c->kind == IS_MONTH ? 7 : 10;
     const column *c = at->c;
+    if (c->day_format.len)
+        return writing_read_day(c->day_format, at->cell, &day) ||
+               complain(at, "is not written as the format of the schema says");
     if (!day_parse(at->cell, &day))
         return complain(at, "is no date; write YYYY, YYYY-MM or YYYY-MM-DD");
     if (at->cell.len != want)
@@ -380,18 +366,33 @@ static bool check_day(const spot *at)
            (!late || complain(at, "is later than the schema allows"));
 }
 
+static bool lists(const json_value *values, tally_str cell)
+{
+    for (size_t i = 0; values && i < values->count; i++)
+        if (str_equals(value_of(&values->items[i]), cell))
+            return true;
+    return false;
+}
+
 static bool check_boolean(const spot *at)
 {
-    static const char *const words[] = {"true",  "True",  "TRUE",  "1",
-                                        "false", "False", "FALSE", "0"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(at->cell, words[i]))
+    static const char *const words[][4] = {{"true", "True", "TRUE", "1"},
+                                           {"false", "False", "FALSE", "0"}};
+    const json_value *own[] = {at->c->yes, at->c->no};
+    for (size_t answer = 0; answer < 2; answer++) {
+        if (lists(own[answer], at->cell))
             return true;
+        for (size_t i = 0; !own[answer] && i < 4; i++)
+            if (str_is(at->cell, words[answer][i]))
+                return true;
+    }
     return complain(at, "is neither true nor false");
 }
 
-static bool check_type(const spot *at)
+static bool check_type(const spot *at, arena *a)
 {
+    if (at->c->writing && !writing_fits(at->c->writing, at->cell, a))
+        return complain(at, writing_fault(at->c->writing));
     switch (at->c->kind) {
     case IS_NUMBER:
     case IS_INTEGER: return check_number(at);
@@ -404,13 +405,15 @@ static bool check_type(const spot *at)
     return true;
 }
 
-static bool is_allowed(const column *c, tally_str cell)
+static bool is_allowed(const json_value *values, tally_str cell)
 {
     double number, wanted;
-    if (!c->allowed || c->allowed->count == 0)
+    if (!values || values->count == 0)
         return true;
-    for (size_t i = 0; i < c->allowed->count; i++) {
-        const json_value *v = &c->allowed->items[i];
+    for (size_t i = 0; i < values->count; i++) {
+        const json_value *v = &values->items[i];
+        if (v->kind == JSON_IS_OBJECT && json_get(v, "value"))
+            v = json_get(v, "value");
         wanted = v->number;
         if (v->kind == JSON_IS_TEXT
                 ? str_equals(v->text, cell)
@@ -433,8 +436,10 @@ static bool check_text(const spot *at)
 {
     const column *c = at->c;
     size_t characters = count_characters(at->cell);
-    if (!is_allowed(c, at->cell))
+    if (!is_allowed(c->allowed, at->cell))
         return complain(at, "is not one of the values that the schema lists");
+    if (!is_allowed(c->categories, at->cell))
+        return complain(at, "is none of the categories that the schema lists");
     if (characters < c->least)
         return complain(at, "is shorter than the schema allows");
     if (c->most && characters > c->most && c->most != TALLY_NONE)
@@ -445,8 +450,10 @@ static bool check_text(const spot *at)
     return true;
 }
 
-static bool is_missing(const table_schema *s, tally_str cell)
+static bool is_missing(const table_schema *s, const column *c, tally_str cell)
 {
+    if (c->missing)
+        return lists(c->missing, cell) || cell.len == 0;
     for (size_t i = 0; i < s->missing_count; i++)
         if (str_equals(cell, s->missing[i]))
             return true;
@@ -455,7 +462,7 @@ static bool is_missing(const table_schema *s, tally_str cell)
 
 static bool check_unique(const spot *at, key_set *seen, arena *a)
 {
-    size_t first = put_key(seen, at->row, a);
+    size_t first = keys_put(seen, at->row, a);
     return first == 0 || csv_row_error(at->csv, at->row, at->err,
                                        "'%.*s' in column '%.*s' stands in line %zu already",
                                        TALLY_ARG(at->cell), TALLY_ARG(at->c->name), first);
@@ -463,12 +470,12 @@ static bool check_unique(const spot *at, key_set *seen, arena *a)
 
 static bool check_cell(const table_schema *s, const spot *at, arena *a)
 {
-    if (is_missing(s, at->cell))
+    if (is_missing(s, at->c, at->cell))
         return !at->c->required ||
                csv_row_error(at->csv, at->row, at->err,
                              "column '%.*s' is empty; the schema requires it",
                              TALLY_ARG(at->c->name));
-    return check_type(at) && check_text(at) &&
+    return check_type(at, a) && check_text(at) &&
            (!at->c->unique || check_unique(at, at->c->unique, a));
 }
 
@@ -478,11 +485,13 @@ static bool check_pointers(const table_schema *s, const csv_table *csv, const cs
     for (size_t i = 0; i < s->pointer_count; i++) {
         const pointer *p = &s->pointers[i];
         bool empty = true;
-        for (size_t c = 0; c < p->own.column_count; c++)
-            empty = empty && is_missing(s, row->fields[p->own.columns[c]]);
+        for (size_t c = 0; c < p->own.column_count; c++) {
+            size_t at = p->own.columns[c];
+            empty = empty && is_missing(s, &s->columns[at], row->fields[at]);
+        }
         if (empty)
             continue;
-        if (!p->keys->cap || !find_slot(p->keys, key_hash(&p->own, row))->hash)
+        if (!keys_have(p->keys, &p->own, row))
             return csv_row_error(csv, row, err, "'%.*s' has no row in '%.*s'; add it there",
                                  TALLY_ARG(row->fields[p->own.columns[0]]),
                                  TALLY_ARG(p->resource));
@@ -498,10 +507,17 @@ bool schema_check_row(const table_schema *s, const csv_table *csv, const csv_row
         if (s->columns[i].name.ptr && !check_cell(s, &at, a))
             return false;
     }
-    size_t first = s->primary ? put_key(s->primary, row, a) : 0;
+    size_t first = s->primary ? keys_put(s->primary, row, a) : 0;
     if (first)
         return csv_row_error(csv, row, err,
                              "a second row with this primary key; line %zu has the first",
                              first);
+    for (size_t i = 0; i < s->unique_count; i++) {
+        first = keys_put(s->unique[i], row, a);
+        if (first)
+            return csv_row_error(
+                csv, row, err, "a second row with this unique key; line %zu has the first",
+                first);
+    }
     return check_pointers(s, csv, row, err);
 }

@@ -3,9 +3,12 @@
 """What Data Package v2 asks of a descriptor, held against ours: tests/profile.py TALLY
 
 reference-data/datapackage.json, and what `tally tables add` and `import` write for tests/walk/files.
-Written from the specification (datapackage.org/standard): required members, their types, and the
-constraints that each type of field may have."""
+data-package.schema.json beside this file says, in words of our own, what the published profiles
+(package, resource, table dialect, table schema, 2.0) want; here stands what no schema can say: files
+that are there, keys that name fields, names that are used once, the constraints of each type."""
 import json, os, re, shutil, subprocess, sys, tempfile
+
+import jsonschema
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TEXT = {"required", "unique", "enum"}
@@ -14,7 +17,26 @@ LENGTH = TEXT | {"minLength", "maxLength"}
 CONSTRAINTS = {"string": LENGTH | {"pattern"}, "number": RANGE, "integer": RANGE, "boolean": TEXT, "date": RANGE,
                "time": RANGE, "datetime": RANGE, "year": RANGE, "yearmonth": RANGE, "duration": RANGE, "any": TEXT,
                "object": LENGTH, "array": LENGTH, "list": LENGTH, "geopoint": TEXT, "geojson": LENGTH}
+PROFILE = jsonschema.Draft202012Validator(json.load(open(os.path.join(ROOT, "tests/data-package.schema.json"), encoding="utf-8")),
+                                          format_checker=jsonschema.FormatChecker())
 faults = []
+
+# Each breaks one rule of the profile, and must be refused by our schema.
+BROKEN = ({"resources": []}, {"name": "p"}, {"resources": [{"path": "a.csv"}]}, {"resources": [{"name": "a"}]},
+          {"resources": [{"name": "a", "path": "a.csv", "data": []}]}, {"resources": [{"name": "a", "path": "../a.csv"}]},
+          {"resources": [{"name": "a", "path": "/a.csv"}]}, {"resources": [{"name": "a", "path": "a.csv", "type": "sheet"}]},
+          {"resources": [{"name": "a", "path": "a.csv", "mediatype": "csv"}]},
+          {"resources": [{"name": "a", "path": "a.csv", "licenses": [{"title": "Free"}]}]},
+          {"resources": [{"name": "a", "path": "a.csv", "sources": [{}]}]},
+          {"resources": [{"name": "a", "path": "a.csv", "dialect": {"header": "yes"}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": []}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"type": "string"}]}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "type": "text"}]}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "type": "year", "constraints": {"pattern": "a"}}]}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x", "format": "phone"}]}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x"}], "primaryKey": []}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x"}], "foreignKeys": [{"fields": "x", "reference": {"fields": ["y"]}}]}}]},
+          {"resources": [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "x"}], "missingValues": [0]}}]})
 
 
 def want(holds, where, what):
@@ -80,6 +102,8 @@ def check_resource(where, folder, r):
 def check_package(folder):
     where = os.path.join(folder, "datapackage.json")
     package = json.load(open(where, encoding="utf-8"))
+    for fault in PROFILE.iter_errors(package):
+        faults.append(f"{where}: {fault.json_path}: {fault.message[:200]}")
     want(is_text(package.get("$schema")), where, "$schema")
     want(isinstance(package.get("resources"), list) and package["resources"], where, "no resources")
     want("name" not in package or re.fullmatch(r"[a-z0-9._/-]+", package["name"]), where, "name")
@@ -93,6 +117,8 @@ def check_package(folder):
 
 def main():
     tally = os.path.abspath(sys.argv[1])
+    for package in BROKEN:
+        want(not PROFILE.is_valid(package), "data-package.schema.json", f"takes {json.dumps(package)}")
     check_package(os.path.join(ROOT, "reference-data"))
     with tempfile.TemporaryDirectory() as folder:
         env = dict(os.environ, XDG_CACHE_HOME=folder)
