@@ -13,6 +13,13 @@ static bool is_turn(const token_list *t, const measure *m)
     return m->counted && token_is_for(t, m->last - 1, USE_TURN);
 }
 
+/* "over the last 30 hours" says when; "held for over 30 hours" says how long. */
+static bool is_lasting(const token_list *t, const measure *m, size_t first)
+{
+    return m->kind == TALLY_KIND_DURATION && first > 0 && !t->items[first - 1].taken &&
+           token_is_for(t, first - 1, USE_LASTING);
+}
+
 static const hedge *hedge_before(const token_list *t, const measure *m, size_t *first)
 {
     char room[ROOM];
@@ -23,7 +30,7 @@ static const hedge *hedge_before(const token_list *t, const measure *m, size_t *
             continue;
         tally_str joined = token_join(t, at - words, at, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, false);
-        if (!h || h->not_kinds & kinds)
+        if (!h || (h->not_kinds & kinds && !is_lasting(t, m, at - words)))
             continue;
         *first = at - words;
         return h;
@@ -108,6 +115,9 @@ static int change_before(const token_list *t, const measure *m, size_t first)
         return change_in_clause(t, at - 1);
     if (at == 0 || t->items[at - 1].taken)
         return 0;
+    bool particle = token_is(t, at - 1, "up") || token_is(t, at - 1, "down");
+    if (particle && at > 1 && token_is_for(t, at - 2, USE_BRINGS))
+        return 0; /* "shot down 29 drones", "made up 40%" */
     bool up_to = token_is(t, at - 1, "up") && token_is(t, at, "to");
     bool noun = at > 1 && token_lexeme(t, at - 2)->class == WORD_DETERMINER;
     return up_to || noun ? 0 : token_lexeme(t, at - 1)->change;

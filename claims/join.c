@@ -84,10 +84,11 @@ static bool join_parts(const draft *d, measure *a, const measure *b)
         a->unit && is_plain(a) && is_plain(b) && is_next_part(&d->tokens, a, b) && !b->rate
             ? part_unit(d, a, b)
             : NULL;
-    if (!part || a->n.grain < 1 || a->n.scaled || b->n.value < 0 || !same_line(d, a, b))
+    if (!part || a->n.scaled || b->n.value < 0 || !same_line(d, a, b))
         return false;
-    double share = part->scale / a->unit->scale;
-    if (b->n.value * share >= 1)
+    /* What is less than one of the part before it: "1 hour 59 minutes 40.2 seconds". */
+    double share = part->scale / a->unit->scale, room = a->n.mantissa == 1 ? a->n.grain : 1;
+    if (a->n.grain < room || b->n.value * share >= fmin(room, 1))
         return false;
     add_part(a, b, share);
     return true;
@@ -276,8 +277,8 @@ static bool is_whole(const measure *m)
 /* A dash without blanks, or the "-to-" of "230-to-197". */
 static bool is_tight(const token_list *t, size_t at, size_t next)
 {
-    bool dash =
-        is_dash(t, at) && t->items[at].glued && at + 1 < t->len && t->items[at + 1].glued;
+    bool glued = at + 1 < t->len && t->items[at].glued && t->items[at + 1].glued;
+    bool dash = is_dash(t, at) && glued;
     return (dash && next == at + 1) || (dash && token_is(t, at + 1, "to") &&
                                         token_is_hyphen(t, at + 2) && next == at + 3);
 }
@@ -285,7 +286,12 @@ static bool is_tight(const token_list *t, size_t at, size_t next)
 /* "2-1", "54-46", "0-0": a tight dash between bare whole numbers that do not rise. */
 static bool is_score(const draft *d, const measure *a, const measure *b)
 {
-    bool tight = is_tight(&d->tokens, a->last, b->first);
+    enum { A_SIDE = 10 };
+    const token_list *t = &d->tokens;
+    bool wickets = token_is(t, a->last, "/") && t->items[a->last].glued &&
+                   b->first == a->last + 1 && t->items[b->first].glued &&
+                   a->n.value >= A_SIDE && b->n.value <= A_SIDE; /* "356/2" */
+    bool tight = wickets || is_tight(t, a->last, b->first);
     bool bare = measure_is_bare(a) && (measure_is_bare(b) || b->counted);
     return tight && bare && is_whole(a) && is_whole(b) && b->n.value <= a->n.value &&
            a->n.value < 1000;
@@ -308,7 +314,16 @@ static bool is_or_range(const measure *a, const measure *b)
     return time && b->n.value == a->n.value + 1 && a->n.grain >= 1;
 }
 
-static bool is_range(const measure *a, const measure *b, joint kind)
+/* "led 52% to 47%": the shares of two, unless "from" makes them the ends of one. */
+static bool are_two_shares(const draft *d, const measure *a, const measure *b)
+{
+    size_t at = before(d, a);
+    bool percent = a->kind == TALLY_KIND_PERCENT && b->kind == TALLY_KIND_PERCENT;
+    return percent && a->n.value > b->n.value &&
+           !(at != TALLY_NONE && folds_to(&d->tokens, at, "from"));
+}
+
+static bool is_range(const draft *d, const measure *a, const measure *b, joint kind)
 {
     if (kind == JOINT_NONE || !is_plain(a) || !is_plain(b) || b->n.nature != NUMBER_PLAIN ||
         (!same_unit(a, b) && !rate_follows(a, b)))
@@ -317,7 +332,7 @@ static bool is_range(const measure *a, const measure *b, joint kind)
         return is_or_range(a, b);
     if (kind == JOINT_BOUNDS)
         return true;
-    if (kind == JOINT_TO && a->counted && !b->counted)
+    if (kind == JOINT_TO && ((a->counted && !b->counted) || are_two_shares(d, a, b)))
         return false; /* "two terms and deputies to three" */
     bool rises = a->n.value < b->n.value || shares_scale(a, b);
     bool named = !measure_is_bare(a) && !measure_is_bare(b);
@@ -351,7 +366,7 @@ void join_ranges(const draft *d, measure_list *list)
         joint kind = joint_between(d, a, b);
         if (is_plain(a) && is_plain(b) && is_score(d, a, b))
             make_score(a, b);
-        else if (is_range(a, b, kind))
+        else if (is_range(d, a, b, kind))
             make_range(a, b, kind);
         else
             continue;

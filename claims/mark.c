@@ -69,7 +69,8 @@ static bool is_measured(const draft *d, size_t at, size_t end)
                                  ? unit_symbol_at(d, at + 1, &unit_end)
                                  : NULL;
     if (unit && unit_end == last)
-        return unit->kind != TALLY_KIND_TEMPERATURE; /* 14C is a seat as well */
+        return unit->kind != TALLY_KIND_TEMPERATURE && /* 14C is a seat as well */
+               unit->kind != TALLY_KIND_DURATION;      /* and 40s an age */
     if (last <= at || !token_is_kind(t, last - 1, TOKEN_NUMBER))
         return false;
     size_t next = token_is_hyphen(t, last) ? last + 1 : last;

@@ -260,11 +260,21 @@ static size_t rate_at(const draft *d, const measure *m)
     return time && next > at + 1 && !t->items[next].line_start ? next : at;
 }
 
+/* "140/90", "356/2": two numbers beside each other; "12/100,000" is a rate. */
+static bool is_pair(const draft *d, size_t at)
+{
+    enum { A_RATE = 1000 };
+    number n;
+    return token_is_kind(&d->tokens, at, TOKEN_NUMBER) &&
+           !(number_read(&d->tokens, at, false, &n) && n.value >= A_RATE);
+}
+
 void measure_read_rate(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
     size_t at = rate_at(d, m), end = 0;
-    bool per = token_is(t, at, "per") || (token_is(t, at, "/") && t->items[at].glued);
+    bool slash = token_is(t, at, "/") && t->items[at].glued;
+    bool per = token_is(t, at, "per") || (slash && !is_pair(d, at + 1));
     bool article = number_is_article(t, at);
     size_t word = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
     if (at >= t->len || t->items[at].line_start || !(per || article) ||
@@ -429,6 +439,43 @@ static bool read_article(const draft *d, size_t at, measure *out)
     return true;
 }
 
+/* ---- Times that something took --------------------------------------------------- */
+
+enum { PARTS = 3, SIXTY = 60 };
+
+/* The digits of part `i` of "2:14:04" at `at`; false where there are none. */
+static bool elapsed_part(const token_list *t, size_t at, size_t i, double *value)
+{
+    size_t digits = at + 2 * i;
+    bool joined = i == 0 || (token_is(t, digits - 1, ":") && t->items[digits - 1].glued &&
+                             digits < t->len && t->items[digits].glued);
+    return joined && token_is_kind(t, digits, TOKEN_NUMBER) && !t->items[digits].taken &&
+           str_to_number(token_text(t, digits), value) && (i == 0 || *value < SIXTY);
+}
+
+/* "2:14:04": what tells the time of day has been taken by then. */
+static bool read_elapsed(const draft *d, size_t at, measure *out)
+{
+    enum { HOUR = SIXTY * SIXTY };
+    const token_list *t = &d->tokens;
+    double seconds = 0, part;
+    for (size_t i = 0; i < PARTS; i++) {
+        if (!elapsed_part(t, at, i, &part))
+            return false;
+        seconds = seconds * SIXTY + part;
+    }
+    size_t last = at + 2 * PARTS - 1;
+    const tally_unit *hour = unit_by_id(lexicon_units(d->lex), STR("hour"));
+    if (!hour)
+        return false;
+    *out = (measure){.first = at, .number_last = last};
+    out->n = (number){.value = seconds / HOUR, .mantissa = 1, .scale = 1, .end = last};
+    out->n.grain = 1.0 / HOUR;
+    number_spread(&out->n);
+    set_unit(out, hour, last);
+    return true;
+}
+
 /* "£3-4m", "$10 to 15bn": the sign before the near end holds for the far one. */
 static bool follows_money(const draft *d, size_t at)
 {
@@ -444,6 +491,8 @@ bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
     measure m = {.first = at, .unit_name = nothing, .sign = sign_of(t, at)};
+    if (read_elapsed(d, at, out))
+        return true;
     size_t number_at = behind_sign(t, at, m.sign), behind;
     double scale = 1;
     const tally_unit *sign = unit_sign_at(d, number_at, &behind);

@@ -61,9 +61,13 @@ static size_t skip_label(const draft *d, size_t at)
     return at;
 }
 
+/* Past a hyphen, and past the stops of "U.S. diplomats". */
 static size_t skip_hyphen(const token_list *t, size_t at)
 {
-    return token_is_hyphen(t, at) ? at + 1 : at;
+    bool initial = at > 0 && token_is(t, at, ".") && t->items[at].glued &&
+                   token_text(t, at - 1).len == 1 && t->items[at - 1].capital &&
+                   !(at + 1 < t->len && t->items[at + 1].line_start);
+    return token_is_hyphen(t, at) || initial ? at + 1 : at;
 }
 
 /* The word that the phrase goes on with behind `at`: past hyphens, and past "and" between
@@ -116,14 +120,27 @@ static bool is_verbal(const draft *d, size_t at)
            tag == TAG_AUXILIARY || tag == TAG_INFINITIVE;
 }
 
+/* "21 injured residents", "12 live rounds": what may be a verb stands before its plural. */
+static bool is_adjectival(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    bool verb =
+        stands_on(t, at) && !t->items[at].taken && token_lexeme(t, at)->class == WORD_VERB;
+    bool describes = is_participle(t, at) || token_may_be(t, at, FORM_ADJECTIVE);
+    return verb && describes && is_open(t, at + 1) && token_is_plural(t, at + 1);
+}
+
 /* A word behind a hyphen belongs to the one before it, whatever it is: "gas-only". */
 static bool goes_on(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     bool hyphened = at > 1 && token_is_hyphen(t, at - 1) && stands_on(t, at);
-    bool ends = is_verbal(d, at) && !is_open(t, at + 1); /* not "25 wounded people" */
+    /* Not of "25 wounded people", nor of "150 security forces": a number wants a plural. */
+    bool plural = token_is_plural(t, at) &&
+                  !(token_may_be(t, at, FORM_S) && !token_may_be(t, at, FORM_NOUN));
+    bool ends = is_verbal(d, at) && !is_open(t, at + 1) && !plural;
     return (is_open(t, at) && !ends) || is_adverb(t, at) || token_is(t, at, "other") ||
-           (hyphened && !t->items[at].taken);
+           is_adjectival(d, at) || (hyphened && !t->items[at].taken);
 }
 
 /* The first plural within reach; TALLY_NONE when the words end before. `*words_end` is

@@ -231,7 +231,14 @@ static bool is_unit_word(const token_list *t, size_t at)
     const tally_unit *unit = text.len ? unit_by_form(units, UNIT_WORD, text) : NULL;
     if (!unit && text.len > 1)
         unit = unit_by_form(units, UNIT_SYMBOL, token_text(t, at));
-    return unit && unit->kind != TALLY_KIND_DURATION;
+    return unit && unit->kind != TALLY_KIND_DURATION &&
+           token_lexeme(t, at)->class != WORD_PREPOSITION; /* "the 100m in" no inches */
+}
+
+/* "the 400 m hurdles", "the 100m": what is run over so many metres is a race. */
+static bool is_race(const token_list *t, size_t at)
+{
+    return token_is_for(t, at, USE_RACE);
 }
 
 /* A counted plural within the next words, or a unit: "35m new devices", "12.3m tonnes". */
@@ -240,10 +247,13 @@ static bool counts_behind(const token_list *t, size_t at)
     enum { REACH = 4 };
     if (token_is(t, at, "of") && token_lexeme(t, at + 1)->class == WORD_DETERMINER)
         at += 2;
+    at += token_is(t, at, "+") && t->items[at].glued; /* "5m+ downloads" */
     for (size_t next = at; next < at + REACH; next++) {
         bool open = token_is_kind(t, next, TOKEN_WORD) && !t->items[next].line_start &&
                     !t->items[next].taken;
         word_class class = token_lexeme(t, next)->class;
+        if (open && is_race(t, next))
+            return false;
         if (open && (token_is_plural(t, next) || is_unit_word(t, next)))
             return true;
         if (!open || (class != WORD_OPEN && class != WORD_BEFORE_NOUN))
@@ -280,6 +290,15 @@ static bool is_vague_scale(const token_list *t, size_t at)
     return number_is_role(t, at, NUMBER_VAGUE) && token_lexeme(t, at)->number.value >= 100;
 }
 
+/* "3 hundred and 21" is one number, "1m and 3kg" and "2 million and 400 trucks" are two. */
+static bool may_add_behind_and(const token_list *t, const number *n, size_t at)
+{
+    enum { A_THOUSAND = 1000 };
+    return n->scale <= A_THOUSAND && token_is_kind(t, at, TOKEN_NUMBER) &&
+           token_text(t, n->end - 1).len > 2 &&
+           !(token_is_kind(t, at + 1, TOKEN_WORD) && t->items[at + 1].glued);
+}
+
 /* "3 hundred and 21", "4 thousand 3 hundred": what follows a scale in figures. */
 static void add_smaller(const token_list *t, number *n)
 {
@@ -293,7 +312,7 @@ static void add_smaller(const token_list *t, number *n)
     size_t scale_at = more.end;
     bool scaled = number_is_role(t, scale_at, NUMBER_HUNDRED) ||
                   number_is_role(t, scale_at, NUMBER_SCALE);
-    bool led = at > n->end || scaled;
+    bool led = scaled || (at > n->end && (words || may_add_behind_and(t, n, at)));
     if (scaled)
         number_scale(&more, token_lexeme(t, scale_at)->number.value);
     if (!led || more.value >= n->scale || more.grain < 1)

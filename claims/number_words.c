@@ -405,19 +405,25 @@ bool number_read_one_in(const token_list *t, size_t at, number *out)
 {
     number part, whole;
     bool of;
-    if (number_is_article(t, at) || !read_either(t, at, &part))
+    bool wickets = at > 0 && token_is(t, at - 1, "/"); /* the 2 of "356/2 in 50 overs" */
+    if (number_is_article(t, at) || wickets || !read_either(t, at, &part))
         return false;
     size_t next = share_joint(t, &part, &of);
-    if (next == TALLY_NONE || next >= t->len || t->items[next].taken ||
-        !read_either(t, next, &whole))
+    if (next == TALLY_NONE || next >= t->len || t->items[next].taken)
         return false;
+    size_t joint = next - 1;
+    next += token_is(t, next, "every"); /* "one out of every thousand" */
+    if (!read_either(t, next, &whole))
+        return false;
+    if (!whole.spelled && number_is_role(t, whole.end, NUMBER_SCALE))
+        whole.value *= word_value(t, whole.end++); /* "1 in 300 million" */
     bool plain = part.value >= 1 && whole.value > part.value &&
                  part.value == floor(part.value) && whole.value == floor(whole.value);
     if (!plain || is_time(t, number_skip_hyphen(t, whole.end)))
         return false;
     double share = part.value / whole.value;
     number_word n = {NUMBER_FRACTION, share, 0, share * 0.95, share * 1.05};
-    bool spelled = part.spelled, over = token_is(t, next - 1, "over");
+    bool spelled = part.spelled, over = token_is(t, joint, "over");
     if (over && token_is_kind(t, whole.end, TOKEN_WORD) && !t->items[whole.end].line_start)
         return false;
     set_part(out, &n, 1, whole.end);

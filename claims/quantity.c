@@ -106,7 +106,7 @@ static bool says_again(const token_list *t, const measure *m, const measure *fir
 {
     size_t at = first->last;
     if (token_is(t, at, "(") || token_is(t, at, "/"))
-        return m->first == at + 1;
+        return m->first == at + 1 && m->kind != TALLY_KIND_PERCENT;
     at += token_is(t, at, ",");
     return token_is(t, at, "or") && m->first == at + 1 && m->unit && first->kind != m->kind;
 }

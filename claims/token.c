@@ -275,6 +275,11 @@ bool token_is_plural(const token_list *tokens, size_t at)
         return false;
     if (token_lexeme(tokens, at)->singular.len)
         return true;
+    if (token_may_be(tokens, at, FORM_SINGULAR))
+        return false;
+    if (word.len > 2 && word.ptr[word.len - 1] == 's' &&
+        str_is_upper(word.ptr[word.len - 2]))
+        return true; /* MPs, PCs */
     return word.len > 3 && str_ends_with(word, STR("s")) &&
            !str_ends_with(word, STR("ss")) && !str_ends_with(word, STR("us")) &&
            !str_ends_with(word, STR("is"));
