@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/map.h"
 
+#include <endian.h>
+
 #include "base/str.h"
 
 /* Slots are small, so that a table that is mostly free stays so; names lie side by side. */
@@ -9,37 +11,97 @@ struct map_slot {
     uint32_t entry; /* its number + 1; 0: free */
 };
 
-/* A short name stands in the entry itself: to compare it costs no other place in memory. */
-struct map_entry {
-    union {
-        char text[16];
-        const char *ptr;
-    } key;
+/* What is hashed and compared: a short name as two words that hold all its bytes (they may
+ * overlap), so that to compare it costs two comparisons and no other place in memory. */
+typedef struct {
+    uint64_t words[2];
+    const char *text; /* of a long name; NULL for a short one */
     size_t len;
+} packed;
+
+enum { SHORT = 16 };
+
+struct map_entry {
+    packed key;
     size_t value;
 };
 
 enum { FIRST_SLOTS = 64 };
 
-uint64_t map_hash(tally_str key)
+/* Little-endian on every machine: some tables are kept in files. */
+static uint64_t eight_at(const char *at)
 {
-    uint64_t hash = map_hash_start;
-    for (size_t i = 0; i < key.len; i++)
-        hash = map_hash_add(hash, key.ptr[i]);
-    return map_hash_end(hash);
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return le64toh(word);
 }
 
-static bool is_key(const map *m, const struct map_slot *slot, tally_str key, uint32_t hash)
+static uint64_t four_at(const char *at)
+{
+    uint32_t word;
+    memcpy(&word, at, sizeof word);
+    return le32toh(word);
+}
+
+/* Up to eight bytes in a word, which tells apart what is of one length. */
+static uint64_t few_at(const char *at, size_t len)
+{
+    if (len >= 4)
+        return four_at(at) | four_at(at + len - 4) << 32;
+    if (len == 0)
+        return 0;
+    return (unsigned char)at[0] | (uint64_t)(unsigned char)at[len / 2] << 8 |
+           (uint64_t)(unsigned char)at[len - 1] << 16;
+}
+
+static inline packed pack(tally_str key)
+{
+    packed made = {.len = key.len};
+    if (key.len <= 8)
+        made.words[0] = few_at(key.ptr, key.len);
+    else if (key.len <= SHORT)
+        made = (packed){{eight_at(key.ptr), eight_at(key.ptr + key.len - 8)}, NULL, key.len};
+    else
+        made.text = key.ptr;
+    return made;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
+}
+
+static uint64_t hash_of(const packed *key)
+{
+    uint64_t hash = mix(key->len, key->words[0]);
+    if (!key->text)
+        return key->len <= 8 ? hash : mix(hash, key->words[1]);
+    for (size_t at = 0; at + 8 < key->len; at += 8)
+        hash = mix(hash, eight_at(key->text + at));
+    return mix(hash, eight_at(key->text + key->len - 8));
+}
+
+uint64_t map_hash(tally_str key)
+{
+    packed made = pack(key);
+    return hash_of(&made);
+}
+
+static bool is_key(const map *m, const struct map_slot *slot, const packed *key,
+                   uint32_t hash)
 {
     if (slot->hash != hash)
         return false;
-    const struct map_entry *own = &m->entries[slot->entry - 1];
-    const char *text = own->len <= sizeof own->key.text ? own->key.text : own->key.ptr;
-    return own->len == key.len && (key.len == 0 || memcmp(text, key.ptr, key.len) == 0);
+    const packed *own = &m->entries[slot->entry - 1].key;
+    if (own->len != key->len)
+        return false;
+    return key->text ? memcmp(own->text, key->text, key->len) == 0
+                     : own->words[0] == key->words[0] && own->words[1] == key->words[1];
 }
 
 /* The slot of `key`, or the free one where it belongs. */
-static struct map_slot *find(const map *m, tally_str key, uint32_t hash)
+static struct map_slot *find(const map *m, const packed *key, uint32_t hash)
 {
     size_t at = hash & (m->cap - 1);
     while (m->slots[at].entry && !is_key(m, &m->slots[at], key, hash))
@@ -67,38 +129,25 @@ static bool grow(map *m, arena *a)
     return true;
 }
 
-static struct map_entry make_entry(tally_str key)
-{
-    struct map_entry made = {.len = key.len, .value = TALLY_NONE};
-    if (key.len > sizeof made.key.text)
-        made.key.ptr = key.ptr;
-    else if (key.len)
-        memcpy(made.key.text, key.ptr, key.len);
-    return made;
-}
-
 size_t *map_put(map *m, arena *a, tally_str key)
 {
-    uint32_t hash = (uint32_t)map_hash(key);
+    packed made = pack(key);
+    uint32_t hash = (uint32_t)hash_of(&made);
     if (m->len * 2 >= m->cap && (m->len >= UINT32_MAX || !grow(m, a)))
         return NULL;
-    struct map_slot *slot = find(m, key, hash);
+    struct map_slot *slot = find(m, &made, hash);
     if (!slot->entry) {
-        m->entries[m->len] = make_entry(key);
+        m->entries[m->len] = (struct map_entry){made, TALLY_NONE};
         *slot = (struct map_slot){hash, (uint32_t)++m->len};
     }
     return &m->entries[slot->entry - 1].value;
 }
 
-size_t map_get_hashed(const map *m, tally_str key, uint64_t hash)
+size_t map_get(const map *m, tally_str key)
 {
     if (m->len == 0)
         return TALLY_NONE;
-    const struct map_slot *slot = find(m, key, (uint32_t)hash);
+    packed made = pack(key);
+    const struct map_slot *slot = find(m, &made, (uint32_t)hash_of(&made));
     return slot->entry ? m->entries[slot->entry - 1].value : TALLY_NONE;
-}
-
-size_t map_get(const map *m, tally_str key)
-{
-    return m->len ? map_get_hashed(m, key, map_hash(key)) : TALLY_NONE;
 }

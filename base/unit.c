@@ -26,6 +26,7 @@ struct unit_table {
     map forms[FORM_COUNT];
     size_t longest[FORM_COUNT];
     map first_words; /* the most words of a form that begins so */
+    LIST_OF(tally_str) openers[FORM_COUNT];
     cue_list cues;
     map cue_words;
 };
@@ -108,11 +109,12 @@ static void note_length(unit_table *t, arena *a, unit_form kind, tally_str form)
 {
     size_t length = kind == UNIT_WORD ? count_words(form) : form.len, end = 0;
     t->longest[kind] = length > t->longest[kind] ? length : t->longest[kind];
-    if (kind != UNIT_WORD)
-        return;
-    while (end < form.len && form.ptr[end] != ' ')
+    while (end < form.len && (kind == UNIT_WORD ? form.ptr[end] != ' ' : str_is_letter(form.ptr[end])))
         end++;
-    size_t *most = map_put(&t->first_words, a, str_slice(form, 0, end));
+    tally_str first = str_slice(form, 0, end);
+    if (first.len)
+        list_push(&t->openers[kind], a, arena_lower(a, first));
+    size_t *most = kind == UNIT_WORD ? map_put(&t->first_words, a, first) : NULL;
     if (most && (*most == TALLY_NONE || *most < length))
         *most = length;
 }
@@ -318,6 +320,12 @@ size_t unit_longest_from(const unit_table *units, tally_str first)
 {
     size_t most = map_get(&units->first_words, first);
     return most == TALLY_NONE ? 0 : most;
+}
+
+const tally_str *unit_openers(const unit_table *units, unit_form form, size_t *count)
+{
+    *count = units->openers[form].len;
+    return units->openers[form].items;
 }
 
 tally_str unit_plural(const unit_table *units, const tally_unit *unit)

@@ -47,6 +47,9 @@ bool unit_has_cue(const unit_table *units, const tally_unit *unit, tally_str wor
 size_t unit_longest(const unit_table *units, unit_form form);
 size_t unit_longest_from(const unit_table *units, tally_str first);
 
+/** The words, in lower case, that forms of this kind begin with; some twice. */
+const tally_str *unit_openers(const unit_table *units, unit_form form, size_t *count);
+
 /** "kilometres per hour", for print. */
 tally_str unit_plural(const unit_table *units, const tally_unit *unit);
 

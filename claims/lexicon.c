@@ -32,13 +32,12 @@ const lexeme *lexicon_word(const lexicon *lex, tally_str word)
     char lower[LEXICON_LONGEST_WORD];
     if (word.len == 0 || word.len > sizeof lower)
         return NULL;
-    size_t at = map_get(&lex->words, (tally_str){lower, fold(word, lower)});
-    return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
+    return lexicon_lower(lex, (tally_str){lower, fold(word, lower)});
 }
 
-const lexeme *lexicon_hashed(const lexicon *lex, tally_str lower, uint64_t hash)
+const lexeme *lexicon_lower(const lexicon *lex, tally_str lower)
 {
-    size_t at = map_get_hashed(&lex->words, lower, hash);
+    size_t at = map_get(&lex->words, lower);
     return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
 }
 
@@ -119,13 +118,26 @@ size_t lexicon_class_rows(const lexicon *lex, start_class class)
     return lex->class_starts[class];
 }
 
-const pattern_row *lexicon_next_row(const lexicon *lex, size_t *link)
+static bool fits_second(const lexicon *lex, const row_link *link, const lexeme *second)
 {
-    if (*link == TALLY_NONE)
-        return NULL;
-    const row_link *at = &lex->links.items[*link];
-    *link = at->next;
-    return &lex->rows.items[at->row];
+    switch (link->second) {
+    case SECOND_ANY: return true;
+    case SECOND_WORD: return second == &lex->lexemes.items[link->word];
+    case SECOND_MONTH: return second && second->month;
+    case SECOND_WEEKDAY: return second && second->weekday;
+    }
+    return false;
+}
+
+const pattern_row *lexicon_next_row(const lexicon *lex, size_t *link, const lexeme *second)
+{
+    while (*link != TALLY_NONE) {
+        const row_link *at = &lex->links.items[*link];
+        *link = at->next;
+        if (fits_second(lex, at, second))
+            return &lex->rows.items[at->row];
+    }
+    return NULL;
 }
 
 const masked_list *lexicon_contexts(const lexicon *lex)

@@ -44,22 +44,34 @@ typedef enum {
 
 enum { TYPE_WORDS = 3, TYPE_BITS = 64 };
 
+/** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than this
+ *  of most words. */
+enum word_hint {
+    HINT_NUMBER = 1 << 0,  /**< a number, a part, an ordinal */
+    HINT_ARTICLE = 1 << 1, /**< a, an */
+    HINT_UNIT = 1 << 2,    /**< a unit behind a number */
+    HINT_SIGN = 1 << 3,    /**< the sign of a unit before one: Rs, USD */
+    HINT_PATTERN = 1 << 4, /**< a row of periods.csv or labels.csv; a month, a weekday */
+    HINT_TENSE = 1 << 5,   /**< a row of tenses.csv or modality.csv */
+};
+
 /** All that the lexicon knows of one word, in any case. */
 typedef struct {
-    number_word number, fraction;
-    int ordinal; /**< 3 for third; 0 for none */
-    int month;   /**< 1 to 12, or 0 */
-    int weekday; /**< 1 (Sunday) to 7, or 0 */
-    int order;   /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
-    int change;  /**< 1 rose, -1 fell, 0 neither */
+    unsigned char hints; /**< word_hint, in front with the rest of what is asked most */
     word_class class;
     unsigned forms, uses; /**< bits of word_form and word_use */
-    bool future;          /**< will */
+    int change;           /**< 1 rose, -1 fell, 0 neither */
+    int order; /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
+    size_t starts; /**< first of its links to patterns; TALLY_NONE */
+    int ordinal;   /**< 3 for third; 0 for none */
+    int month;     /**< 1 to 12, or 0 */
+    int weekday;   /**< 1 (Sunday) to 7, or 0 */
+    bool future;   /**< will */
+    bool modal, attributes; /**< a row of modality, attributions.csv begins with it */
+    number_word number, fraction;
     abbreviation_kind abbreviation;
     tally_str positive, singular; /**< good for best, man for men; else empty */
-    size_t starts;                /**< first of its links to patterns; TALLY_NONE */
     uint64_t types[TYPE_WORDS];   /**< a bit a row of claim-types.csv that it triggers */
-    bool modal, attributes;       /**< a row of modality, attributions.csv begins with it */
 } lexeme;
 
 /** A row of hedges.csv: how words before or after a number move its interval. */
@@ -101,8 +113,8 @@ enum { LEXICON_LONGEST_WORD = 40 };
 /** What is known of a word, in any case; NULL when nothing is. */
 const lexeme *lexicon_word(const lexicon *lex, tally_str word);
 
-/** As lexicon_word, for a word in lower case and its map_hash. */
-const lexeme *lexicon_hashed(const lexicon *lex, tally_str lower, uint64_t hash);
+/** As lexicon_word, for a word that is in lower case already. */
+const lexeme *lexicon_lower(const lexicon *lex, tally_str lower);
 
 /** The scale that is glued to digits: the "bn" of 3bn. NULL when it is none. */
 const number_word *lexicon_suffix(const lexicon *lex, tally_str letters);
@@ -127,10 +139,11 @@ bool lexicon_comparison(const lexicon *lex, tally_str words);
  *  in the past ("met"), 0 for others. */
 int lexicon_tense(const lexicon *lex, tally_str words);
 
-/** The pattern rows that may begin with this word (by its `starts`) or class, in file
- * order, periods first: walk with lexicon_next_row until it is NULL. */
+/** The pattern rows that may begin with this word (by its `starts`) or class where `second`
+ *  is what stands behind it (NULL: a word that the lexicon does not know), in file order,
+ *  periods first: walk with lexicon_next_row until it is NULL. */
 size_t lexicon_class_rows(const lexicon *lex, start_class class);
-const pattern_row *lexicon_next_row(const lexicon *lex, size_t *link);
+const pattern_row *lexicon_next_row(const lexicon *lex, size_t *link, const lexeme *second);
 
 const masked_list *lexicon_contexts(const lexicon *lex);
 const masked_list *lexicon_types(const lexicon *lex);

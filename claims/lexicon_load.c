@@ -96,6 +96,13 @@ static bool add_rank(loader *l, const tally_str *cells)
     return true;
 }
 
+/* The words of a row are looked up only where its first word stands. */
+static lexeme *first_word(loader *l, tally_str words)
+{
+    tally_str first;
+    return str_next_field(&words, ' ', &first) ? loader_word(l, first) : NULL;
+}
+
 static bool add_tense(loader *l, const tally_str *cells)
 {
     static const named tenses[] = {{"future", 1}, {"past", 0}};
@@ -105,8 +112,11 @@ static bool add_tense(loader *l, const tally_str *cells)
     tally_str rest = cells[1], one;
     while (str_next_field(&rest, ';', &one)) {
         size_t *slot = one.len ? map_put(&l->lex->tense_index, l->a, one) : NULL;
+        lexeme *w = first_word(l, one);
         if (slot)
             *slot = (size_t)tense;
+        if (w)
+            w->hints |= HINT_TENSE;
     }
     return true;
 }
@@ -168,9 +178,21 @@ static const pattern *compile(loader *l, pattern_place place, tally_str cell)
     return p;
 }
 
-static void add_link(loader *l, size_t *head)
+/* "last <month>", "a year": what must follow the word of a start. */
+static void set_second(loader *l, tally_str second, row_link *link)
 {
-    row_link link = {l->lex->rows.len - 1, TALLY_NONE};
+    link->second = second.len == 0              ? SECOND_ANY
+                   : str_is(second, "<month>")   ? SECOND_MONTH
+                   : str_is(second, "<weekday>") ? SECOND_WEEKDAY
+                                                 : SECOND_WORD;
+    const lexeme *word = link->second == SECOND_WORD ? loader_word(l, second) : NULL;
+    link->word = word ? (size_t)(word - l->lex->lexemes.items) : TALLY_NONE;
+}
+
+static void add_link(loader *l, size_t *head, row_link link)
+{
+    link.row = l->lex->rows.len - 1;
+    link.next = TALLY_NONE;
     while (*head != TALLY_NONE)
         head = &l->lex->links.items[*head].next;
     *head = l->lex->links.len;
@@ -189,17 +211,19 @@ static bool add_starts(loader *l, tally_str starts)
         {"<proper>", START_PROPER},     {"<roman>", START_ROMAN},
         {"<month>", START_MONTH},       {"<weekday>", START_WEEKDAY},
         {"<rest>", START_REST}};
-    tally_str one;
+    tally_str one, first;
     while (str_next_field(&starts, ';', &one)) {
         int class = 0;
-        if (one.len == 0)
+        row_link link = {0};
+        if (!str_next_field(&one, ' ', &first) || first.len == 0)
             return loader_fail(l, "an empty start in", starts);
-        if (one.ptr[0] != '<') {
-            lexeme *w = loader_word(l, one);
+        set_second(l, one, &link);
+        if (first.ptr[0] != '<') {
+            lexeme *w = loader_word(l, first);
             if (w)
-                add_link(l, &w->starts);
-        } else if (FIND_NAME(l, "no class of start", one, classes, &class)) {
-            add_link(l, &l->lex->class_starts[class]);
+                add_link(l, &w->starts, link);
+        } else if (FIND_NAME(l, "no class of start", first, classes, &class)) {
+            add_link(l, &l->lex->class_starts[class], link);
         } else {
             return false;
         }
@@ -304,13 +328,6 @@ static bool add_compound(loader *l, const tally_str *cells)
     return true;
 }
 
-/* The words of a row are looked up only where its first word stands. */
-static lexeme *first_word(loader *l, tally_str words)
-{
-    tally_str first;
-    return str_next_field(&words, ' ', &first) ? loader_word(l, first) : NULL;
-}
-
 static bool add_modality(loader *l, const tally_str *cells)
 {
     static const named modalities[] = {{"asserted", TALLY_ASSERTED},
@@ -325,8 +342,10 @@ static bool add_modality(loader *l, const tally_str *cells)
     lexeme *w = first_word(l, cells[0]);
     if (slot)
         *slot = (size_t)modality;
-    if (w)
+    if (w) {
         w->modal = true;
+        w->hints |= HINT_TENSE;
+    }
     return true;
 }
 
@@ -456,6 +475,34 @@ static bool load_file(loader *l, const char *folder, const lexicon_file *file)
     return true;
 }
 
+static void hint_units(lexicon *lex, arena *a, unit_form form, unsigned char hint)
+{
+    size_t count;
+    const tally_str *openers = unit_openers(lex->units, form, &count);
+    for (size_t i = 0; i < count; i++) {
+        lexeme *word = lexicon_put(lex, a, openers[i]);
+        if (word)
+            word->hints |= hint;
+    }
+}
+
+/* What the passes ask of every word, in one place. */
+static void set_hints(lexicon *lex, arena *a)
+{
+    hint_units(lex, a, UNIT_WORD, HINT_UNIT);
+    hint_units(lex, a, UNIT_SYMBOL, HINT_UNIT);
+    hint_units(lex, a, UNIT_SIGN, HINT_SIGN);
+    for (size_t i = 0; i < lex->lexemes.len; i++) {
+        lexeme *word = &lex->lexemes.items[i];
+        if (word->number.role || word->fraction.role || word->ordinal)
+            word->hints |= HINT_NUMBER;
+        if (word->uses & USE_ARTICLE)
+            word->hints |= HINT_ARTICLE;
+        if (word->starts != TALLY_NONE || word->month || word->weekday)
+            word->hints |= HINT_PATTERN;
+    }
+}
+
 const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
                             tally_error *err)
 {
@@ -469,6 +516,8 @@ const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *
     for (size_t i = 0; lex && i < sizeof files / sizeof *files; i++)
         if (!load_file(&l, folder, &files[i]))
             return NULL;
+    if (lex)
+        set_hints(lex, a);
     if (arena_failed(a))
         arena_report(a, folder, err);
     return arena_failed(a) ? NULL : lex;

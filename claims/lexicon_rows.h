@@ -7,8 +7,13 @@
 
 /* The inside of a lexicon, for the file that loads it and the one that answers from it. */
 
+/* What must stand behind the word at which a row may begin. */
+typedef enum { SECOND_ANY, SECOND_WORD, SECOND_MONTH, SECOND_WEEKDAY } second_kind;
+
 typedef struct {
     size_t row, next; /* next: TALLY_NONE at the end */
+    second_kind second;
+    size_t word; /* of SECOND_WORD: its lexeme */
 } row_link;
 
 /* A row of compounds.csv. */

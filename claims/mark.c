@@ -81,7 +81,8 @@ static bool is_measured(const draft *d, size_t at, size_t end)
 static void try_rows(draft *d, size_t link, size_t at, found *best)
 {
     size_t begin = d->tokens.items[at].begin, end;
-    for (const pattern_row *row; (row = lexicon_next_row(d->lex, &link));) {
+    const lexeme *second = at + 1 < d->tokens.len ? d->tokens.items[at + 1].lex : NULL;
+    for (const pattern_row *row; (row = lexicon_next_row(d->lex, &link, second));) {
         if (!pattern_match_at(row->pattern, d->text, begin, d->scratch, &end) ||
             !is_better(row, end, best) || !ends_a_token(d, end) ||
             (row->kind == ROW_LABEL && is_measured(d, at, end)))
@@ -122,11 +123,28 @@ static void keep(draft *d, size_t begin, found *best)
     token_take(&d->tokens, begin, best->end);
 }
 
+/* A row may begin at digits, at letters or a name before them, at a name before what may be
+ * a Roman numeral, and at its own words. Most words are none of these. */
+static bool may_begin(const token_list *t, size_t at)
+{
+    const token *own = &t->items[at];
+    if (own->taken || own->kind == TOKEN_MARK)
+        return false;
+    if (own->kind == TOKEN_NUMBER || own->hints & HINT_PATTERN)
+        return true;
+    if (at + 1 >= t->len)
+        return false;
+    const token *next = own + 1;
+    if (next->kind == TOKEN_MARK)
+        return token_is_kind(t, at + 2, TOKEN_NUMBER);
+    return next->kind == TOKEN_NUMBER || (own->capital && next->capital);
+}
+
 void mark_dates_and_labels(draft *d)
 {
     for (size_t at = 0; at < d->tokens.len; at++) {
         found best = {0};
-        if (d->tokens.items[at].taken)
+        if (!may_begin(&d->tokens, at))
             continue;
         try_token(d, at, &best);
         if (best.row)

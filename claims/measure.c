@@ -349,6 +349,15 @@ static bool begins_range(const token_list *t, size_t at)
     return joint && number_read(t, at + 1, false, &n);
 }
 
+/* "(three times) as All-Star", not "as many". */
+static bool is_as_name(const draft *d, size_t at)
+{
+    if (!token_is(&d->tokens, at, "as") || token_is_for(&d->tokens, at + 1, USE_VAGUE))
+        return false;
+    word_tag behind = tag_at(d, at + 1);
+    return behind != TAG_ADJECTIVE && behind != TAG_ADVERB;
+}
+
 /* "2.6 times more lethal", "three times as many": a multiple, not a count of times. */
 static void find_multiple(const draft *d, measure *m)
 {
@@ -363,13 +372,10 @@ static void find_multiple(const draft *d, measure *m)
         m->last++;
         return;
     }
-    word_tag behind = tag_at(d, m->last + 1);
-    bool name = token_is(t, m->last, "as") && behind != TAG_ADJECTIVE &&
-                behind != TAG_ADVERB &&
-                !token_is_for(t, m->last + 1, USE_VAGUE); /* "as All-Star", not "as many" */
-    if (!m->counted || name || !str_is(m->unit_name, "time") ||
+    if (!m->counted || !str_is(m->unit_name, "time") ||
         !(token_is_for(t, m->last, USE_MULTIPLIES) ||
-          token_lexeme(t, m->last)->class == WORD_DETERMINER))
+          token_lexeme(t, m->last)->class == WORD_DETERMINER) ||
+        is_as_name(d, m->last))
         return;
     m->kind = TALLY_KIND_RATIO;
     m->unit_name = nothing;

@@ -162,34 +162,42 @@ static void push_quantity(draft *d, measure *m, bound_words words)
 
 /* ---- The passes ------------------------------------------------------------------ */
 
-static bool digits_follow(const token_list *t, size_t at)
+/* The token behind `at` that is digits; the list's length when there is none. */
+static size_t digits_behind(const token_list *t, size_t at)
 {
-    enum { REACH = 4 }; /* "US $ -5" */
-    for (size_t next = at + 1; next <= at + REACH; next++)
-        if (token_is_kind(t, next, TOKEN_NUMBER))
-            return true;
-    return false;
+    size_t next = at + 1;
+    while (next < t->len && t->items[next].kind != TOKEN_NUMBER)
+        next++;
+    return next < t->len ? next : TALLY_NONE;
+}
+
+/* What an article may stand before: "a third", "a kilo of rice". */
+static bool leads(const token_list *t, size_t at)
+{
+    size_t word = token_is_kind(t, at, TOKEN_MARK) ? at + 1 : at; /* a hyphen */
+    return word < t->len && t->items[word].hints & (HINT_NUMBER | HINT_UNIT);
 }
 
 /* A number may begin at digits, a sign before them, or a word that the lexicon calls one;
  * at an article before such a word or a unit, and at the owner of a rank. Most words are
- * none of these, and cost no more than this. */
-static bool may_begin(const token_list *t, size_t at)
+ * none of these, and cost no more than this. `digits` is the next token that is digits. */
+static bool may_begin(const token_list *t, size_t at, size_t digits)
 {
+    enum { REACH = 4 }; /* "US $ -5" */
     const token *first = &t->items[at];
-    const lexeme *word = token_lexeme(t, at);
     if (first->taken)
         return false;
-    if (first->kind == TOKEN_NUMBER || word->number.role || word->fraction.role ||
-        word->ordinal)
+    bool near = digits <= at + REACH;
+    if (first->kind == TOKEN_NUMBER || first->hints & HINT_NUMBER)
         return true;
     if (first->kind == TOKEN_MARK)
-        return digits_follow(t, at) || (unsigned char)t->text.ptr[first->begin] >= 0x80;
-    if (word->uses & USE_ARTICLE)
+        return near || (unsigned char)t->text.ptr[first->begin] >= 0x80;
+    if (near && (first->capital || first->hints & HINT_SIGN))
         return true;
-    bool owner = token_is_kind(t, at + 1, TOKEN_MARK) && t->items[at + 1].glued &&
-                 token_lexeme(t, at + 2)->ordinal;
-    return owner || digits_follow(t, at);
+    if (first->hints & HINT_ARTICLE)
+        return leads(t, at + 1);
+    return token_is_kind(t, at + 1, TOKEN_MARK) && t->items[at + 1].glued &&
+           token_lexeme(t, at + 2)->ordinal;
 }
 
 /* Measures are joined within a sentence, and so many at a time: no copy has more of them in
@@ -200,10 +208,12 @@ enum { MOST_MEASURES = 200 };
  * alone. The token behind them. */
 static size_t find_measures(const draft *d, size_t at, measure_list *list)
 {
-    size_t inside = draft_sentence_at(d, d->tokens.items[at].begin);
+    size_t inside = draft_sentence_at(d, d->tokens.items[at].begin), digits = at;
     for (; at < d->tokens.len && list->len < MOST_MEASURES; at++) {
         measure m;
-        if (!may_begin(&d->tokens, at))
+        if (digits <= at)
+            digits = digits_behind(&d->tokens, at);
+        if (!may_begin(&d->tokens, at, digits))
             continue;
         if (draft_sentence_at(d, d->tokens.items[at].begin) != inside)
             break;

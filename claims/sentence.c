@@ -14,12 +14,18 @@ typedef struct {
 /* The size of a closing quote or bracket at `at`, or 0. */
 static size_t closer_size(tally_str text, size_t at)
 {
-    static const tally_str closers[] = {
-        {"\"", 1}, {"'", 1}, {")", 1}, {"]", 1}, {"\xe2\x80\x9d", 3}, {"\xe2\x80\x99", 3}};
-    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
-        if (str_starts_with(str_slice(text, at, text.len), closers[i]))
-            return closers[i].len;
-    return 0;
+    switch (text.ptr[at]) {
+    case '"':
+    case '\'':
+    case ')':
+    case ']': return 1;
+    case '\xe2': break;
+    default: return 0;
+    }
+    tally_str quote = str_slice(text, at, at + 3);
+    return str_equals(quote, STR("\xe2\x80\x9d")) || str_equals(quote, STR("\xe2\x80\x99"))
+               ? 3
+               : 0;
 }
 
 /* "He left." she said: the quote belongs to the sentence that it closes. */
@@ -109,13 +115,20 @@ static bool is_empty_line(tally_str text, size_t at)
     return at >= text.len || text.ptr[at] == '\n';
 }
 
+/* The next byte that may end a sentence, from `at` on: most bytes cost one look. */
+static size_t next_stop(tally_str text, size_t at)
+{
+    static const bool stops[256] = {['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true};
+    while (at < text.len && !stops[(unsigned char)text.ptr[at]])
+        at++;
+    return at;
+}
+
 static bool ends_sentence(const splitter *s, size_t at)
 {
     char c = s->text.ptr[at];
     if (c == '\n')
         return !s->wrapped || is_empty_line(s->text, at + 1);
-    if (c != '.' && c != '!' && c != '?')
-        return false;
     size_t next = skip_closers(s->text, at + 1);
     if (next < s->text.len && !str_is_blank(s->text.ptr[next]))
         return false;
@@ -127,19 +140,15 @@ static bool ends_sentence(const splitter *s, size_t at)
 /* Text is wrapped when no line is long and most lines stop short of a sentence's end. */
 static bool is_wrapped(tally_str text)
 {
-    size_t lines = 0, open = 0, begin = 0;
-    for (size_t at = 0; at < text.len; at++) {
-        if (text.ptr[at] != '\n')
-            continue;
-        size_t len = at - begin;
-        if (len > WRAP_COLUMN)
+    size_t lines = 0, open = 0, begin = 0, at;
+    for (; (at = str_find(text, STR("\n"), begin)) != TALLY_NONE; begin = at + 1) {
+        if (at - begin > WRAP_COLUMN)
             return false;
-        if (len > 0 && !is_empty_line(text, at + 1)) {
-            char last = text.ptr[at - 1];
-            lines++;
-            open += str_is_letter(last) || str_is_digit(last) || last == ',' || last == '-';
-        }
-        begin = at + 1;
+        if (at == begin || is_empty_line(text, at + 1))
+            continue;
+        char last = text.ptr[at - 1];
+        lines++;
+        open += str_is_letter(last) || str_is_digit(last) || last == ',' || last == '-';
     }
     return lines >= 2 && open * 2 > lines && text.len - begin <= WRAP_COLUMN;
 }
@@ -156,13 +165,13 @@ bool sentence_split(tally_str text, const lexicon *lex, arena *a, sentence_list 
 {
     splitter s = {text, lex, is_wrapped(text)};
     size_t begin = 0;
-    for (size_t at = 0; at < text.len; at++) {
-        if (!ends_sentence(&s, at))
+    for (size_t at = 0; (at = next_stop(text, at)) < text.len;) {
+        bool ends = ends_sentence(&s, at++);
+        if (!ends)
             continue;
-        size_t end = skip_closers(text, at + 1);
-        push(text, begin, end, a, out);
-        begin = end;
-        at = end - 1;
+        at = skip_closers(text, at);
+        push(text, begin, at, a, out);
+        begin = at;
     }
     push(text, begin, text.len, a, out);
     return !arena_failed(a);

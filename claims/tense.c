@@ -56,7 +56,8 @@ static int tense_of(const draft *d, size_t at)
         return 0;
     if (token_lexeme(t, at)->future)
         return 2;
-    for (size_t words = 2; words > 0; words--) {
+    bool listed = t->items[at].hints & HINT_TENSE;
+    for (size_t words = listed ? 2 : 0; words > 0; words--) {
         tally_str joined = token_join(t, at, at + words, room, sizeof room);
         int tense = lexicon_tense(d->lex, joined);
         if (tense > 0 || (tense < 0 && !participle))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "claims/token.h"
 
-#include "base/map.h"
 #include "base/str.h"
 
 typedef enum { CHAR_BLANK, CHAR_BREAK, CHAR_LETTER, CHAR_DIGIT, CHAR_MARK } char_kind;
@@ -153,54 +152,55 @@ static bool is_capital(tally_str word)
            str_is_upper(second);
 }
 
-static token read_token(tally_str text, size_t at, char_kind kind, size_t size)
+static void read_token(tally_str text, size_t at, char_kind kind, size_t size, token *t)
 {
-    token t = {.begin = at};
+    t->begin = at;
     if (kind == CHAR_DIGIT) {
-        t.kind = TOKEN_NUMBER;
-        t.end = number_end(text, at);
+        t->kind = TOKEN_NUMBER;
+        t->end = number_end(text, at);
     } else if (kind == CHAR_LETTER) {
-        t.kind = TOKEN_WORD;
-        t.end = word_end(text, at);
-        t.capital = is_capital(str_slice(text, at, t.end));
+        t->kind = TOKEN_WORD;
+        t->end = word_end(text, at);
+        t->capital = is_capital(str_slice(text, at, t->end));
     } else {
-        t.kind = TOKEN_MARK;
-        t.end = mark_end(text, at, size);
+        t->kind = TOKEN_MARK;
+        t->end = mark_end(text, at, size);
     }
-    return t;
 }
 
 /* "US", "WHO", "IT": in capitals a closed-class word is a name. */
-static const lexeme *unless_name(const lexeme *known, tally_str word)
+static void set_lexeme(token *t, const lexeme *known, tally_str word)
 {
     bool capitals = word.len > 1 && str_is_upper(word.ptr[0]) && str_is_upper(word.ptr[1]);
-    return known && known->class != WORD_OPEN && capitals ? NULL : known;
+    t->lex = known && known->class != WORD_OPEN && capitals ? NULL : known;
+    t->hints = known ? known->hints : 0;
 }
 
-/* Most words are of ASCII letters alone: read in one pass, their hash included. False for
- * every other. */
+/* Most words are of ASCII letters alone: read in one pass. False for every other. */
 static bool read_plain_word(tally_str text, size_t at, const lexicon *lex, token *t)
 {
     char lower[LEXICON_LONGEST_WORD];
-    uint64_t hash = map_hash_start;
-    size_t end = at;
-    for (; end < text.len && (unsigned char)((text.ptr[end] | 0x20) - 'a') < 26; end++) {
-        char c = (char)(text.ptr[end] | 0x20);
-        hash = map_hash_add(hash, c);
-        if (end - at < sizeof lower)
-            lower[end - at] = c;
+    size_t len = 0, most = text.len - at;
+    most = most < sizeof lower ? most : sizeof lower;
+    for (; len < most; len++) {
+        char c = (char)(text.ptr[at + len] | 0x20);
+        if (!str_is_lower(c))
+            break;
+        lower[len] = c;
     }
-    bool goes_on =
-        end < text.len && ((unsigned char)text.ptr[end] >= 0x80 || text.ptr[end] == '\'');
-    if (end == at || end - at > sizeof lower || goes_on)
+    unsigned char next = at + len < text.len ? (unsigned char)text.ptr[at + len] : ' ';
+    if (len == 0 || next >= 0x80 || next == '\'' || (len == most && str_is_letter((char)next)))
         return false;
-    tally_str word = {text.ptr + at, end - at}, key = {lower, word.len};
-    *t = (token){.begin = at, .end = end, .kind = TOKEN_WORD, .capital = is_capital(word)};
-    t->lex = unless_name(lexicon_hashed(lex, key, map_hash_end(hash)), word);
+    tally_str word = {text.ptr + at, len};
+    t->begin = at;
+    t->end = at + len;
+    t->kind = TOKEN_WORD;
+    t->capital = is_capital(word);
+    set_lexeme(t, lexicon_lower(lex, (tally_str){lower, len}), word);
     return true;
 }
 
-/* The token at `at`; false for a blank or a line break, of `*size` bytes. */
+/* The token at `at` into a blank one; false for a blank or a line break, of `*size` bytes. */
 static bool next_token(tally_str text, size_t at, const lexicon *lex, token *t,
                        size_t *size, bool *breaks)
 {
@@ -210,11 +210,19 @@ static bool next_token(tally_str text, size_t at, const lexicon *lex, token *t,
     *breaks |= kind == CHAR_BREAK;
     if (kind == CHAR_BLANK || kind == CHAR_BREAK)
         return false;
-    *t = read_token(text, at, kind, *size);
+    read_token(text, at, kind, *size, t);
     tally_str word = str_slice(text, t->begin, t->end);
     if (t->kind == TOKEN_WORD)
-        t->lex = unless_name(lexicon_word(lex, word), word);
+        set_lexeme(t, lexicon_word(lex, word), word);
     return true;
+}
+
+/* Room for the next token, to be filled in place; NULL when the arena is full. */
+static token *push_blank(token_list *out, arena *a)
+{
+    size_t at = out->len;
+    list_push(out, a, (token){0});
+    return out->len > at ? &out->items[at] : NULL;
 }
 
 bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
@@ -222,22 +230,29 @@ bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
     enum { BYTES_A_TOKEN = 5 };
     bool glued = false, line_start = true;
     size_t size = 1;
-    token t;
     *out = (token_list){.text = text, .lex = lex, .cap = text.len / BYTES_A_TOKEN + 8};
     out->items = ARENA_NEW(a, token, out->cap);
     out->cap = out->items ? out->cap : 0;
     for (size_t at = 0; at < text.len;) {
-        if (!next_token(text, at, lex, &t, &size, &line_start)) {
+        if (text.ptr[at] == ' ') { /* what stands behind most words */
+            glued = false;
+            at++;
+            continue;
+        }
+        token *t = push_blank(out, a);
+        if (!t)
+            return false;
+        if (!next_token(text, at, lex, t, &size, &line_start)) {
+            out->len--;
             glued = false;
             at += size;
             continue;
         }
-        t.glued = glued;
-        t.line_start = line_start;
-        list_push(out, a, t);
+        t->glued = glued;
+        t->line_start = line_start;
         glued = true;
         line_start = false;
-        at = t.end;
+        at = t->end;
     }
     return !arena_failed(a);
 }

@@ -12,6 +12,7 @@ typedef struct {
     size_t begin, end;
     const lexeme *lex; /**< NULL for what the lexicon does not know */
     token_kind kind;
+    unsigned char hints; /**< word_hint, of a word that the lexicon knows in any case */
     bool glued; /**< no blank before it */
     bool capital;
     bool taken;      /**< belongs to a date, a label or a quantity already */

@@ -367,9 +367,10 @@ static const tally_unit *bare_symbol_at(const draft *d, size_t at, size_t *end)
     read_symbol(d, at, &p);
     for (size_t i = p.count; i-- > 0;) {
         tally_str text = piece_text(&p, i);
-        if (!is_whole(d, at, text, p.ends[i]))
+        const unit_sense *senses = unit_senses(lexicon_units(d->lex), UNIT_SYMBOL, text);
+        if (!senses || !is_whole(d, at, text, p.ends[i]))
             continue;
-        const tally_unit *unit = look_up(d, UNIT_SYMBOL, text, at, p.ends[i]);
+        const tally_unit *unit = choose(&(place){d, at, p.ends[i]}, senses);
         if (!unit)
             continue;
         *end = p.ends[i];
