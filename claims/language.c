@@ -161,24 +161,24 @@ static uint32_t lower_code(uint32_t code)
 
 static void copy_letter(tally_str text, size_t at, size_t size, char *word, size_t *len)
 {
+    if (size == 1 && *len < LONGEST_WORD) { /* most of them */
+        word[(*len)++] = str_lower_char(text.ptr[at]);
+        return;
+    }
     uint32_t code = size == 2 ? lower_code(str_code_point(text, at, &size)) : 0;
     if (*len + size > LONGEST_WORD) {
         *len = LONGEST_WORD + 1;
         return;
     }
     memcpy(word + *len, text.ptr + at, size);
-    if (size == 1)
-        word[*len] = str_lower_char(word[*len]);
-    else if (size == 2 && code >= 0xe0 && code <= 0xff)
+    if (size == 2 && code >= 0xe0 && code <= 0xff)
         word[*len + 1] = (char)(0x80 | (code & 0x3f));
     *len += size;
 }
 
 /* Names are full of other languages' articles: Los Angeles, Den Haag. */
-static bool is_capital(tally_str text, size_t at)
+static bool is_capital(tally_str text, size_t at, uint32_t code)
 {
-    size_t size = 0;
-    uint32_t code = str_code_point(text, at, &size);
     return str_is_upper(text.ptr[at]) || lower_code(code) != code;
 }
 
@@ -195,10 +195,12 @@ static void count_text(const language_table *t, tally_str text, tally_of_words *
     char word[LONGEST_WORD + 1];
     size_t len = 0, size = 1;
     for (size_t at = 0; at < text.len; at += size) {
-        uint32_t code = str_code_point(text, at, &size);
+        unsigned char byte = (unsigned char)text.ptr[at];
+        size = 1;
+        uint32_t code = byte < 0x80 ? byte : str_code_point(text, at, &size);
         bool mark = code >= 0x2000 && code < 0x2070;
         bool letter = str_is_letter(text.ptr[at]) && code != 0xa0 && !mark;
-        if (letter && len == 0 && is_capital(text, at))
+        if (letter && len == 0 && is_capital(text, at, code))
             len = LONGEST_WORD + 1;
         if (letter && len <= LONGEST_WORD)
             copy_letter(text, at, size, word, &len);

@@ -3,16 +3,6 @@
 
 #include "base/str.h"
 
-bool tag_is_verbal(word_tag tag)
-{
-    return tag == TAG_VERB || tag == TAG_AUXILIARY;
-}
-
-bool tag_is_nominal(word_tag tag)
-{
-    return tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_LABEL;
-}
-
 /* ---- What a word may be ---------------------------------------------------------- */
 
 static bool ends_in(tally_str word, const char *const *tails)
@@ -239,14 +229,12 @@ static void find_window(const draft *d, size_t at, window *w)
     w->len = last - w->first > WINDOW ? WINDOW : last - w->first;
 }
 
-word_tag tag_at(const draft *d, size_t at)
+word_tag tag_sentence(const draft *d, size_t at)
 {
     if (at >= d->tokens.len || !d->tags)
         return TAG_STOP;
-    if (d->tags[at] == TAG_NONE) {
-        window w = {.d = d, .tags = d->tags};
-        find_window(d, at, &w);
-        tag_window(&w);
-    }
+    window w = {.d = d, .tags = d->tags};
+    find_window(d, at, &w);
+    tag_window(&w);
     return (word_tag)d->tags[at];
 }

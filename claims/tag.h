@@ -41,12 +41,27 @@ void tag_begin(draft *d);
 
 /** The tag of a token. The first question in a sentence tags the whole of it, by what its
  *  words may be (lexicon), their endings and their neighbours. TAG_STOP past the end. */
-word_tag tag_at(const draft *d, size_t at);
+static inline word_tag tag_at(const draft *d, size_t at);
 
 /** True for the tags of a clause's verb group. */
-bool tag_is_verbal(word_tag tag);
+static inline bool tag_is_verbal(word_tag tag)
+{
+    return tag == TAG_VERB || tag == TAG_AUXILIARY;
+}
 
 /** True for a noun, a name or a label. */
-bool tag_is_nominal(word_tag tag);
+static inline bool tag_is_nominal(word_tag tag)
+{
+    return tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_LABEL;
+}
+
+/** Tags the sentence around token `at`; its tag. For tag_at alone. */
+word_tag tag_sentence(const draft *d, size_t at);
+
+static inline word_tag tag_at(const draft *d, size_t at)
+{
+    bool known = at < d->tokens.len && d->tags && d->tags[at] != TAG_NONE;
+    return known ? (word_tag)d->tags[at] : tag_sentence(d, at);
+}
 
 #endif

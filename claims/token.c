@@ -227,7 +227,7 @@ static token *push_blank(token_list *out, arena *a)
 
 bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
 {
-    enum { BYTES_A_TOKEN = 5 };
+    enum { BYTES_A_TOKEN = 4 };
     bool glued = false, line_start = true;
     size_t size = 1;
     *out = (token_list){.text = text, .lex = lex, .cap = text.len / BYTES_A_TOKEN + 8};
