@@ -11,15 +11,17 @@ struct map_slot {
     uint32_t entry; /* its number + 1; 0: free */
 };
 
+enum { SHORT = 16 };
+
 /* What is hashed and compared: a short name as two words that hold all its bytes (they may
  * overlap), so that to compare it costs two comparisons and no other place in memory. */
 typedef struct {
-    uint64_t words[2];
-    const char *text; /* of a long name; NULL for a short one */
+    union {
+        uint64_t words[2];
+        const char *text; /* of a name longer than SHORT */
+    };
     size_t len;
 } packed;
-
-enum { SHORT = 16 };
 
 struct map_entry {
     packed key;
@@ -60,7 +62,8 @@ static inline packed pack(tally_str key)
     if (key.len <= 8)
         made.words[0] = few_at(key.ptr, key.len);
     else if (key.len <= SHORT)
-        made = (packed){{eight_at(key.ptr), eight_at(key.ptr + key.len - 8)}, NULL, key.len};
+        made = (packed){.words = {eight_at(key.ptr), eight_at(key.ptr + key.len - 8)},
+                        .len = key.len};
     else
         made.text = key.ptr;
     return made;
@@ -74,9 +77,11 @@ static uint64_t mix(uint64_t hash, uint64_t word)
 
 static uint64_t hash_of(const packed *key)
 {
-    uint64_t hash = mix(key->len, key->words[0]);
-    if (!key->text)
-        return key->len <= 8 ? hash : mix(hash, key->words[1]);
+    uint64_t hash = key->len;
+    if (key->len <= 8)
+        return mix(hash, key->words[0]);
+    if (key->len <= SHORT)
+        return mix(mix(hash, key->words[0]), key->words[1]);
     for (size_t at = 0; at + 8 < key->len; at += 8)
         hash = mix(hash, eight_at(key->text + at));
     return mix(hash, eight_at(key->text + key->len - 8));
@@ -96,8 +101,9 @@ static bool is_key(const map *m, const struct map_slot *slot, const packed *key,
     const packed *own = &m->entries[slot->entry - 1].key;
     if (own->len != key->len)
         return false;
-    return key->text ? memcmp(own->text, key->text, key->len) == 0
-                     : own->words[0] == key->words[0] && own->words[1] == key->words[1];
+    return key->len > SHORT
+               ? memcmp(own->text, key->text, key->len) == 0
+               : own->words[0] == key->words[0] && own->words[1] == key->words[1];
 }
 
 /* The slot of `key`, or the free one where it belongs. */
