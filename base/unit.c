@@ -109,7 +109,8 @@ static void note_length(unit_table *t, arena *a, unit_form kind, tally_str form)
 {
     size_t length = kind == UNIT_WORD ? count_words(form) : form.len, end = 0;
     t->longest[kind] = length > t->longest[kind] ? length : t->longest[kind];
-    while (end < form.len && (kind == UNIT_WORD ? form.ptr[end] != ' ' : str_is_letter(form.ptr[end])))
+    while (end < form.len &&
+           (kind == UNIT_WORD ? form.ptr[end] != ' ' : str_is_letter(form.ptr[end])))
         end++;
     tally_str first = str_slice(form, 0, end);
     if (first.len)

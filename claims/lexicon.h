@@ -44,8 +44,8 @@ typedef enum {
 
 enum { TYPE_WORDS = 3, TYPE_BITS = 64 };
 
-/** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than this
- *  of most words. */
+/** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than
+ * this of most words. */
 enum word_hint {
     HINT_NUMBER = 1 << 0,  /**< a number, a part, an ordinal */
     HINT_ARTICLE = 1 << 1, /**< a, an */
@@ -61,7 +61,7 @@ typedef struct {
     word_class class;
     unsigned forms, uses; /**< bits of word_form and word_use */
     int change;           /**< 1 rose, -1 fell, 0 neither */
-    int order; /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
+    int order;     /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
     size_t starts; /**< first of its links to patterns; TALLY_NONE */
     int ordinal;   /**< 3 for third; 0 for none */
     int month;     /**< 1 to 12, or 0 */

@@ -181,7 +181,7 @@ static const pattern *compile(loader *l, pattern_place place, tally_str cell)
 /* "last <month>", "a year": what must follow the word of a start. */
 static void set_second(loader *l, tally_str second, row_link *link)
 {
-    link->second = second.len == 0              ? SECOND_ANY
+    link->second = second.len == 0               ? SECOND_ANY
                    : str_is(second, "<month>")   ? SECOND_MONTH
                    : str_is(second, "<weekday>") ? SECOND_WEEKDAY
                                                  : SECOND_WORD;

@@ -118,7 +118,8 @@ static bool is_empty_line(tally_str text, size_t at)
 /* The next byte that may end a sentence, from `at` on: most bytes cost one look. */
 static size_t next_stop(tally_str text, size_t at)
 {
-    static const bool stops[256] = {['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true};
+    static const bool stops[256] = {
+        ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true};
     while (at < text.len && !stops[(unsigned char)text.ptr[at]])
         at++;
     return at;

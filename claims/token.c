@@ -189,7 +189,8 @@ static bool read_plain_word(tally_str text, size_t at, const lexicon *lex, token
         lower[len] = c;
     }
     unsigned char next = at + len < text.len ? (unsigned char)text.ptr[at + len] : ' ';
-    if (len == 0 || next >= 0x80 || next == '\'' || (len == most && str_is_letter((char)next)))
+    if (len == 0 || next >= 0x80 || next == '\'' ||
+        (len == most && str_is_letter((char)next)))
         return false;
     tally_str word = {text.ptr + at, len};
     t->begin = at;
@@ -200,7 +201,8 @@ static bool read_plain_word(tally_str text, size_t at, const lexicon *lex, token
     return true;
 }
 
-/* The token at `at` into a blank one; false for a blank or a line break, of `*size` bytes. */
+/* The token at `at` into a blank one; false for a blank or a line break, of `*size` bytes.
+ */
 static bool next_token(tally_str text, size_t at, const lexicon *lex, token *t,
                        size_t *size, bool *breaks)
 {

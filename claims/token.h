@@ -13,7 +13,7 @@ typedef struct {
     const lexeme *lex; /**< NULL for what the lexicon does not know */
     token_kind kind;
     unsigned char hints; /**< word_hint, of a word that the lexicon knows in any case */
-    bool glued; /**< no blank before it */
+    bool glued;          /**< no blank before it */
     bool capital;
     bool taken;      /**< belongs to a date, a label or a quantity already */
     bool line_start; /**< a line break stands before it */
