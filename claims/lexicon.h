@@ -44,17 +44,6 @@ typedef enum {
 
 enum { TYPE_WORDS = 3, TYPE_BITS = 64 };
 
-/** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than
- * this of most words. */
-enum word_hint {
-    HINT_NUMBER = 1 << 0,  /**< a number, a part, an ordinal */
-    HINT_ARTICLE = 1 << 1, /**< a, an */
-    HINT_UNIT = 1 << 2,    /**< a unit behind a number */
-    HINT_SIGN = 1 << 3,    /**< the sign of a unit before one: Rs, USD */
-    HINT_PATTERN = 1 << 4, /**< a row of periods.csv or labels.csv; a month, a weekday */
-    HINT_TENSE = 1 << 5,   /**< a row of tenses.csv or modality.csv */
-};
-
 /** All that the lexicon knows of one word, in any case. */
 typedef struct {
     unsigned char hints; /**< word_hint, in front with the rest of what is asked most */

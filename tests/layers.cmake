@@ -42,7 +42,7 @@ set(owned csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/HTMLparser.h libxml/pa
 # The system's own headers. Anything else in <> is an outside library without an owner.
 set(system assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal
   stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath time uchar
-  wchar wctype dirent dlfcn fcntl fnmatch ftw getopt glob langinfo libgen poll pwd regex strings
+  wchar wctype dirent dlfcn endian fcntl fnmatch ftw getopt glob langinfo libgen poll pwd regex strings
   syslog termios unistd wordexp threads pthread sched semaphore spawn
   netinet/in arpa/inet)
 
