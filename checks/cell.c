@@ -279,10 +279,16 @@ int cell_places(tally_str number, const number_format *f)
 
 const tally_unit *cell_to_unit(const unit_table *units, tally_str text)
 {
+    enum { LONGEST_WORDS = 64 };
+    char folded[LONGEST_WORDS];
     const tally_unit *unit = unit_by_id(units, text);
     for (unit_form form = UNIT_SIGN; !unit && form <= UNIT_WORD; form++)
         unit = unit_by_form(units, form, text);
-    return unit;
+    if (unit || text.len > LONGEST_WORDS)
+        return unit;
+    for (size_t i = 0; i < text.len; i++) /* words are listed in small letters */
+        folded[i] = text.ptr[i] == '-' ? ' ' : str_lower_char(text.ptr[i]);
+    return unit_by_form(units, UNIT_WORD, (tally_str){folded, text.len});
 }
 
 size_t cell_to_exponent(const policy *p, tally_str text, arena *a)

@@ -429,6 +429,57 @@ static void make_plan(inference *t)
         note_doubts(t);
 }
 
+/* ---- Codes beside what they stand for -------------------------------------------- */
+
+static bool has_small_letter(tally_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+            return true;
+    return false;
+}
+
+/* Whether each cell of `at` always stands beside one and the same cell of `other`. */
+static bool settles(const inference *t, size_t at, size_t other)
+{
+    map first = {0};
+    for (size_t i = 0; i < t->csv.rows.len; i++) {
+        const tally_str *fields = t->csv.rows.items[i].fields;
+        size_t *slot = map_put(&first, t->scratch, fields[at]);
+        if (!slot)
+            return false;
+        if (*slot == TALLY_NONE)
+            *slot = i;
+        else if (!str_equals(t->csv.rows.items[*slot].fields[other], fields[other]))
+            return false;
+    }
+    return true;
+}
+
+/* "MEASURE,Measure" over "EXP,Exports of goods": the codes and, beside them, their names. */
+static bool is_coded_pair(const inference *t, size_t at)
+{
+    const column *code = &t->columns[at], *name = &t->columns[at + 1];
+    if (has_small_letter(t->csv.header.fields[at]) ||
+        !has_small_letter(t->csv.header.fields[at + 1]) || code->role != name->role ||
+        code->distinct == 0 || name->distinct == 0 || name->numbers > 0)
+        return false;
+    size_t named = 0;
+    for (size_t i = 0; i < t->csv.rows.len; i++) {
+        if (has_small_letter(t->csv.rows.items[i].fields[at]))
+            return false;
+        named += has_small_letter(t->csv.rows.items[i].fields[at + 1]);
+    }
+    return named > 0 && settles(t, at, at + 1) && settles(t, at + 1, at);
+}
+
+static void prefer_names(const inference *t)
+{
+    for (size_t i = 0; i + 1 < t->count; i++)
+        if (is_coded_pair(t, i))
+            t->columns[i].role = HEADER_CODE;
+}
+
 static bool look_at_all(inference *t)
 {
     if (!csv_walk(t->path, &t->out->plan.dialect, t->scratch, &t->csv, keep_row, t, t->err))
@@ -443,6 +494,7 @@ static bool look_at_all(inference *t)
         return arena_report(t->scratch, t->path, t->err);
     for (size_t i = 0; i < t->count; i++)
         look_at(t, i);
+    prefer_names(t);
     return true;
 }
 
@@ -452,10 +504,13 @@ static void keep_roles(const inference *t)
     t->out->roles = ARENA_NEW(t->a, header_role, t->count);
     t->out->plain_numbers = ARENA_NEW(t->a, bool, t->count);
     t->out->plain_years = ARENA_NEW(t->a, bool, t->count);
-    bool room = fields && t->out->roles && t->out->plain_numbers && t->out->plain_years;
+    t->out->empty = ARENA_NEW(t->a, bool, t->count);
+    bool room = fields && t->out->roles && t->out->plain_numbers && t->out->plain_years &&
+                t->out->empty;
     for (size_t i = 0; room && i < t->count; i++) {
         const column *c = &t->columns[i];
         t->out->plain_numbers[i] = c->numbers > 0 && c->texts == 0;
+        t->out->empty[i] = c->numbers + c->texts == 0;
         t->out->plain_years[i] = c->years > 0 && c->years == c->numbers && c->texts == 0;
         fields[i] = arena_copy(t->a, t->csv.header.fields[i]);
         t->out->roles[i] = t->columns[i].role;

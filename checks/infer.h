@@ -11,7 +11,7 @@ typedef struct inferred_table {
     csv_row header;
     header_role *roles; /**< one a column; HEADER_NONE: a further dimension, or nothing */
     table_plan plan;
-    bool *plain_numbers, *plain_years;                 /**< of all the rows looked at */
+    bool *plain_numbers, *plain_years, *empty;         /**< of all the rows looked at */
     tally_str entity_from, measure_from, period_range; /**< in words */
     size_t rows;                                       /**< looked at */
     bool names_only;                                   /**< names without figures */

@@ -25,6 +25,8 @@ typedef struct {
     const value_plan *value;
     size_t table, first_row; /* where its facts begin */
     map multipliers;         /* texts seen, to exponents */
+    map codes;               /* of units seen, to policy.coded */
+    int coded_exponent;      /* of the unit of the row */
     map units;               /* texts that are no unit, noted once */
     fact_row common;         /* what the cells of one row share */
     fact_shape shape;
@@ -187,16 +189,36 @@ static void note_unit(loading *l, tally_str name)
                           TALLY_ARG(name)));
 }
 
+static const coded_unit *find_code(loading *l, tally_str name)
+{
+    const policy *p = l->r->policy;
+    size_t at = map_get(&l->codes, name);
+    if (at == TALLY_NONE && p) {
+        const coded_unit *found = policy_coded_unit(p, name, l->a);
+        size_t *slot = map_put(&l->codes, l->a, arena_copy(l->a, name));
+        at = found ? (size_t)(found - p->coded.items) : p->coded.len;
+        if (slot)
+            *slot = at;
+    }
+    return p && at < p->coded.len ? &p->coded.items[at] : NULL;
+}
+
 static bool find_unit(loading *l, fact_shape *s)
 {
     tally_str name = cell(l, l->plan->unit_column);
+    l->coded_exponent = 0;
     s->unit = l->value ? l->value->unit : NULL;
     if (name.len == 0)
         return true;
     s->unit = cell_to_unit(l->r->units, name);
-    if (!s->unit && l->plan->bare && l->r->checking)
+    const coded_unit *code = s->unit ? NULL : find_code(l, name);
+    if (code) {
+        s->unit = code->unit.len ? unit_by_id(l->r->units, code->unit) : NULL;
+        l->coded_exponent = code->exponent;
+    }
+    if (!s->unit && !code && l->plan->bare && l->r->checking)
         note_unit(l, name);
-    return s->unit || l->plan->bare ||
+    return s->unit || code || l->plan->bare ||
            csv_row_error(l->csv, l->row, l->err, "no unit '%.*s'; see units.csv",
                          TALLY_ARG(name));
 }
@@ -227,8 +249,8 @@ static bool read_number(const loading *l, size_t column, double *out,
 static bool find_multiplier(loading *l, fact_shape *s)
 {
     tally_str text = cell(l, l->plan->multiplier_column);
-    s->exponent = l->value ? l->value->exponent : 0;
-    s->multiplied = l->value && l->value->multiplied;
+    s->exponent = l->coded_exponent + (l->value ? l->value->exponent : 0);
+    s->multiplied = l->coded_exponent > 0 || (l->value && l->value->multiplied);
     if (text.len == 0 || !l->r->policy)
         return true;
     size_t exponent = map_get(&l->multipliers, text);

@@ -203,6 +203,43 @@ static bool read_siblings(const reader *r)
     return true;
 }
 
+static bool read_unit_codes(const reader *r)
+{
+    csv_table csv;
+    size_t words, unit, exponent, power;
+    policy *p = r->p;
+    if (!open_csv(r, "unit-codes.csv", &csv) ||
+        !csv_need_column(&csv, "words", &words, r->err) ||
+        !csv_need_column(&csv, "unit", &unit, r->err) ||
+        !csv_need_column(&csv, "exponent", &exponent, r->err))
+        return false;
+    for (size_t i = 0; i < csv.rows.len; i++) {
+        const csv_row *row = &csv.rows.items[i];
+        power = exponent_of(p, r->a, row->fields[exponent]);
+        if (power == TALLY_NONE)
+            return csv_row_error(&csv, row, r->err, "'%.*s' is no exponent",
+                                 TALLY_ARG(row->fields[exponent]));
+        coded_unit code = {row->fields[unit], (int)power};
+        if (!wording_add(&p->unit_codes, r->a, row->fields[words], p->coded.len, false, 1))
+            return csv_row_error(&csv, row, r->err, "no words in column 'words'");
+        list_push(&p->coded, r->a, code);
+    }
+    return true;
+}
+
+const coded_unit *policy_coded_unit(const policy *p, tally_str code, arena *a)
+{
+    word_list words = {0};
+    size_t length = 0;
+    for (size_t i = 0; i < code.len; i++)
+        if (code.ptr[i] >= 'a' && code.ptr[i] <= 'z')
+            return NULL;
+    words_split(code, 0, a, &words);
+    size_t found = wording_longest(&p->unit_codes, words.items, words.len, &length);
+    return found == TALLY_NONE ? NULL
+                               : &p->coded.items[p->unit_codes.items.items[found].target];
+}
+
 policy *policy_read(const char *folder, arena *a, tally_error *err)
 {
     policy *p = ARENA_NEW(a, policy, 1);
@@ -217,7 +254,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(&r, "scopes.csv", "scope", scope_of, &p->scopes) &&
         read_phrases(&r, "ranks.csv", "order", order_of, &p->ranks) &&
         read_phrases(&r, "multipliers.csv", "exponent", exponent_of, &p->multipliers) &&
-        read_siblings(&r) &&
+        read_siblings(&r) && read_unit_codes(&r) &&
         read_phrases(&r, "cautions.csv", "caution", caution_of, &p->cautions) &&
         read_phrases(&r, "headers.csv", "role", role_of, &p->headers);
     return done ? p : NULL;

@@ -51,6 +51,12 @@ typedef enum {
     CAUTION_PLAIN   /**< no warning: beside a measure it says nothing more of it */
 } caution;
 
+/** What a code of statistical offices stands for. */
+typedef struct {
+    tally_str unit; /**< its id; empty: none of units.csv */
+    int exponent;
+} coded_unit;
+
 /** What an editor may change about the checks without code. */
 typedef struct policy {
     weights weights;
@@ -61,12 +67,17 @@ typedef struct policy {
     wording_table multipliers;   /**< "thousands": 3, the power of ten */
     wording_table sibling_words; /**< to an index of `siblings` */
     LIST_OF(sibling) siblings;
-    wording_table headers;  /**< to a header_role */
+    wording_table headers;    /**< to a header_role */
+    wording_table unit_codes; /**< "MIO_EUR" in a column of units, to an index of `coded` */
+    LIST_OF(coded_unit) coded;
     wording_table cautions; /**< to a caution */
 } policy;
 
 /** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv, siblings.csv,
- * headers.csv and cautions.csv of `folder`; NULL on a fault. */
+ * headers.csv, unit-codes.csv and cautions.csv of `folder`; NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
+
+/** What `code` begins with, by whole words: "PT_B1GQ" is PT; NULL. */
+const coded_unit *policy_coded_unit(const policy *p, tally_str code, arena *a);
 
 #endif

@@ -230,6 +230,7 @@ static void print_left_columns(const importing *m, FILE *out)
         const char *why = m->t->roles[i] == HEADER_CODE      ? "a code"
                           : m->t->roles[i] == HEADER_IGNORED ? "says nothing of the figure"
                           : i == m->filter                   ? "chooses the rows"
+                          : m->t->empty[i]                   ? "nothing in it"
                                                              : "the same in all rows";
         fprintf(out, "left   column '%.*s': %s\n", TALLY_ARG(m->t->header.fields[i]), why);
     }
