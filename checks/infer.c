@@ -456,7 +456,8 @@ static bool settles(const inference *t, size_t at, size_t other)
     return true;
 }
 
-/* "MEASURE,Measure" over "EXP,Exports of goods": the codes and, beside them, their names. */
+/* "MEASURE,Measure" over "EXP,Exports of goods": the codes and, beside them, their names.
+ */
 static bool is_coded_pair(const inference *t, size_t at)
 {
     const column *code = &t->columns[at], *name = &t->columns[at + 1];
