@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "checks/store.h"
 
@@ -161,7 +162,9 @@ bool store_key(const record_options *options, const char *policy_folder, arena *
                char key[65])
 {
     inventory v = {.a = a};
-    v.text = arena_print(a, "tally %s store %d\n", TALLY_VERSION, STORE_VERSION);
+    /* the store keeps tables by map_hash: another hash makes another store */
+    v.text = arena_print(a, "tally %s store %d hash %llx\n", TALLY_VERSION, STORE_VERSION,
+                         (unsigned long long)map_hash(STR("tally")));
     if (policy_folder)
         add_folder(&v, policy_folder, false);
     if (options->curated)
