@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 
-enum { LONGEST_HEDGE = 6, ROOM = 64 };
+enum { LONGEST_HEDGE = 6, LONGEST_AFTER = 4, ROOM = 64 };
 
 /* "over 38 games" is how long, not how many. */
 static bool is_turn(const token_list *t, const measure *m)
@@ -13,18 +13,18 @@ static bool is_turn(const token_list *t, const measure *m)
     return m->counted && token_is_for(t, m->last - 1, USE_TURN);
 }
 
-/* "over the last 30 hours" says when; "held for over 30 hours" says how long. */
+/* "over the last 30 hours" says when; "held for over 30 hours", "is over two hours long"
+ * say how long. */
 static bool is_lasting(const token_list *t, const measure *m, size_t first)
 {
     return m->kind == TALLY_KIND_DURATION && first > 0 && !t->items[first - 1].taken &&
-           token_is_for(t, first - 1, USE_LASTING);
+           (token_is_for(t, first - 1, USE_LASTING) || token_may_be(t, first - 1, FORM_BE));
 }
 
 static const hedge *hedge_before(const token_list *t, const measure *m, size_t *first)
 {
     char room[ROOM];
     size_t at = m->first;
-    unsigned kinds = 1u << m->kind | (is_turn(t, m) ? 1u << TALLY_KIND_DURATION : 0);
     for (size_t words = LONGEST_HEDGE; words > 0; words--) {
         if (words > at || !token_is_free(t, at - words, at) || t->items[at].line_start)
             continue;
@@ -41,7 +41,7 @@ static const hedge *hedge_before(const token_list *t, const measure *m, size_t *
 const hedge *bound_after(const token_list *t, size_t at, size_t *last)
 {
     char room[ROOM];
-    for (size_t words = 2; words > 0; words--) {
+    for (size_t words = LONGEST_AFTER; words > 0; words--) {
         if (!token_is_free(t, at, at + words))
             continue;
         /* The + of "100 +0.3%" belongs to what is behind it. */
@@ -57,23 +57,50 @@ const hedge *bound_after(const token_list *t, size_t at, size_t *last)
     return NULL;
 }
 
-/* "-plus" and its like may stand between the number and its noun. */
+/* The "at least" of "500 people at least 300 of whom" bounds what follows. */
+static bool bounds_next(const token_list *t, size_t first, size_t last, size_t next)
+{
+    char room[ROOM];
+    return last == next &&
+           lexicon_hedge(t->lex, token_join(t, first, last, room, sizeof room), false);
+}
+
+/* "-plus" and its like may stand between the number and its noun; "or more" also behind a
+ * comma. */
 static const hedge *hedge_behind(const token_list *t, const measure *m, size_t next,
                                  size_t *last)
 {
-    size_t end;
-    const hedge *h = bound_after(t, m->last, &end);
+    size_t end, at = m->last;
+    const hedge *h = bound_after(t, at, &end);
     if (m->inner)
         return m->inner;
-    if (!h || end > next || h->not_kinds & 1u << m->kind)
+    if (!h && token_is(t, at, ",") && token_is_kind(t, at + 1, TOKEN_WORD))
+        h = bound_after(t, ++at, &end);
+    if (!h || end > next || h->not_kinds & 1u << m->kind || bounds_next(t, at, end, next))
         return NULL;
     *last = end;
     return h;
 }
 
+/* The article of "rose a whopping 5%", "fell a seasonally adjusted 3%", or `at`. */
+static size_t skip_adjectives(const token_list *t, size_t at)
+{
+    enum { REACH = 3 };
+    size_t begin = at;
+    for (size_t words = 0; words < REACH && begin > 0; words++, begin--) {
+        const token *word = &t->items[begin - 1];
+        if (word->kind == TOKEN_NUMBER || word->taken || word->capital ||
+            token_lexeme(t, begin - 1)->class != WORD_OPEN)
+            break;
+    }
+    return begin > 0 && begin < at && token_is_for(t, begin - 1, USE_ARTICLE) ? begin - 1
+                                                                              : at;
+}
+
 /* Words between a verb of change and its number: "rose a further 5%". */
 static size_t skip_filler(const token_list *t, size_t at)
 {
+    at = skip_adjectives(t, at);
     while (at > 0 && !t->items[at - 1].taken &&
            (token_lexeme(t, at - 1)->class == WORD_BEFORE_NOUN ||
             token_is(t, at - 1, "a") || token_is(t, at - 1, "another") ||
@@ -88,18 +115,25 @@ static bool ends_clause(const token_list *t, size_t at)
            token_is(t, at, ";") || token_is(t, at, ":") || t->items[at].line_start;
 }
 
+enum { CLAUSE_REACH = 10, NEAR_REACH = 3 };
+
 /* "fell in the third quarter by 5%": the verb of the clause, behind other words. */
-static int change_in_clause(const token_list *t, size_t at)
+static int change_in_clause(const token_list *t, size_t at, size_t reach)
 {
-    enum { REACH = 10 };
-    for (size_t back = 1; back <= REACH && back <= at; back++) {
+    for (size_t back = 1; back <= reach && back <= at; back++) {
         int change = token_lexeme(t, at - back)->change;
         if (change)
-            return change;
+            return change > 0 ? 1 : -1;
         if (ends_clause(t, at - back))
             return 0;
     }
     return 0;
+}
+
+static int change_of(const lexeme *word, bool relative)
+{
+    bool changes = relative || word->change == 1 || word->change == -1;
+    return !changes || !word->change ? 0 : word->change > 0 ? 1 : -1;
 }
 
 /* "rose 5%", "fell by about 5%", "up 5%", "+5%". */
@@ -112,7 +146,9 @@ static int change_before(const token_list *t, const measure *m, size_t first)
         return 0;
     size_t at = skip_filler(t, first);
     if (at > 1 && token_is(t, at - 1, "by"))
-        return change_in_clause(t, at - 1);
+        return change_in_clause(t, at - 1, CLAUSE_REACH);
+    if (m->has_far && !m->dashed && at > 1 && token_is(t, at - 1, "from"))
+        return change_in_clause(t, at - 1, NEAR_REACH);
     if (at == 0 || t->items[at - 1].taken)
         return 0;
     bool particle = token_is(t, at - 1, "up") || token_is(t, at - 1, "down");
@@ -120,7 +156,7 @@ static int change_before(const token_list *t, const measure *m, size_t first)
         return 0; /* "shot down 29 drones", "made up 40%" */
     bool up_to = token_is(t, at - 1, "up") && token_is(t, at, "to");
     bool noun = at > 1 && token_lexeme(t, at - 2)->class == WORD_DETERMINER;
-    return up_to || noun ? 0 : token_lexeme(t, at - 1)->change;
+    return up_to || noun ? 0 : change_of(token_lexeme(t, at - 1), relative);
 }
 
 bound_words bound_read(const token_list *t, const measure *m, size_t next)
@@ -129,6 +165,8 @@ bound_words bound_read(const token_list *t, const measure *m, size_t next)
     b.hedge = hedge_before(t, m, &b.first);
     if (!b.hedge)
         b.hedge = hedge_behind(t, m, next, &b.last);
+    if (b.hedge && b.hedge->bound == TALLY_ABOUT && m->n.nature == NUMBER_PLENTY)
+        b.hedge = NULL; /* "perhaps dozens" are dozens */
     b.change = change_before(t, m, b.first);
     return b;
 }

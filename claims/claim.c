@@ -350,7 +350,7 @@ static tally_claim of_quantity(const draft *d, size_t i, thread *t)
     c.measure = q->concept;
     c.type = type ? type->id : (tally_str){0};
     c.names_only = type && type->names_only;
-    c.shape = shape_of(q);
+    c.shape = d->marks.items[i].levels ? TALLY_LEVEL : shape_of(q);
     if (c.shape == TALLY_LEVEL && type)
         c.shape = type->shape;
     if (c.shape == TALLY_RANK && scope_of(q).len)

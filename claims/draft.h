@@ -18,6 +18,7 @@ typedef struct {
     size_t number_first; /**< its sign, currency sign or first digit */
     size_t number_last;  /**< behind the number and its scale */
     bool counted;        /**< a counted noun follows: [number_last, last) */
+    bool levels;         /**< "from 9% to 7%": the level before and after */
     bool hyphened; /**< "a five-mile trip": it stands before a noun as its adjective */
 } quantity_mark;
 

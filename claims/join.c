@@ -94,11 +94,22 @@ static bool join_parts(const draft *d, measure *a, const measure *b)
     return true;
 }
 
-/* "eight million 250ml bottles": the bottles are what the first number counts. */
+/* Where what `a` counts begins: at once, or behind "of the". */
+static size_t behind_of(const token_list *t, const measure *a)
+{
+    bool of = token_is(t, a->last, "of") &&
+              token_lexeme(t, a->last + 1)->class == WORD_DETERMINER;
+    return of ? a->last + 2 : a->last;
+}
+
+/* "eight million 250ml bottles", "five of the three-ton satellites": the bottles are what
+ * the first number counts. */
 static void read_counted_behind(const draft *d, measure *a, const measure *b)
 {
     noun_phrase noun;
-    bool adjacent = b->first == a->last && b->unit && !b->rate && is_plain(a);
+    bool measured = b->unit || (b->counted && b->hyphened);
+    bool adjacent =
+        b->first == behind_of(&d->tokens, a) && measured && !b->rate && is_plain(a);
     if (!measure_is_bare(a) || !adjacent || !same_line(d, a, b) ||
         !noun_read(d, b->last, (noun_context){0}, &noun) || !noun.plural)
         return;
@@ -189,15 +200,25 @@ static bool changes_before(const token_list *t, size_t at)
     return false;
 }
 
-/* "from 3% to 5%" behind a verb of change tells two levels, not a span. */
+/* "rose 5% to 10%", "rose by $43 billion to $419 billion": a change and the level it led
+ * to, not a span. */
 static bool tells_change(const draft *d, const measure *a)
 {
     const token_list *t = &d->tokens;
     size_t at = before(d, a);
-    if (at == TALLY_NONE)
-        return false;
-    bool led = folds_to(t, at, "from") || folds_to(t, at, "by");
-    return is_change(t, at) || (led && changes_before(t, at));
+    return at != TALLY_NONE &&
+           (is_change(t, at) || (folds_to(t, at, "by") && changes_before(t, at)));
+}
+
+/* "fell by 1 to 1.5 degrees": a change of so much has its unit at the far end, where a
+ * change and its level have one each; what is counted may have left it out. */
+static bool is_span_of_change(const draft *d, const measure *a, const measure *b)
+{
+    size_t at = before(d, a);
+    double most = b->counted ? 3 : 10;
+    return at != TALLY_NONE && folds_to(&d->tokens, at, "by") && measure_is_bare(a) &&
+           !measure_is_bare(b) && a->n.value < b->n.value &&
+           b->n.value <= most * a->n.value && !a->n.scaled;
 }
 
 static tally_bound bound_of(const token_list *t, const measure *m, size_t *first)
@@ -233,7 +254,7 @@ static joint joint_between(const draft *d, const measure *a, const measure *b)
     bool between = at != TALLY_NONE && folds_to(t, at, "between");
     if (kind == JOINT_AND)
         return between ? kind : JOINT_NONE;
-    if (kind == JOINT_TO && tells_change(d, a))
+    if (kind == JOINT_TO && tells_change(d, a) && !is_span_of_change(d, a, b))
         return JOINT_NONE;
     return kind;
 }
@@ -356,7 +377,7 @@ static void make_range(measure *a, const measure *b, joint kind)
     a->hyphened = b->hyphened;
 }
 
-void join_ranges(const draft *d, measure_list *list)
+static void join_ranges_by(const draft *d, measure_list *list, bool dashes)
 {
     for (size_t i = 0; i + 1 < list->len; i++) {
         measure *a = &list->items[i];
@@ -364,6 +385,8 @@ void join_ranges(const draft *d, measure_list *list)
         if (a->kind == TALLY_KIND_RANK || b->kind == TALLY_KIND_RANK)
             continue;
         joint kind = joint_between(d, a, b);
+        if (dashes && kind != JOINT_DASH)
+            continue;
         if (is_plain(a) && is_plain(b) && is_score(d, a, b))
             make_score(a, b);
         else if (is_range(d, a, b, kind))
@@ -372,6 +395,13 @@ void join_ranges(const draft *d, measure_list *list)
             continue;
         drop(list, i + 1);
     }
+}
+
+/* A dash binds tighter than "to": "from 24 to 33-35 billion". */
+void join_ranges(const draft *d, measure_list *list)
+{
+    join_ranges_by(d, list, true);
+    join_ranges_by(d, list, false);
 }
 
 /* ---- Units over lists ------------------------------------------------------------ */

@@ -49,7 +49,7 @@ typedef struct {
     unsigned char hints; /**< word_hint, in front with the rest of what is asked most */
     word_class class;
     unsigned forms, uses; /**< bits of word_form and word_use */
-    int change;           /**< 1 rose, -1 fell, 0 neither */
+    int change; /**< 1 rose, -1 fell, 0 neither; 2, -2: "sank 5%", yet not "sank 5 ships" */
     int order;     /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
     size_t starts; /**< first of its links to patterns; TALLY_NONE */
     int ordinal;   /**< 3 for third; 0 for none */

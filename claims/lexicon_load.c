@@ -209,8 +209,8 @@ static bool add_starts(loader *l, tally_str starts)
         {"<signed>", START_SIGNED},     {"<before-name>", START_BEFORE_NAME},
         {"<code>", START_CODE},         {"<name>", START_NAME},
         {"<proper>", START_PROPER},     {"<roman>", START_ROMAN},
-        {"<month>", START_MONTH},       {"<weekday>", START_WEEKDAY},
-        {"<rest>", START_REST}};
+        {"<spelled>", START_SPELLED},   {"<month>", START_MONTH},
+        {"<weekday>", START_WEEKDAY},   {"<rest>", START_REST}};
     tally_str one, first;
     while (str_next_field(&starts, ';', &one)) {
         int class = 0;

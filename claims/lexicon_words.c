@@ -186,6 +186,8 @@ static const class_row *find_class(loader *l, tally_str name)
         {"race", WORD_OPEN, .uses = USE_RACE},
         {"lasting", WORD_OPEN, .uses = USE_LASTING},
         {"brings", WORD_OPEN, .uses = USE_BRINGS},
+        {"amount", WORD_OPEN, .uses = USE_AMOUNT},
+        {"costs", WORD_OPEN, .uses = USE_COSTS},
         {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT, 0},
         {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT,
          0},
@@ -260,7 +262,8 @@ bool loader_add_plural(loader *l, const tally_str *cells)
 
 bool loader_add_verbs(loader *l, const tally_str *cells)
 {
-    static const named directions[] = {{"up", 1}, {"down", -1}};
+    static const named directions[] = {
+        {"up", 1}, {"down", -1}, {"up-share", 2}, {"down-share", -2}};
     int direction = 0;
     if (!FIND_NAME(l, "no direction", cells[0], directions, &direction))
         return false;

@@ -124,13 +124,14 @@ static void keep(draft *d, size_t begin, found *best)
 }
 
 /* A row may begin at digits, at letters or a name before them, at a name before what may be
- * a Roman numeral, and at its own words. Most words are none of these. */
+ * a Roman numeral, at a number word with a capital, and at its own words. Most words are none of these. */
 static bool may_begin(const token_list *t, size_t at)
 {
     const token *own = &t->items[at];
     if (own->taken || own->kind == TOKEN_MARK)
         return false;
-    if (own->kind == TOKEN_NUMBER || own->hints & HINT_PATTERN)
+    if (own->kind == TOKEN_NUMBER || own->hints & HINT_PATTERN ||
+        (own->capital && own->hints & HINT_NUMBER))
         return true;
     if (at + 1 >= t->len)
         return false;

@@ -197,7 +197,7 @@ bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out
     size_t plural = context.one ? TALLY_NONE : find_plural(d, at, &words_end);
     if (plural != TALLY_NONE) {
         size_t last = last_plural(t, plural + 1);
-        *out = (noun_phrase){first, last, second_noun_end(t, last), true};
+        *out = (noun_phrase){first, last, second_noun_end(t, last), true, {"", 0}};
         return true;
     }
     if (context.one)
@@ -224,13 +224,16 @@ bool noun_read_of(const draft *d, size_t of, noun_phrase *out)
         at++;
     else if (!(is_open(t, at) && t->items[at].capital))
         return false;
-    if (is_open(t, at) && is_owner(t, at + 1))
+    tally_str owner = {"", 0};
+    if (is_open(t, at) && is_owner(t, at + 1)) {
+        owner = t->items[at].capital ? token_text(t, at) : owner;
         at += 2;
+    }
     size_t words_end, plural = find_plural(d, at, &words_end);
     if (plural == TALLY_NONE)
         return false;
     size_t last = last_plural(t, plural + 1);
-    *out = (noun_phrase){at, last, last, true};
+    *out = (noun_phrase){at, last, last, true, owner};
     return true;
 }
 
@@ -291,14 +294,27 @@ static tally_str positive(const token_list *t, size_t at, arena *a)
                : stem;
 }
 
-/* Blanks in copy may be doubled, and may be of any kind. */
-static tally_str with_single_blanks(tally_str name)
+/* The size of what only joins the words of a name at `at`: the second of two blanks, a
+ * comma, the "and " of "Kia and Hyundai vehicles" but not of "four- and six-cylinder". */
+static size_t joining_size(tally_str name, size_t at, char before)
+{
+    tally_str rest = str_slice(name, at, name.len);
+    if (str_starts_with(rest, STR(", ")) || (before == ' ' && rest.ptr[0] == ' '))
+        return 1;
+    bool hyphened = at > 1 && name.ptr[at - 2] == '-';
+    return before == ' ' && !hyphened && str_starts_with(rest, STR("and ")) ? 4 : 0;
+}
+
+static tally_str without_joints(tally_str name)
 {
     char *out = (char *)name.ptr;
     size_t len = 0;
-    for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] != ' ' || (len > 0 && out[len - 1] != ' '))
-            out[len++] = name.ptr[i];
+    for (size_t i = 0; i < name.len;) {
+        size_t skip = joining_size(name, i, len > 0 ? out[len - 1] : '-');
+        i += skip;
+        if (skip == 0)
+            out[len++] = name.ptr[i++];
+    }
     return (tally_str){name.ptr, len};
 }
 
@@ -310,7 +326,9 @@ tally_str noun_unit_name(const draft *d, const noun_phrase *noun)
     size_t begin = first < last ? t->items[first].end : t->items[first].begin;
     tally_str between = str_slice(t->text, begin, t->items[last].begin);
     tally_str head = singular(t, last, d->a);
-    tally_str name = arena_print(d->a, "%.*s%.*s%.*s", TALLY_ARG(lead), TALLY_ARG(between),
-                                 TALLY_ARG(head));
-    return with_single_blanks(arena_lower(d->a, name));
+    tally_str owner = noun->owner;
+    tally_str name =
+        arena_print(d->a, "%.*s%s%.*s%.*s%.*s", TALLY_ARG(owner), owner.len ? " " : "",
+                    TALLY_ARG(lead), TALLY_ARG(between), TALLY_ARG(head));
+    return without_joints(arena_lower(d->a, name));
 }

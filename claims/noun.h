@@ -9,6 +9,7 @@ typedef struct {
     size_t first, last; /**< tokens of the phrase whose head is its last word */
     size_t end;         /**< behind a second noun that is joined to it */
     bool plural;
+    tally_str owner; /**< whose they are, where a name says it: "two of Ray's deputies" */
 } noun_phrase;
 
 /** Where the number stands before the noun. */

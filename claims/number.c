@@ -268,6 +268,11 @@ static bool suffix_counts(const token_list *t, size_t at, bool money, double sca
 {
     bool dotted = token_is(t, at + 1, ".") && token_is_kind(t, at + 2, TOKEN_WORD) &&
                   t->items[at + 2].glued; /* "664 b.c.e." */
+    bool ranges = token_is_kind(t, at + 2, TOKEN_NUMBER) &&
+                  str_equals(token_text(t, at + 3), token_text(t, at)) &&
+                  (token_is_hyphen(t, at + 1) || token_is(t, at + 1, "to"));
+    if (ranges && !money) /* "5m-10m voters" */
+        return suffix_counts(t, at + 3, money, scale);
     bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD) && !dotted;
     return bare || money || scale == 1e3 || token_text(t, at).len > 1 ||
            counts_behind(t, at + 1);

@@ -104,9 +104,13 @@ static bool add_word(const token_list *t, size_t at, words *w)
     }
 }
 
-/* "and" joins behind a hundred or a scale: "three hundred and twelve". */
+/* "and" joins behind a hundred or a scale: "three hundred and twelve"; behind a ten where
+ * a part follows: "twenty and three and three fifths". */
 static bool and_joins(const token_list *t, size_t at, const words *w)
 {
+    bool part = token_is(t, at + 2, "and") && token_lexeme(t, at + 4)->fraction.role;
+    if (w->room == 10 && part && token_is(t, at, "and"))
+        return number_is_role(t, at + 1, NUMBER_CARDINAL) && word_value(t, at + 1) < 10;
     bool small =
         number_is_role(t, at + 1, NUMBER_CARDINAL) || number_is_role(t, at + 1, NUMBER_TEN);
     return token_is(t, at, "and") && w->room >= 100 && small &&
@@ -221,6 +225,27 @@ static void split_ten(const token_list *t, const words *w, part_words *p)
     }
 }
 
+static bool is_half(const number_word *n)
+{
+    return n && n->value == 0.5;
+}
+
+/* "one one hundred and fifth": a count, and a part whose own word goes on behind hundreds.
+ */
+static bool read_long_part(const token_list *t, const words *count, part_words *p)
+{
+    words w;
+    bool whole = number_is_role(t, count->end, NUMBER_CARDINAL) &&
+                 is_scale_word(t, count->end + 1) && read_whole(t, count->end, &w);
+    size_t word = whole && token_is(t, w.end, "and") ? w.end + 1 : whole ? w.end : 0;
+    if (!whole || !fraction_at(t, word) || is_half(fraction_at(t, word)))
+        return false;
+    p->count = count->total + count->part;
+    p->ten = w.total + w.part;
+    p->word = word;
+    return true;
+}
+
 static part_words read_part_words(const token_list *t, size_t at)
 {
     words w;
@@ -231,16 +256,13 @@ static part_words read_part_words(const token_list *t, size_t at)
     }
     if (!read_whole(t, at, &w))
         return p;
+    if (read_long_part(t, &w, &p))
+        return p;
     p.count = w.total + w.part;
     p.before_and = w.before_and;
     p.word = token_is(t, w.end, "-") ? w.end + 1 : w.end;
     split_ten(t, &w, &p);
     return p;
-}
-
-static bool is_half(const number_word *n)
-{
-    return n && n->value == 0.5;
 }
 
 /* What may follow a part: "of the seats", "the seats", "a million", a unit, a closing mark.
@@ -296,16 +318,21 @@ static const number_word *whole_denominator(const number_word *n, double ten,
     return room;
 }
 
-/* "one hundred and three quarters" is 100.75; but "one hundred and thirty fifths" is 26. */
-static void set_mixed(number *out, const number_word *n, const part_words *p)
+/* "one hundred and three quarters" is 100.75; but "one hundred and thirty fifths" is 26. A
+ * scale behind it is the part's: "one billion and three quarters million". */
+static void set_mixed(const token_list *t, number *out, const number_word *n,
+                      const part_words *p)
 {
-    double rest = (p->count - p->before_and) * n->value;
+    size_t end = p->word + 1;
+    bool scaled = is_scale_word(t, end) && word_value(t, end) < p->before_and;
+    double scale = scaled ? word_value(t, end) : 1;
+    double rest = (p->count - p->before_and) * n->value * scale;
     *out = (number){.value = p->before_and + rest,
-                    .grain = n->value,
+                    .grain = n->value * scale,
                     .scale = 1,
                     .mantissa = 1,
                     .spelled = true,
-                    .end = p->word + 1};
+                    .end = scaled ? end + 1 : end};
     number_spread(out);
 }
 
@@ -337,7 +364,7 @@ bool number_read_part(const token_list *t, size_t at, number *out)
         !is_unit_at(t, p.word + 1))
         return false;
     if (p.before_and > 0 && (p.count - p.before_and) * n->value < 1)
-        set_mixed(out, n, &p);
+        set_mixed(t, out, n, &p);
     else
         set_part(out, n, p.count, p.word + 1);
     return true;
@@ -472,8 +499,11 @@ bool number_read_plenty(const token_list *t, size_t at, number *out)
 bool number_read_times(const token_list *t, size_t at, number *out)
 {
     const number_word *n = &token_lexeme(t, at)->number;
-    bool of_something = token_is(t, at + 1, "as") ||
-                        token_lexeme(t, at + 1)->class == WORD_DETERMINER ||
+    bool as = token_is(t, at + 1, "as") && at + 2 < t->len &&
+              !t->items[at + 2].capital && /* "scored twice as United won" */
+              token_lexeme(t, at + 2)->class != WORD_DETERMINER &&
+              token_lexeme(t, at + 2)->class != WORD_PRONOUN;
+    bool of_something = as || token_lexeme(t, at + 1)->class == WORD_DETERMINER ||
                         token_is(t, at + 1, "what");
     if (!number_is_role(t, at, NUMBER_MULTIPLE) || !of_something)
         return false;

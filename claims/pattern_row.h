@@ -31,6 +31,7 @@ typedef enum {
     START_CODE,        /**< letters glued to digits: F-35B */
     START_NAME,        /**< a capital word before digits: Boeing 747 */
     START_PROPER,      /**< the same where the capital must mean a name: Voskhod 2 */
+    START_SPELLED,     /**< a number word with a capital that belongs to a name: Kick Six */
     START_ROMAN,       /**< a capital word before capital letters: Elizabeth II */
     START_MONTH,
     START_WEEKDAY,

@@ -129,6 +129,13 @@ static bound_words bound_of(const token_list *t, const measure_list *list, size_
     return words;
 }
 
+/* "fell from 9% to 7%": not a change of so much, but the levels around one. */
+static bool tells_levels(const token_list *t, const measure *m, const bound_words *words)
+{
+    return m->has_far && !m->dashed && words->change && words->first > 0 &&
+           token_is(t, words->first - 1, "from");
+}
+
 static void push_quantity(draft *d, measure *m, bound_words words)
 {
     const token_list *t = &d->tokens;
@@ -155,8 +162,13 @@ static void push_quantity(draft *d, measure *m, bound_words words)
     size_t number_end = m->counted ? t->items[m->number_last - 1].end : end;
     list_push(&d->number_ends, d->a, number_end);
     list_push(&d->marks, d->a,
-              (quantity_mark){words.first, words.last, m->first, m->number_last, m->counted,
-                              m->hyphened});
+              (quantity_mark){.first = words.first,
+                              .last = words.last,
+                              .number_first = m->first,
+                              .number_last = m->number_last,
+                              .counted = m->counted,
+                              .levels = tells_levels(t, m, &words),
+                              .hyphened = m->hyphened});
     token_take(&d->tokens, begin, end);
 }
 

@@ -70,6 +70,21 @@ static bool is_measured(const draft *d, size_t at)
            lexicon_suffix(d->lex, token_text(&d->tokens, at + 1));
 }
 
+/* "a total of 1500", "fell by 1800", "costs 2000": four digits that are no year. */
+static bool is_amount(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    if (at > 0 && token_is_for(t, at - 1, USE_COSTS))
+        return true;
+    if (at < 2)
+        return false;
+    tally_str digits = token_text(t, at);
+    bool round = str_ends_with(digits, STR("00")) && str_starts_with(digits, STR("1")) &&
+                 !str_starts_with(digits, STR("19")); /* "had fallen by 2019" */
+    bool of = token_is(t, at - 1, "of") && token_is_for(t, at - 2, USE_AMOUNT);
+    return of || (round && token_is(t, at - 1, "by") && token_lexeme(t, at - 2)->change);
+}
+
 static unsigned of_number(const draft *d, size_t at)
 {
     tally_str text = d->text;
@@ -77,7 +92,7 @@ static unsigned of_number(const draft *d, size_t at)
     while (end < text.len && str_is_digit(text.ptr[end]))
         end++;
     unsigned classes = behind(text, end, end - begin);
-    if (end - begin == 4)
+    if (end - begin == 4 && !is_amount(d, at))
         classes |= BIT(START_FOUR);
     if (begin > 0 && !str_is_blank(text.ptr[begin - 1]))
         classes |= BIT(START_SIGNED);
@@ -100,8 +115,12 @@ static bool is_code(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     size_t next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
+    bool scale = at > 0 && t->items[at].glued && next > at + 1 && /* "5k-20k" */
+                 t->items[at - 1].kind == TOKEN_NUMBER &&
+                 lexicon_suffix(d->lex, token_text(t, at));
     return token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, next, TOKEN_NUMBER) &&
-           t->items[next].glued && !is_sign(d, at) && !unit_covers(d, at, next + 1);
+           t->items[next].glued && !scale && !is_sign(d, at) &&
+           !unit_covers(d, at, next + 1);
 }
 
 /* No name begins with a word that closes phrases, a month, or the sign of a currency. */
@@ -142,6 +161,17 @@ static bool is_roman(tally_str word)
     return word.len > 0 && word.len <= LONGEST;
 }
 
+/* "the Kick Six", "his Big Ten": running text gives a number word a capital only in a name;
+ * a headline, which capitalises all, has no small word before two capitals. */
+static bool is_spelled_name(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    return !d->in_title && at > 1 && token_lexeme(t, at)->number.role == NUMBER_CARDINAL &&
+           token_is_kind(t, at - 1, TOKEN_WORD) && t->items[at - 1].capital &&
+           token_is_kind(t, at - 2, TOKEN_WORD) && !t->items[at - 2].capital &&
+           !begins_sentence(d, at - 1);
+}
+
 static unsigned of_word(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
@@ -156,6 +186,8 @@ static unsigned of_word(const draft *d, size_t at)
         classes |= of_name(d, at);
     if (token_is_kind(t, at + 1, TOKEN_WORD) && is_roman(token_text(t, at + 1)))
         classes |= BIT(START_ROMAN);
+    if (is_spelled_name(d, at))
+        classes |= BIT(START_SPELLED);
     return classes;
 }
 

@@ -53,8 +53,12 @@ Test(join, tells_levels_from_ranges)
 {
     static const shown_row rows[] = {
         {"It rose 5% to 7% there.", "5 percent up; 7 percent"},
-        {"It fell from 9% to 7% there.", "9 percent; 7 percent"},
-        {"It raised the toll from 14 to 31 there.", "14 -; 31 -"},
+        {"It fell from 9% to 7% there.", "7..9 percent down"},
+        {"It raised the toll from 14 to 31 there.", "14..31 - up"},
+        {"It fell from 9% in May to 7% in June.", "9 percent; 7 percent"},
+        {"It fell by 1 to 1.5 degrees Celsius.", "1..1.5 degree Celsius down"},
+        {"It will grow from 24 to 33-35 billion euros.",
+         "2.4e+10 euro; 3.3e+10..3.5e+10 euro"},
         {"It rose by $43 billion to $419 billion.", "4.3e+10 dollar up; 4.19e+11 dollar"},
         {"They want two terms and deputies to three.", "2 term; 3 term"},
     };
