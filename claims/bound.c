@@ -25,6 +25,7 @@ static const hedge *hedge_before(const token_list *t, const measure *m, size_t *
 {
     char room[ROOM];
     size_t at = m->first;
+    unsigned kinds = 1u << m->kind | (is_turn(t, m) ? 1u << TALLY_KIND_DURATION : 0);
     for (size_t words = LONGEST_HEDGE; words > 0; words--) {
         if (words > at || !token_is_free(t, at - words, at) || t->items[at].line_start)
             continue;

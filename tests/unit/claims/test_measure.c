@@ -21,7 +21,7 @@ static const row rows[] = {
     {"They sent 3,400 Marines.", "3,400 Marines", 3400, "marine", TALLY_KIND_COUNT, 3400,
      "person"},
     {"They sent 400 US and allied troops.", "400 US and allied troops", 400,
-     "us and allied troop", TALLY_KIND_COUNT, 400, "person"},
+     "us allied troop", TALLY_KIND_COUNT, 400, "person"},
     {"They sent 400 Marines and sailors.", "400 Marines and sailors", 400, "marine",
      TALLY_KIND_COUNT, 400, "person"},
     {"It has 120 bases in Japan.", "120 bases", 120, "base", TALLY_KIND_COUNT, 0, ""},
