@@ -50,12 +50,12 @@ typedef struct {
     word_class class;
     unsigned forms, uses; /**< bits of word_form and word_use */
     int change; /**< 1 rose, -1 fell, 0 neither; 2, -2: "sank 5%", yet not "sank 5 ships" */
-    int order;     /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
-    size_t starts; /**< first of its links to patterns; TALLY_NONE */
-    int ordinal;   /**< 3 for third; 0 for none */
-    int month;     /**< 1 to 12, or 0 */
-    int weekday;   /**< 1 (Sunday) to 7, or 0 */
-    bool future;   /**< will */
+    int order;  /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
+    size_t starts;          /**< first of its links to patterns; TALLY_NONE */
+    int ordinal;            /**< 3 for third; 0 for none */
+    int month;              /**< 1 to 12, or 0 */
+    int weekday;            /**< 1 (Sunday) to 7, or 0 */
+    bool future;            /**< will */
     bool modal, attributes; /**< a row of modality, attributions.csv begins with it */
     number_word number, fraction;
     abbreviation_kind abbreviation;

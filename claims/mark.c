@@ -124,7 +124,8 @@ static void keep(draft *d, size_t begin, found *best)
 }
 
 /* A row may begin at digits, at letters or a name before them, at a name before what may be
- * a Roman numeral, at a number word with a capital, and at its own words. Most words are none of these. */
+ * a Roman numeral, at a number word with a capital, and at its own words. Most words are
+ * none of these. */
 static bool may_begin(const token_list *t, size_t at)
 {
     const token *own = &t->items[at];
