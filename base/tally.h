@@ -195,7 +195,10 @@ typedef struct {
     tally_str type; /**< row id in claims/lexicon/claim-types.csv; empty if none fits */
     tally_shape shape;
     tally_str subject, measure, place; /**< in the article's words; empty if unsaid */
-    tally_period period;               /**< when it is said to hold; zeroes if unsaid */
+    size_t head; /**< the byte where the noun of the subject begins: "debt" of "the debt of
+                      Japan"; TALLY_NONE if unclear */
+    size_t verb; /**< the byte where the verb of its clause begins, or TALLY_NONE */
+    tally_period period; /**< when it is said to hold; zeroes if unsaid */
     bool period_stated;
     tally_modality modality;
     bool quoted;

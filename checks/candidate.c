@@ -176,6 +176,8 @@ static void add_series(search *s, fact_run series, double entity, double measure
         c.measure < w->bind_measure)
         return;
     c.narrowed = !c.f->bare && narrow_is(q, s->seen, c.f->measure);
+    bool counted = c.f->is_date || !r->measures.items[c.f->measure].exact;
+    c.loose = !c.f->bare && counted && caution_is_loose(q, s->seen, c.f->measure);
     list_push(s->out, q->a, c);
 }
 
@@ -290,7 +292,7 @@ static bool has_number_between(const question *q, const mention *words)
 }
 
 /* "Asian military spending, led by China": the words belong to the nearer name, be there a
- * row for it or not. */
+ * row for it or not; the world of a "world record" is no name. */
 static bool is_of_another(const question *q, const candidate *c)
 {
     for (size_t i = 0; i < q->map_count; i++) {
@@ -302,7 +304,9 @@ static bool is_of_another(const question *q, const candidate *c)
             for (size_t e = 0; e < here->entities.len; e++) {
                 const mention *name = &here->entities.items[e];
                 const mention *words = &here->measures.items[m];
-                bool ours = words->target == c->f->measure && !has_number_between(q, words);
+                bool inside = words->begin <= name->begin && name->end <= words->end;
+                bool ours = words->target == c->f->measure && !inside &&
+                            !has_number_between(q, words);
                 size_t gap = ours ? apart(name, words) : TALLY_NONE;
                 size_t *nearest = name->target == c->f->entity ? &own : &other;
                 *nearest = gap < *nearest ? gap : *nearest;

@@ -15,6 +15,7 @@ typedef struct {
     period_fit fit;
     bool in_sentence; /**< entity and measure are both named there */
     bool narrowed;    /**< the measure only inside a longer noun: "military uniforms" */
+    bool loose; /**< each source counts it in its own way: only a slip speaks against it */
     comparison result;
     reference held;
 } candidate;

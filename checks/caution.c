@@ -10,7 +10,9 @@ static bool begins(const policy *p, const word *words, size_t count, caution kin
                    size_t *length)
 {
     size_t found = wording_longest(&p->cautions, words, count, length);
-    return found != TALLY_NONE && p->cautions.items.items[found].target == (size_t)kind;
+    while (found != TALLY_NONE && p->cautions.items.items[found].target != (size_t)kind)
+        found = p->cautions.items.items[found].next;
+    return found != TALLY_NONE;
 }
 
 tally_str caution_find(const question *q, caution kind)
@@ -55,10 +57,10 @@ bool caution_sets_apart(const policy *p, const word_list *words, size_t at)
     return ends_at(p, words, article ? at - 1 : at, CAUTION_APART);
 }
 
-bool caution_is_plain(const policy *p, const word_list *words, size_t at)
+bool caution_is(const policy *p, const word_list *words, size_t at, caution kind)
 {
     size_t length = 0;
-    return begins(p, words->items + at, 1, CAUTION_PLAIN, &length);
+    return begins(p, words->items + at, 1, kind, &length);
 }
 
 static bool is_beside(const question *q, const word_list *words, const mention *m)
@@ -85,6 +87,28 @@ bool caution_sets_beside(const question *q, const mention_map *seen, size_t meas
             return false;
     }
     return any;
+}
+
+static bool holds_loose(const question *q, const word_list *words, const mention *m)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        size_t length = 0;
+        if (words->items[i].begin >= m->begin && words->items[i].end <= m->end &&
+            begins(q->policy, words->items + i, words->len - i, CAUTION_LOOSE, &length))
+            return true;
+    }
+    return false;
+}
+
+bool caution_is_loose(const question *q, const mention_map *seen, size_t measure)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    for (size_t i = 0; i < here->measures.len; i++) {
+        const mention *m = &here->measures.items[i];
+        if (m->target == measure && holds_loose(q, &here->words, m))
+            return true;
+    }
+    return false;
 }
 
 /* ---- Who it is about ------------------------------------------------------------- */

@@ -15,13 +15,17 @@ bool caution_breaks(const question *q, size_t begin, size_t end);
 /** Whether the words before `at` set the name that stands there apart: "without the US". */
 bool caution_sets_apart(const policy *p, const word_list *words, size_t at);
 
-/** Whether the word leaves a measure beside it what it is: "total", "figure". */
-bool caution_is_plain(const policy *p, const word_list *words, size_t at);
+/** Whether the word is one of this kind: "total" leaves a measure what it is. */
+bool caution_is(const policy *p, const word_list *words, size_t at, caution kind);
 
 /** Whether the figure is only set beside the measure: "debt of $28 trillion, above its
  * GDP".
  */
 bool caution_sets_beside(const question *q, const mention_map *seen, size_t measure);
+
+/** Whether words for the measure are such as each source counts in its own way: "defence
+ *  budget". */
+bool caution_is_loose(const question *q, const mention_map *seen, size_t measure);
 
 /** Whether the entity is named where the number stands, not only beyond a semicolon. */
 bool caution_is_about(const question *q, const mention_map *seen, size_t entity);

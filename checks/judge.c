@@ -281,6 +281,28 @@ static bool is_far(const question *q, const candidate *c)
     return !isfinite(ratio) || ratio > limit || ratio < 1 / limit;
 }
 
+/* 229 for 292 may be another count; 8,489 for 8,849 is none. */
+static bool is_plain_slip(const question *q, const char *slip)
+{
+    enum { PRECISE = 1000 };
+    return slip && (strcmp(slip, "transposed") != 0 ||
+                    q->quantity->grain * PRECISE <= fabs(q->quantity->value));
+}
+
+/* What holds today may be told of an earlier day: "before Brexit the 28-nation bloc". */
+static bool held_before(const question *q, const candidate *c)
+{
+    return c->fit == FIT_COVERS && other_period(q, c);
+}
+
+/* A change is no level; inflation is a change that has a level of its own. */
+static bool is_change(const question *q, const candidate *c)
+{
+    bool moves = q->quantity->bound == TALLY_UP || q->quantity->bound == TALLY_DOWN;
+    bool rate = c->f->unit && c->f->unit->kind == TALLY_KIND_PERCENT && !moves;
+    return q->claim->shape == TALLY_CHANGE && !rate;
+}
+
 /* Nothing near agrees. Against the copy only with everything bound. */
 static void decide_against(const question *q, const candidate_list *list,
                            const candidate *c, tally_verdict *v)
@@ -292,13 +314,15 @@ static void decide_against(const question *q, const candidate_list *list,
         decide(q, list, c, TALLY_QUERY,
                rival->f->entity != c->f->entity ? "ambiguous-entity" : "ambiguous-measure",
                v);
-    else if (!candidate_is_certain(q, c) || q->claim->shape == TALLY_CHANGE)
+    else if (!candidate_is_certain(q, c) || is_change(q, c))
         decide(q, list, c, TALLY_QUERY,
                c->fit >= FIT_COVERS ? "uncertain-match" : "ambiguous-period", v);
-    else if (!fixed || names_other_years(q, c->f))
+    else if (!fixed || names_other_years(q, c->f) || held_before(q, c))
         decide(q, list, c, TALLY_QUERY, "ambiguous-period", v);
     else if (!slip && is_far(q, c))
         decide(q, list, c, TALLY_QUERY, "large-gap", v);
+    else if (c->loose && !is_plain_slip(q, slip))
+        decide(q, list, c, TALLY_QUERY, slip ? slip : "ambiguous-base", v);
     else
         decide(q, list, c, TALLY_DIFFERS, slip ? slip : "no-slip-found", v);
 }

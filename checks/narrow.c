@@ -1,7 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "checks/narrow.h"
 
+#include "base/str.h"
 #include "checks/caution.h"
+
+/* A measure in its sentence, and whom it is asked of. */
+typedef struct {
+    const question *q;
+    const sentence_mentions *here;
+    const mention_list *named; /* names of entities there */
+    tally_str text;            /* that the offsets count in */
+    size_t measure;
+} scene;
+
+static bool covers(const mention_list *list, size_t target, size_t begin, size_t end)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        const mention *m = &list->items[i];
+        bool wanted = target == TALLY_NONE || m->target == target;
+        if (wanted && m->begin <= begin && end <= m->end)
+            return true;
+    }
+    return false;
+}
+
+/* Names, words of the measure itself and plain ones say nothing more of it. */
+static bool is_own(const scene *s, size_t at)
+{
+    const word *w = &s->here->words.items[at];
+    return covers(s->named, TALLY_NONE, w->begin, w->end) ||
+           covers(&s->here->measures, s->measure, w->begin, w->end) ||
+           caution_is(s->q->policy, &s->here->words, at, CAUTION_PLAIN);
+}
+
+/* The word that holds byte `at`, or TALLY_NONE. */
+static size_t word_at(const scene *s, size_t at)
+{
+    const word_list *words = &s->here->words;
+    for (size_t i = 0; at != TALLY_NONE && i < words->len; i++)
+        if (words->items[i].begin <= at && at < words->items[i].end)
+            return i;
+    return TALLY_NONE;
+}
+
+/* ---- Longer nouns ---------------------------------------------------------------- */
 
 /* Headline first, then by place. */
 static bool comes_before(const tally_span *a, bool in_title, size_t at)
@@ -24,46 +66,108 @@ static const tally_span *phrase_around(const tally_reading *r, bool in_title, si
     return found && found->in_title == in_title && at < found->end ? found : NULL;
 }
 
-/* Names and words of the measure itself say nothing more of it. */
-static bool is_named(const mention_list *list, size_t target, const word *w)
+/* The phrase around byte `at` has a word that is not the measure's: "military uniforms",
+ * "prison population". */
+static bool is_in_longer(const scene *s, size_t at)
 {
-    for (size_t i = 0; i < list->len; i++) {
-        const mention *m = &list->items[i];
-        bool wanted = target == TALLY_NONE || m->target == target;
-        if (wanted && m->begin <= w->begin && w->end <= m->end)
+    const tally_span *phrase =
+        phrase_around(s->q->reading, question_span(s->q).in_title, at);
+    const word_list *words = &s->here->words;
+    for (size_t i = 0; phrase && i < words->len; i++)
+        if (words->items[i].begin >= phrase->begin && words->items[i].end <= phrase->end &&
+            !is_own(s, i))
+            return true;
+    return false;
+}
+
+/* Inside a figure or a date: "of more than 83 million", "in October". */
+static bool is_marked(const scene *s, const word *w)
+{
+    const tally_reading *r = s->q->reading;
+    bool in_title = question_span(s->q).in_title;
+    for (size_t i = 0; i < r->quantity_count + r->date_count; i++) {
+        tally_span span = i < r->quantity_count ? r->quantities[i].span
+                                                : r->dates[i - r->quantity_count].span;
+        if (span.in_title == in_title && span.begin <= w->begin && w->end <= span.end)
+            return true;
+    }
+    return str_is_digit(w->cased.ptr[0]);
+}
+
+/* ---- What hangs on them ---------------------------------------------------------- */
+
+/* "The defence budget for research", "a population of pensioners"; not "of Japan", "of 83
+ * million", "in 2021". */
+static bool is_tied(const scene *s, const mention *m)
+{
+    const word_list *words = &s->here->words;
+    const policy *p = s->q->policy;
+    size_t at = word_at(s, m->end - 1), next = at + 1;
+    if (at == TALLY_NONE || next >= words->len)
+        return false;
+    if (caution_is(p, words, next, CAUTION_INSIDE))
+        return true;
+    if (!caution_is(p, words, next++, CAUTION_TIE))
+        return false;
+    while (next < words->len && caution_is(p, words, next, CAUTION_ARTICLE))
+        next++;
+    if (next >= words->len || is_marked(s, &words->items[next]))
+        return false;
+    return !is_own(s, next) || is_in_longer(s, words->items[next].begin);
+}
+
+/* ---- The clause ------------------------------------------------------------------ */
+
+/* "The debt of Japan is", "Poland's parks have": the clause is about another thing. */
+static bool is_about_another(const scene *s)
+{
+    size_t head = word_at(s, s->q->claim->head);
+    return head != TALLY_NONE && !is_own(s, head) &&
+           !is_marked(s, &s->here->words.items[head]);
+}
+
+/* "The son of Joe Biden was born": whose event it is hangs on another noun; the signers of
+ * a treaty do not. */
+static bool holds_name(const scene *s)
+{
+    tally_str subject = s->q->claim->subject;
+    for (size_t i = 0; i < s->named->len; i++) {
+        const mention *m = &s->named->items[i];
+        if (str_find(subject, str_slice(s->text, m->begin, m->end), 0) != TALLY_NONE)
             return true;
     }
     return false;
 }
 
-static bool is_plain(const question *q, const sentence_mentions *here, size_t measure,
-                     const tally_span *phrase)
+/* "A 345-seat House": the number says what it is, whatever it does. */
+static bool is_attribute(const question *q)
 {
-    for (size_t i = 0; i < here->words.len; i++) {
-        const word *w = &here->words.items[i];
-        if (w->begin < phrase->begin || w->end > phrase->end)
-            continue;
-        if (!is_named(&here->entities, TALLY_NONE, w) &&
-            !is_named(&here->measures, measure, w) &&
-            !caution_is_plain(q->policy, &here->words, i))
-            return false;
-    }
-    return true;
+    size_t hyphen = str_find(q->quantity->literal, STR("-"), 0);
+    return hyphen != TALLY_NONE && str_find(q->quantity->literal, STR(" "), 0) > hyphen;
+}
+
+/* "Discharged 500 of them", "ordered": no verb that tells how much there is. */
+static bool tells_another(const scene *s)
+{
+    size_t verb = is_attribute(s->q) ? TALLY_NONE : word_at(s, s->q->claim->verb);
+    return verb != TALLY_NONE && !is_own(s, verb) &&
+           !caution_is(s->q->policy, &s->here->words, verb, CAUTION_TELLS);
 }
 
 bool narrow_is(const question *q, const mention_map *seen, size_t measure)
 {
     const sentence_mentions *here = question_here(q, seen);
-    bool any = false;
-    for (size_t i = 0; i < here->measures.len; i++) {
+    bool in_title = question_span(q).in_title;
+    tally_str text = in_title ? q->reading->title : q->reading->text;
+    scene s = {q, here, &here->entities, text, measure};
+    bool any = false, plain = false;
+    for (size_t i = 0; i < here->measures.len && !plain; i++) {
         const mention *m = &here->measures.items[i];
         if (m->target != measure)
             continue;
-        const tally_span *phrase =
-            phrase_around(q->reading, question_span(q).in_title, m->end - 1);
-        if (!phrase || is_plain(q, here, measure, phrase))
-            return false;
         any = true;
+        plain = !is_in_longer(&s, m->end - 1) && (!q->quantity || !is_tied(&s, m));
     }
-    return any;
+    bool strange = is_about_another(&s) && (q->quantity || holds_name(&s));
+    return any && (!plain || strange || (q->quantity && tells_another(&s)));
 }

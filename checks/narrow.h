@@ -4,10 +4,10 @@
 
 #include "checks/question.h"
 
-/** Whether the words of a measure stand in the claim's sentence only inside a longer noun
- *  phrase, which then speaks of a part of it or of another thing: "military uniforms",
- *  "prison population". Names of entities, and words that cautions.csv calls plain
- *  ("total", "figure"), leave a measure what it is. False when the sentence lacks it. */
+/** Whether the claim's sentence has the words of a measure, yet speaks of a part of it or
+ * of another thing: "military uniforms", "prison population", "the defence budget for
+ *  research"; "the debt of Japan is twice its GDP"; "discharged 500 troops". What is
+ *  harmless beside a measure is data: rows of cautions.csv. */
 bool narrow_is(const question *q, const mention_map *seen, size_t measure);
 
 #endif

@@ -48,7 +48,12 @@ typedef enum {
     CAUTION_APART,  /**< the name that follows is not the one it is about */
     CAUTION_BESIDE, /**< the measure that follows is what the figure is set beside */
     CAUTION_BREAK,  /**< what follows is about another event */
-    CAUTION_PLAIN   /**< no warning: beside a measure it says nothing more of it */
+    CAUTION_PLAIN,  /**< no warning: beside a measure it says nothing more of it */
+    CAUTION_TELLS,  /**< no warning: a verb that tells how much there is */
+    CAUTION_TIE,    /**< ties a noun to the one before it: "of", "for" */
+    CAUTION_INSIDE, /**< what stands behind it is what the measure is a part of: "within" */
+    CAUTION_LOOSE,  /**< words of a measure that each source counts in its own way */
+    CAUTION_ARTICLE /**< stands before a noun: "the", "its" */
 } caution;
 
 /** What a code of statistical offices stands for. */

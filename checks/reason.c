@@ -38,6 +38,9 @@ static const struct {
      "({entity}). Which time is meant?"},
     {"ambiguous-scope",
      "The place depends on which countries count: {words}. Which list is meant?"},
+    {"ambiguous-base",
+     "The table has {held} ({entity}, {period}), by the count of its source; others count "
+     "otherwise. Whose figure is “{printed}”?"},
     {"uncertain-match",
      "If {measure} of {entity} is meant, the table has {held} ({period}). Is it?"},
     {"large-gap", "The table has {held} ({entity}, {period}), so far from “{printed}” that "

@@ -41,7 +41,7 @@ static tally_modality modal_words(const draft *d, size_t at, size_t *count)
     char room[ROOM];
     tally_modality modality = TALLY_ASSERTED;
     *count = 0;
-    if (!token_lexeme(&d->tokens, at)->modal)
+    if (!token_lexeme(&d->tokens, at)->modal || tag_at(d, at) == TAG_NAME)
         return modality;
     for (size_t words = LONGEST_MODAL; words > 0; words--) {
         tally_str joined = token_join(&d->tokens, at, at + words, room, sizeof room);
@@ -313,12 +313,15 @@ static tally_claim common(const draft *d, tally_span span, sentence s, size_t in
 {
     find_triggers(d, index, s, &t->seen);
     bool modal = t->seen.modal;
+    concept_frame frame = concept_frame_of(d, span.begin, span.end);
     return (tally_claim){
         .quantity = TALLY_NONE,
         .date = TALLY_NONE,
         .baseline = TALLY_NONE,
         .sentence = index,
-        .subject = concept_subject(d, span.begin),
+        .subject = frame.subject,
+        .head = frame.head,
+        .verb = frame.verb,
         .place = concept_place(d, span.begin),
         .modality = modal ? modality_of(d, span.begin, s.begin) : TALLY_ASSERTED,
         .quoted = is_quoted(d, span.begin, &t->quotes),

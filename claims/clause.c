@@ -333,18 +333,39 @@ clause clause_of(const draft *d, size_t first)
     return c;
 }
 
-/* A verb follows the noun phrase of the number, past what belongs to it. */
-static bool verb_follows(const draft *d, size_t at, size_t end)
+/* The token that decides whether a verb follows the noun phrase of a number, past what
+ * belongs to it: the verb, or what stands in its way; `end` when nothing does. */
+static size_t verb_behind(const draft *d, size_t at, size_t end)
 {
     for (; at < end; at++) {
         word_tag tag = tag_at(d, at);
-        if (tag_is_verbal(tag))
-            return true;
-        if (tag == TAG_STOP || tag == TAG_SUBORDINATOR || tag == TAG_TO ||
-            tag == TAG_RELATIVE || tag == TAG_COMMA || tag == TAG_PRONOUN)
-            return tag == TAG_RELATIVE;
+        if (tag_is_verbal(tag) || tag == TAG_STOP || tag == TAG_SUBORDINATOR ||
+            tag == TAG_TO || tag == TAG_RELATIVE || tag == TAG_COMMA || tag == TAG_PRONOUN)
+            return at;
     }
-    return false;
+    return end;
+}
+
+static bool verb_follows(const draft *d, size_t at, size_t end)
+{
+    size_t behind = verb_behind(d, at, end);
+    word_tag tag = behind < end ? tag_at(d, behind) : TAG_STOP;
+    return tag_is_verbal(tag) || tag == TAG_RELATIVE;
+}
+
+size_t clause_verb(const draft *d, size_t at)
+{
+    if (at >= d->tokens.len)
+        return TALLY_NONE;
+    if (tag_at(d, at) == TAG_PARTICIPLE)
+        return at;
+    size_t end = clause_sentence(d, at).last, verb = verb_behind(d, at, end);
+    if (verb >= end || !tag_is_verbal(tag_at(d, verb)))
+        return TALLY_NONE;
+    for (size_t i = verb; i < end && is_verb_group(tag_at(d, i)); i++)
+        if (tag_is_verbal(tag_at(d, i)))
+            verb = i;
+    return verb;
 }
 
 bool clause_is_subject(const draft *d, size_t first, size_t last)

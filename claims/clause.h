@@ -28,6 +28,10 @@ clause clause_of(const draft *d, size_t first);
 /** True when the number is the subject of its clause itself: "400 people left". */
 bool clause_is_subject(const draft *d, size_t first, size_t last);
 
+/** The last verb of the group at token `at`, or of the first one behind it in its clause:
+ *  "based" of "are based". TALLY_NONE when there is none. */
+size_t clause_verb(const draft *d, size_t at);
+
 /** The noun phrase that begins at token `at`, past its determiners; empty when none does.
  */
 token_range clause_noun_at(const draft *d, size_t at, size_t end);

@@ -444,19 +444,36 @@ void concept_find(draft *d)
     }
 }
 
-tally_str concept_subject(const draft *d, size_t at)
+static tally_str subject_text(const draft *d, token_range r)
 {
     enum { LONGEST = 8 };
-    size_t first = token_at(&d->tokens, at);
-    if (first >= d->tokens.len)
-        return (tally_str){"", 0};
-    token_range r = clause_of(d, first).whole;
     r.last = r.last - r.first > LONGEST ? r.first + LONGEST : r.last;
     while (!is_empty(r) && !tag_is_nominal(tag_at(d, r.last - 1)))
         r.last--;
     return is_empty(r) ? (tally_str){"", 0}
                        : draft_literal(d, d->tokens.items[r.first].begin,
                                        d->tokens.items[r.last - 1].end);
+}
+
+static size_t byte_of(const draft *d, size_t at)
+{
+    return at < d->tokens.len ? d->tokens.items[at].begin : TALLY_NONE;
+}
+
+concept_frame concept_frame_of(const draft *d, size_t begin, size_t end)
+{
+    concept_frame f = {{"", 0}, TALLY_NONE, TALLY_NONE};
+    size_t first = token_at(&d->tokens, begin), last = token_at(&d->tokens, end);
+    if (first >= d->tokens.len)
+        return f;
+    clause c = clause_of(d, first);
+    size_t head = c.subject.last;
+    while (head > c.subject.first && !tag_is_nominal(tag_at(d, head - 1)))
+        head--;
+    f.subject = subject_text(d, c.whole);
+    f.head = head > c.subject.first ? byte_of(d, head - 1) : TALLY_NONE;
+    f.verb = byte_of(d, clause_verb(d, c.verb == TALLY_NONE ? last : c.verb));
+    return f;
 }
 
 /* ---- Places ---------------------------------------------------------------------- */

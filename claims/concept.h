@@ -12,9 +12,15 @@
  *  Called once, when all quantities, dates and labels are found. */
 void concept_find(draft *d);
 
-/** The subject of the clause that holds byte `at`, in the article's words, without its
- *  article; empty if unclear. */
-tally_str concept_subject(const draft *d, size_t at);
+/** Of whom a clause speaks, and what it says of them. */
+typedef struct {
+    tally_str subject; /**< in the article's words, without its article; empty if unclear */
+    size_t head;       /**< the byte where its noun begins; TALLY_NONE if unclear */
+    size_t verb;       /**< the byte where the verb begins; TALLY_NONE if unclear */
+} concept_frame;
+
+/** The frame of the clause that holds bytes [begin, end). */
+concept_frame concept_frame_of(const draft *d, size_t begin, size_t end);
 
 /** The place named nearest to byte `at` in its sentence ("on Okinawa"); empty if none. */
 tally_str concept_place(const draft *d, size_t at);

@@ -77,12 +77,24 @@ static unsigned may_be(const window *w, size_t i)
     return forms;
 }
 
+/* "Theresa May", "Mr. Will": a modal does not have a capital behind a capital. */
+static bool is_surname(const window *w, size_t i)
+{
+    return w->may[i] & FORM_MODAL && i > 0 && is_capital(w, i - 1) &&
+           !(w->may[i - 1] & CLOSED) &&
+           token_is_kind(tokens(w), w->first + i - 1, TOKEN_WORD);
+}
+
 /* A capital inside a sentence makes a name, unless the word belongs to the grammar. */
 bool window_is_name(const window *w, size_t i)
 {
     bool letter = token_text(tokens(w), w->first + i).len == 1;
     bool grammar = w->may[i] & CLOSED && (!letter || w->may[i] & FORM_SUBJECT);
-    if (!is_capital(w, i) || !w->capitals_tell || (grammar && !is_capital(w, i + 1)))
+    if (!is_capital(w, i) || !w->capitals_tell)
+        return false;
+    if (is_surname(w, i))
+        return true;
+    if (grammar && !is_capital(w, i + 1))
         return false;
     if (grammar)
         return token_lexeme(tokens(w), w->first + i)->class == WORD_OPEN;

@@ -266,6 +266,12 @@ static void show_rows(const question *q, const candidate_list *list, const candi
     v->decided_count = 1;
 }
 
+/* A chancellor is the head of a government here and a minister there. */
+static bool is_sure(const candidate *c)
+{
+    return c->in_sentence && !c->narrowed && !c->loose;
+}
+
 static void judge(const question *q, const candidate_list *list, const candidate *c,
                   tally_verdict *v)
 {
@@ -278,7 +284,7 @@ static void judge(const question *q, const candidate_list *list, const candidate
         bool same =
             q->date->period.first == (int)f->low && q->date->period.last == (int)f->high;
         rule_set(q, v, TALLY_AGREES, same ? "exact" : "in-range", &parts);
-    } else if (is_firm(q) && c->in_sentence && !c->narrowed && is_named_beside(q, c)) {
+    } else if (is_firm(q) && is_sure(c) && is_named_beside(q, c)) {
         rule_set(q, v, TALLY_DIFFERS, "period", &parts);
     } else {
         parts.period = parts.held;

@@ -93,6 +93,11 @@ Test(copy, what_no_table_holds_is_not_spoken_against)
     check_table("tests/data/copy/unrelated.csv", is_not_wrong);
 }
 
+Test(copy, what_is_near_to_a_figure_is_not_spoken_against)
+{
+    check_table("tests/data/copy/near.csv", is_not_wrong);
+}
+
 static void is_found(const checked *c, size_t *agreeing)
 {
     (void)agreeing;
@@ -110,4 +115,20 @@ static void is_found(const checked *c, size_t *agreeing)
 Test(copy, what_is_wrong_is_found)
 {
     check_table("tests/data/copy/wrong.csv", is_found);
+}
+
+static void is_not_right(const checked *c, size_t *agreeing)
+{
+    (void)agreeing;
+    for (size_t i = 0; i < c->count; i++)
+        if (str_equals(literal_of(c, i), c->row->fields[2]))
+            cr_expect(c->verdicts[i].outcome != TALLY_AGREES, "%s:%zu: \"%.*s\": %.*s",
+                      c->table->file.ptr, c->row->line, TALLY_ARG(c->row->fields[1]),
+                      TALLY_ARG(c->verdicts[i].explanation));
+}
+
+/* Wrong, or of another source: the author is asked, or nothing is said. */
+Test(copy, what_may_be_wrong_is_not_called_right)
+{
+    check_table("tests/data/copy/doubtful.csv", is_not_right);
 }

@@ -55,6 +55,8 @@ static tally_claim *add_claim(fixture *f, tally_span span)
         sentence++;
     tally_claim *c = &f->claims[f->reading.claim_count++];
     *c = (tally_claim){.quantity = TALLY_NONE,
+                       .head = TALLY_NONE,
+                       .verb = TALLY_NONE,
                        .date = TALLY_NONE,
                        .baseline = TALLY_NONE,
                        .sentence = sentence};
