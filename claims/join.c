@@ -527,6 +527,18 @@ static bool is_level_behind(const draft *d, const measure_list *list, size_t i)
     return to && repeated && again->first <= list->items[i - 2].last + 2;
 }
 
+/* "6 hectares (15 acres), up from 2": what is said in brackets is said in passing. */
+static bool is_bracketed(const token_list *t, const measure *m, size_t end)
+{
+    for (size_t at = m->last; at < end; at++) {
+        if (token_is(t, at, "("))
+            return false;
+        if (token_is(t, at, ")"))
+            return true;
+    }
+    return false;
+}
+
 /* The measure whose noun item `i` may leave out: the one before it, or, where a pronoun
  * stands for the noun, the last that counted one. */
 static const measure *noun_before(const draft *d, const measure_list *list, size_t i)
@@ -535,7 +547,10 @@ static const measure *noun_before(const draft *d, const measure_list *list, size
     for (size_t back = i; back-- > 0;)
         if (stands_for_noun(t, &list->items[back], &list->items[i]))
             return &list->items[back];
-    return &list->items[i - 1];
+    size_t before = i - 1;
+    while (before > 0 && is_bracketed(t, &list->items[before], list->items[i].first))
+        before--;
+    return &list->items[before];
 }
 
 void join_units(const draft *d, measure_list *list)
@@ -551,6 +566,13 @@ void join_units(const draft *d, measure_list *list)
             share_backward(d, noun_before(d, list, i), &list->items[i]);
 }
 
+/* The two of "aged nine, two aged ten" are people. */
+static bool counts_people(const token_list *t, size_t at)
+{
+    return token_is(t, at, "aged") || token_is(t, at, "between") ||
+           token_is(t, at, "over") || token_is(t, at, "under");
+}
+
 void join_contexts(const draft *d, measure_list *list)
 {
     for (size_t i = 1; i < list->len; i++) {
@@ -558,7 +580,8 @@ void join_contexts(const draft *d, measure_list *list)
         const measure *a = &list->items[i - 1];
         if (!measure_is_bare(b) || !is_plain(b) || !same_line(d, a, b))
             continue;
-        bool aged = a->kind == TALLY_KIND_AGE && b->n.value <= 120 && is_listed(d, a, b);
+        bool aged = a->kind == TALLY_KIND_AGE && b->n.value <= 120 && is_listed(d, a, b) &&
+                    !counts_people(&d->tokens, b->last);
         if (aged || is_twin(a, b))
             measure_take_unit(b, a);
     }

@@ -32,6 +32,25 @@ static const tally_date *date_before(const draft *d, size_t at)
     return NULL;
 }
 
+/* True behind a quotation mark that its paragraph has not closed again by `at`. */
+static bool is_quoted(const draft *d, size_t at)
+{
+    enum { REACH = 2000 };
+    static const tally_str open = {"\xe2\x80\x9c", 3}, close = {"\xe2\x80\x9d", 3};
+    size_t begin = at;
+    bool inside = false;
+    while (begin > 0 && at - begin < REACH && d->text.ptr[begin - 1] != '\n')
+        begin--;
+    for (size_t i = begin; i < at; i++) {
+        tally_str mark = str_slice(d->text, i, i + 3 < at ? i + 3 : at);
+        if (d->text.ptr[i] == '"')
+            inside = !inside;
+        else if (str_equals(mark, open) || str_equals(mark, close))
+            inside = str_equals(mark, open);
+    }
+    return inside;
+}
+
 static void resolve(draft *d, const pattern_row *row, size_t at, size_t end, found *best)
 {
     size_t last = token_at(&d->tokens, end);
@@ -41,6 +60,7 @@ static void resolve(draft *d, const pattern_row *row, size_t at, size_t end, fou
                       .text = d->text,
                       .at = d->tokens.items[at].begin,
                       .today = d->today,
+                      .quoted = is_quoted(d, d->tokens.items[at].begin),
                       .tense = tense_near(d, at, last),
                       .before = date_before(d, d->tokens.items[at].begin)};
     period_resolve(&m, &best->date);
@@ -111,9 +131,23 @@ static void push_label(draft *d, size_t begin, size_t end, const pattern_row *ro
     list_push(&d->labels, d->a, label);
 }
 
+/* "REGN-EB3" begins with its first capitals. */
+static size_t code_begin(const draft *d, size_t begin)
+{
+    const token_list *t = &d->tokens;
+    size_t at = token_at(t, begin);
+    bool joined = at > 1 && token_is_kind(t, at, TOKEN_WORD) &&
+                  token_is_hyphen(t, at - 1) && token_is_kind(t, at - 2, TOKEN_WORD) &&
+                  !t->items[at - 2].taken;
+    tally_str head = joined ? token_text(t, at - 2) : (tally_str){"", 0};
+    bool capitals = head.len > 1 && str_is_upper(head.ptr[0]) && str_is_upper(head.ptr[1]);
+    return capitals ? t->items[at - 2].begin : begin;
+}
+
 static void keep(draft *d, size_t begin, found *best)
 {
     if (best->row->kind == ROW_LABEL) {
+        begin = code_begin(d, begin);
         push_label(d, begin, best->end, best->row);
     } else {
         best->date.span = draft_span(d, begin, best->end);
@@ -121,6 +155,72 @@ static void keep(draft *d, size_t begin, found *best)
         list_push(&d->dates, d->a, best->date);
     }
     token_take(&d->tokens, begin, best->end);
+}
+
+/* ---- Names said again -------------------------------------------------------------- */
+
+/* True where an earlier name ends in these digits: the 707 of "Boeing 707s". */
+static bool names_number(const draft *d, tally_str digits, size_t begin)
+{
+    enum { REACH = 64, NAME = 4 };
+    for (size_t back = 0, i = d->labels.len; i-- > 0 && back < REACH; back++) {
+        tally_str name = d->labels.items[i].literal;
+        if (str_ends_with(name, STR("s")))
+            name.len--;
+        if (d->labels.items[i].span.begin < begin && name.len >= digits.len + NAME &&
+            str_ends_with(name, digits) && str_is_upper(name.ptr[0]) &&
+            !str_is_digit(name.ptr[name.len - digits.len - 1]))
+            return true;
+    }
+    return false;
+}
+
+/* "the 707", "any 707s", "and 747": nothing behind them is counted. */
+static bool stands_alone(const token_list *t, size_t at)
+{
+    bool led = at > 0 && (token_lexeme(t, at - 1)->class == WORD_DETERMINER ||
+                          token_lexeme(t, at - 1)->class == WORD_CONJUNCTION);
+    const token *next = at + 1 < t->len ? &t->items[at + 1] : NULL;
+    bool plural = next && next->glued && token_is(t, at + 1, "s");
+    bool closed =
+        !next || next->taken || next->line_start ||
+        (next->kind == TOKEN_MARK && !next->glued) || token_is(t, at + 1, ".") ||
+        token_is(t, at + 1, ",") ||
+        (next->kind == TOKEN_WORD && !next->glued &&
+         token_lexeme(t, at + 1)->class != WORD_OPEN &&
+         token_lexeme(t, at + 1)->class != WORD_BEFORE_NOUN) ||
+        (next->kind == TOKEN_WORD && str_ends_with(token_text(t, at + 1), STR("ed")));
+    return led && (plural || closed);
+}
+
+/* Labels stand in the order of the text. */
+static void sort_last(label_list *labels)
+{
+    for (size_t i = labels->len - 1;
+         i > 0 && labels->items[i - 1].span.begin > labels->items[i].span.begin; i--) {
+        tally_label later = labels->items[i - 1];
+        labels->items[i - 1] = labels->items[i];
+        labels->items[i] = later;
+    }
+}
+
+static void mark_repeats(draft *d)
+{
+    enum { SHORTEST = 3 };
+    static const pattern_row again = {.kind = ROW_LABEL, .id = {"again", 5}};
+    const token_list *t = &d->tokens;
+    bool any = d->labels.len > 0;
+    for (size_t at = 0; any && at < t->len; at++) {
+        tally_str digits = token_text(t, at);
+        if (t->items[at].kind != TOKEN_NUMBER || t->items[at].taken ||
+            digits.len < SHORTEST || str_find(digits, STR(","), 0) != TALLY_NONE ||
+            !stands_alone(t, at) || !names_number(d, digits, t->items[at].begin))
+            continue;
+        size_t end = t->items[at + token_is(t, at + 1, "s")].end;
+        push_label(d, t->items[at].begin, end, &again);
+        sort_last(&d->labels);
+        token_take(&d->tokens, t->items[at].begin, end);
+    }
 }
 
 /* A row may begin at digits, at letters or a name before them, at a name before what may be
@@ -152,6 +252,7 @@ void mark_dates_and_labels(draft *d)
         if (best.row)
             keep(d, d->tokens.items[at].begin, &best);
     }
+    mark_repeats(d);
     timeline_settle(d);
 }
 

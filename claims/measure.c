@@ -320,6 +320,18 @@ static bool is_pointed(const token_list *t, size_t first)
     return first > 0 && token_lexeme(t, first - 1)->class == WORD_DETERMINER;
 }
 
+/* "a 6.4 quake", "the 5.0 earthquake": its magnitude, no number of earthquakes. */
+static bool find_magnitude(const draft *d, measure *m)
+{
+    enum { STRONGEST = 10 };
+    const tally_unit *unit = unit_by_id(lexicon_units(d->lex), STR("magnitude"));
+    if (!unit || m->n.grain >= 1 || m->n.scaled || m->n.value > STRONGEST ||
+        !token_is_for(&d->tokens, m->last, USE_QUAKE))
+        return false;
+    set_unit(m, unit, m->last);
+    return true;
+}
+
 static void find_counted(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
@@ -372,14 +384,17 @@ static void find_multiple(const draft *d, measure *m)
         m->last++;
         return;
     }
-    if (!m->counted || !str_is(m->unit_name, "time") ||
-        !(token_is_for(t, m->last, USE_MULTIPLIES) ||
+    bool times = m->counted && token_is(t, m->number_last, "times");
+    bool earnings = times && m->last > m->number_last + 1; /* "30 times earnings" */
+    if (!times ||
+        !(earnings || m->n.grain < 1 || token_is_for(t, m->last, USE_MULTIPLIES) ||
           token_lexeme(t, m->last)->class == WORD_DETERMINER) ||
         is_as_name(d, m->last))
         return;
     m->kind = TALLY_KIND_RATIO;
     m->unit_name = nothing;
     m->counted = false;
+    m->last = m->number_last + 1;
 }
 
 /* "one of them", "the one": a pronoun, unless it counts a noun. */
@@ -389,7 +404,9 @@ static bool is_pronoun(const token_list *t, const measure *m)
                m->n.nature == NUMBER_PLAIN && !number_is_article(t, m->first);
     if (!one)
         return false;
-    bool this_one = is_pointed(t, m->first) && !m->hyphened;
+    bool other = m->first > 0 && (token_is(t, m->first - 1, "other") ||
+                                  token_is(t, m->first - 1, "another"));
+    bool this_one = (is_pointed(t, m->first) || other) && !m->hyphened;
     return this_one || (measure_is_bare(m) && !begins_range(t, m->last));
 }
 
@@ -418,7 +435,7 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         find_unit(d, m);
         find_late_scale(d, m);
         find_below_zero(d, m);
-        if (!m->unit)
+        if (!m->unit && !find_magnitude(d, m))
             find_counted(d, m);
         find_multiple(d, m);
     }
@@ -426,7 +443,20 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         measure_read_rate(d, m);
 }
 
-/* "a kilo of rice": an article before a unit of mass or volume stands for one. */
+/* "a year and a half": half of the unit more. */
+static void add_half(const token_list *t, measure *m)
+{
+    if (!token_is(t, m->last, "and") || !number_is_article(t, m->last + 1) ||
+        !token_is(t, m->last + 2, "half") || t->items[m->last + 2].taken)
+        return;
+    m->n.value += 0.5;
+    m->n.grain = 0.5;
+    m->last += 3;
+    number_spread(&m->n);
+}
+
+/* "a kilo of rice": an article before a unit of mass or volume stands for one, and one
+ * before a time with its half. */
 static bool read_article(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
@@ -434,15 +464,17 @@ static bool read_article(const draft *d, size_t at, measure *out)
     if (!number_is_article(t, at) || t->items[at].taken)
         return false;
     const tally_unit *unit = unit_words_at(d, at + 1, &end);
-    if (!unit || (unit->kind != TALLY_KIND_MASS && unit->kind != TALLY_KIND_VOLUME) ||
-        token_is_plural(t, end - 1) || t->items[at + 1].capital)
+    bool time = unit && unit->kind == TALLY_KIND_DURATION && token_is(t, end + 2, "half");
+    if (!unit || token_is_plural(t, end - 1) || t->items[at + 1].capital ||
+        !(time || unit->kind == TALLY_KIND_MASS || unit->kind == TALLY_KIND_VOLUME))
         return false;
     *out = (measure){.first = at, .number_last = at + 1, .unit_name = nothing};
     out->n = (number){.value = 1, .grain = 1, .mantissa = 1, .scale = 1, .end = at + 1};
     out->n.spelled = true;
     number_spread(&out->n);
     set_unit(out, unit, end);
-    return true;
+    add_half(t, out);
+    return !time || out->last > end;
 }
 
 /* ---- Times that something took --------------------------------------------------- */
@@ -493,12 +525,24 @@ static bool follows_money(const draft *d, size_t at)
            unit_sign_at(d, at - 3, &end) && end == at - 2;
 }
 
+/* "200,0000": a slip of grouping says no number. */
+static bool is_garbled(const token_list *t, size_t at)
+{
+    size_t part = token_is(t, at + 1, ",") ? at + 2 : at;
+    bool joined = part > at && token_is_kind(t, at, TOKEN_NUMBER) &&
+                  token_is_kind(t, part, TOKEN_NUMBER) && t->items[at + 1].glued &&
+                  t->items[part].glued;
+    return joined && token_text(t, at).len <= 3 && token_text(t, part).len > 3;
+}
+
 bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
     measure m = {.first = at, .unit_name = nothing, .sign = sign_of(t, at)};
     if (read_elapsed(d, at, out))
         return true;
+    if (is_garbled(t, at))
+        return false;
     size_t number_at = behind_sign(t, at, m.sign), behind;
     double scale = 1;
     const tally_unit *sign = unit_sign_at(d, number_at, &behind);

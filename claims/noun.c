@@ -164,14 +164,24 @@ static size_t find_plural(const draft *d, size_t at, size_t *words_end)
     return TALLY_NONE;
 }
 
+/* The win of "a fourth straight win": an adjective before what may be a verb makes a noun.
+ */
+static bool is_act(const token_list *t, size_t at)
+{
+    return stands_on(t, at) && !t->items[at].taken && token_may_be(t, at, FORM_NOUN) &&
+           token_may_be(t, at - 1, FORM_ADJECTIVE) && !token_may_be(t, at - 1, FORM_NOUN);
+}
+
 /* Behind "one" and behind a hyphen a singular is counted: "one regiment", "three-bedroom".
  */
 static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *out)
 {
     const token_list *t = &d->tokens;
     size_t end = at;
-    for (size_t next = at, words = 0; words < most && is_open(t, next); words++) {
-        if (words > 0 && (is_participle(t, next) || is_verbal(d, next)))
+    for (size_t next = at, words = 0;
+         words < most && (is_open(t, next) || (words > 0 && is_act(t, next))); words++) {
+        bool act = words > 0 && is_act(t, next);
+        if (words > 0 && !act && (is_participle(t, next) || is_verbal(d, next)))
             break;
         end = next + 1;
         next = skip_hyphen(t, end);

@@ -292,7 +292,9 @@ static bool is_pointed_at(const token_list *t, size_t at)
     if (at == 0)
         return false;
     const lexeme *before = token_lexeme(t, at - 1);
-    return before->ordinal > 0 || before->class == WORD_BEFORE_NOUN ||
+    bool adjective = before->forms & FORM_ADJECTIVE && !(before->forms & FORM_ADVERB) &&
+                     before->class == WORD_OPEN; /* "the southern half" */
+    return before->ordinal > 0 || adjective || before->class == WORD_BEFORE_NOUN ||
            token_is(t, at - 1, "latter") || token_is(t, at - 1, "better");
 }
 

@@ -106,7 +106,9 @@ static bool has_weekday(const period_match *m, int day)
  * said in September. */
 static int choose_year(const period_match *m, int past, int day, int end)
 {
-    enum { NEARER = 3, FAR = 240, NEAR = 120, VERY_NEAR = 45 };
+    enum { NEARER = 3, FAR = 240, NEAR = 120, VERY_NEAR = 45, LEAP_DAY = 229 };
+    if (day % 10000 == LEAP_DAY && day_is_valid(day_make(past + 1, 2, 29)))
+        return past + 1;
     bool last_fits = has_weekday(m, day_make(past, day_month(day), day_of_month(day)));
     bool next_fits = has_weekday(m, day_make(past + 1, day_month(day), day_of_month(day)));
     if (last_fits != next_fits && (last_fits ? m->tense < 2 : m->tense >= 0))
@@ -123,9 +125,9 @@ static int choose_year(const period_match *m, int past, int day, int end)
 }
 
 /* "In May 1965 he flew. In October he": the October of that year may be meant. */
-static bool is_of_another_time(const period_match *m, int year)
+static bool is_of_another_time(const period_match *m, int year, int day)
 {
-    enum { BESIDE = 12 };
+    enum { BESIDE = 12, SOON = 120 };
     const tally_date *b = m->before;
     if (!b || !b->stated || b->period.last - b->period.first > 31)
         return false;
@@ -133,7 +135,10 @@ static bool is_of_another_time(const period_match *m, int year)
     if (between.len <= BESIDE && str_find(between, STR("."), 0) == TALLY_NONE)
         return false; /* "from March 2020 to May" */
     int then = day_year(b->period.first);
-    return then != day_year(m->today) && abs(year - then) > 1;
+    /* "On 15 November 2017 he fell. He left on 21 November": of that year, most likely. */
+    long gap = day ? day_number(day_in(then, day)) - day_number(b->period.first) : -1;
+    bool goes_on = year != then && gap >= 0 && gap <= SOON;
+    return then != day_year(m->today) && (abs(year - then) > 1 || goes_on);
 }
 
 /* `day` and `end` are written as month * 100 + day. */
@@ -142,7 +147,7 @@ static int infer_year(const period_match *m, int day, int end)
     int this_year = day_year(m->today), now = m->today % 10000, year = this_year;
     if (now < day || now > end)
         year = choose_year(m, now < day ? this_year - 1 : this_year, day, end);
-    return year == 0 || is_of_another_time(m, year) ? 0 : year;
+    return year == 0 || is_of_another_time(m, year, day) ? 0 : year;
 }
 
 /* The year in the words, or the one that they mean; 0 when neither is known. */
@@ -300,7 +305,7 @@ static tally_period resolve_easter(const period_match *m, tally_date *out)
 static tally_period resolve_relative_month(const period_match *m, tally_date *out)
 {
     int shift = m->row->shift;
-    if (m->today == 0 || is_of_another_time(m, day_year(m->today)))
+    if (m->today == 0 || is_of_another_time(m, day_year(m->today), 0))
         return unresolved;
     which_of(m, &shift);
     int months = day_year(m->today) * 12 + day_month(m->today) - 1 + shift;
@@ -354,9 +359,10 @@ static tally_period resolve_weekend(const period_match *m, tally_date *out)
     return (tally_period){saturday, day_add(saturday, 1)};
 }
 
+/* In a quotation "today" is the day on which it was said. */
 static tally_period resolve_relative_day(const period_match *m, tally_date *out)
 {
-    if (m->today == 0)
+    if (m->today == 0 || m->quoted)
         return unresolved;
     out->stated = true;
     return one_day(day_add(m->today, m->row->shift));

@@ -13,6 +13,7 @@ typedef struct {
     size_t at;                /**< where the match begins */
     int today;                /**< the article's date; 0: unknown */
     int tense;                /**< of the verb beside it, as tense_near gives it */
+    bool quoted;              /**< it stands in a quotation */
     const tally_date *before; /**< the resolved date before it in its paragraph; or NULL */
 } period_match;
 

@@ -56,6 +56,9 @@ static int tense_of(const draft *d, size_t at)
         return 0;
     if (token_lexeme(t, at)->future)
         return 2;
+    if (token_is(t, at, "due") && token_is(t, at + 1, "to") &&
+        !token_may_be(t, at + 2, FORM_BASE))
+        return 0; /* "due to a landslide" */
     bool listed = t->items[at].hints & HINT_TENSE;
     for (size_t words = listed ? 2 : 0; words > 0; words--) {
         tally_str joined = token_join(t, at, at + words, room, sizeof room);

@@ -16,6 +16,12 @@ Test(news, reads_sport)
         {"His time was 1 hour 29 minutes 60 seconds.", "1.483333333 hour; 60 second"},
         {"His time was 1 hour 29 minutes 30 seconds.", "1.491666667 hour"},
         {"He scored with 1:12 left there.", ""},
+        {"Sharma took 5/32 there.", ""},
+        {"He hit 11-of-19 shots there.", ""},
+        {"They beat Noosa in round 3 of the season.", ""},
+        {"It was their fourth straight win.", "4 straight win"},
+        {"The winger, 23, left.", "23 year of age"},
+        {"They held the ball for the attacking half.", ""},
     };
     EXPECT(rows);
 }
@@ -30,6 +36,13 @@ Test(news, reads_court_and_police)
         {"They seized 21 live cartridges there.", "21 live cartridge"},
         {"He was held for over 30 hours there.", "30 hour >"},
         {"It fell over two days.", "2 day"},
+        {"He was shot in the 1400 block of Elm Street.", ""},
+        {"The men were in their 40s then.", ""},
+        {"They were aged nine, ten and two aged eleven.",
+         "9 year of age; 10 year of age; 2 -; 11 year of age"},
+        {"He died there at 84.", "84 year of age"},
+        {"She left school at 14.", "14 year of age"},
+        {"It took a year and a half.", "1.5 year"},
         {"They shot down 29 drones there.", "29 drone"},
         {"The odds are 1 in 4 million.", "2.5e-07 -"},
         {"One out of every thousand children fell ill.", "0.001 -"},
@@ -57,6 +70,32 @@ Test(news, reads_medicine)
         {"It cut deaths by 30% (95% CI 12-45%).",
          "30 percent down; 95 percent; 12..45 percent"},
         {"The rate is 12/100,000 people.", "12 - per 100000 person"},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_storms_and_quakes)
+{
+    static const shown_row rows[] = {
+        {"A 6.4 quake hit the town.", "6.4 magnitude"},
+        {"It rose to a Category 5 hurricane there.", "5 category"},
+        {"The speed of Category 5 hurricanes is known.", ""},
+        {"Crews reach category 2 calls late.", ""},
+        {"It burned 6 hectares (15 acres), up from 2.5 then.",
+         "6 hectare; 15 acre; 2.5 hectare"},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_models_and_slips)
+{
+    static const shown_row rows[] = {
+        {"A Boeing 707 fell. Army pilots flew the 707.", ""},
+        {"It infected roughly 200,0000 there.", ""},
+        {"The site 8chan was shut.", ""},
+        {"Flight BA 117 was late.", ""},
+        {"The other one tries to answer.", ""},
+        {"Shares trade at 30 times earnings.", "30 -"},
     };
     EXPECT(rows);
 }
