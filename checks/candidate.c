@@ -175,7 +175,7 @@ static void add_series(search *s, fact_run series, double entity, double measure
     if (is_vetoed(q, s->seen, &c) || c.score < w->bind_score || c.entity < w->bind_entity ||
         c.measure < w->bind_measure)
         return;
-    c.narrowed = !c.f->bare && narrow_is(q, s->seen, c.f->measure);
+    c.narrowed = !c.f->bare && narrow_is(q, s->seen, c.f->measure, c.f->entity);
     bool counted = c.f->is_date || !r->measures.items[c.f->measure].exact;
     c.loose = !c.f->bare && counted && caution_is_loose(q, s->seen, c.f->measure);
     list_push(s->out, q->a, c);

@@ -10,7 +10,7 @@ typedef struct {
     const sentence_mentions *here;
     const mention_list *named; /* names of entities there */
     tally_str text;            /* that the offsets count in */
-    size_t measure;
+    size_t measure, entity;
 } scene;
 
 static bool covers(const mention_list *list, size_t target, size_t begin, size_t end)
@@ -133,7 +133,8 @@ static bool holds_name(const scene *s)
     tally_str subject = s->q->claim->subject;
     for (size_t i = 0; i < s->named->len; i++) {
         const mention *m = &s->named->items[i];
-        if (str_find(subject, str_slice(s->text, m->begin, m->end), 0) != TALLY_NONE)
+        tally_str name = str_slice(s->text, m->begin, m->end);
+        if (m->target == s->entity && str_find(subject, name, 0) != TALLY_NONE)
             return true;
     }
     return false;
@@ -154,12 +155,12 @@ static bool tells_another(const scene *s)
            !caution_is(s->q->policy, &s->here->words, verb, CAUTION_TELLS);
 }
 
-bool narrow_is(const question *q, const mention_map *seen, size_t measure)
+bool narrow_is(const question *q, const mention_map *seen, size_t measure, size_t entity)
 {
     const sentence_mentions *here = question_here(q, seen);
     bool in_title = question_span(q).in_title;
     tally_str text = in_title ? q->reading->title : q->reading->text;
-    scene s = {q, here, &here->entities, text, measure};
+    scene s = {q, here, &here->entities, text, measure, entity};
     bool any = false, plain = false;
     for (size_t i = 0; i < here->measures.len && !plain; i++) {
         const mention *m = &here->measures.items[i];

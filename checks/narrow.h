@@ -8,6 +8,6 @@
  * of another thing: "military uniforms", "prison population", "the defence budget for
  *  research"; "the debt of Japan is twice its GDP"; "discharged 500 troops". What is
  *  harmless beside a measure is data: rows of cautions.csv. */
-bool narrow_is(const question *q, const mention_map *seen, size_t measure);
+bool narrow_is(const question *q, const mention_map *seen, size_t measure, size_t entity);
 
 #endif

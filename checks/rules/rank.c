@@ -75,7 +75,7 @@ static void consider(const question *q, const mention_map *seen, size_t measure,
         return;
     *best = (rank_subject){seen, measure, entity, m + e,
                            m >= w->certain_measure && e >= w->certain_entity &&
-                               !narrow_is(q, seen, measure)};
+                               !narrow_is(q, seen, measure, entity)};
 }
 
 static void consider_all(const question *q, const mention_map *seen,

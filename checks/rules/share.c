@@ -85,8 +85,8 @@ static derived divide(const question *q, const pair *p, tally_source *rows)
     d.held.high = whole_in_percent * part->high / whole->low;
     d.held.tolerance = part->tolerance;
     int age = day_year(q->reading->date) - day_year(part->period.last);
-    d.certain =
-        age <= (int)q->policy->weights.stale_years && !narrow_is(q, p->seen, part->measure);
+    d.certain = age <= (int)q->policy->weights.stale_years &&
+                !narrow_is(q, p->seen, part->measure, part->entity);
     tally_str a = reason_print_number(part->value, q->a);
     tally_str b = reason_print_number(whole->value, q->a);
     d.sum = arena_print(q->a, "%.*s / %.*s = %.1f %%", TALLY_ARG(a), TALLY_ARG(b),
