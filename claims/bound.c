@@ -90,7 +90,7 @@ static size_t skip_adjectives(const token_list *t, size_t at)
     size_t begin = at;
     for (size_t words = 0; words < REACH && begin > 0; words++, begin--) {
         const token *word = &t->items[begin - 1];
-        if (word->kind == TOKEN_NUMBER || word->taken || word->capital ||
+        if (word->kind != TOKEN_WORD || word->taken || word->capital ||
             token_lexeme(t, begin - 1)->class != WORD_OPEN)
             break;
     }

@@ -553,8 +553,19 @@ static const measure *noun_before(const draft *d, const measure_list *list, size
     return &list->items[before];
 }
 
+/* "nine of the 12 jurors": the nine are jurors too. */
+static void share_whole(const draft *d, measure *a, const measure *b)
+{
+    size_t of = behind_of(&d->tokens, a);
+    if (of == b->first && of > a->last && measure_is_bare(a) && b->counted && is_plain(a) &&
+        is_plain(b) && a->n.value <= b->n.value && a->n.nature == b->n.nature)
+        measure_take_unit(a, b);
+}
+
 void join_units(const draft *d, measure_list *list)
 {
+    for (size_t i = 1; i < list->len; i++)
+        share_whole(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = 1; i < list->len; i++)
         share_rate(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = list->len; i-- > 1;)

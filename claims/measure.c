@@ -443,20 +443,8 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         measure_read_rate(d, m);
 }
 
-/* "a year and a half": half of the unit more. */
-static void add_half(const token_list *t, measure *m)
-{
-    if (!token_is(t, m->last, "and") || !number_is_article(t, m->last + 1) ||
-        !token_is(t, m->last + 2, "half") || t->items[m->last + 2].taken)
-        return;
-    m->n.value += 0.5;
-    m->n.grain = 0.5;
-    m->last += 3;
-    number_spread(&m->n);
-}
-
-/* "a kilo of rice": an article before a unit of mass or volume stands for one, and one
- * before a time with its half. */
+/* "a kilo of rice": an article before a unit of mass or volume stands for one, and before
+ * any unit in "an hour and a half". */
 static bool read_article(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
@@ -464,17 +452,16 @@ static bool read_article(const draft *d, size_t at, measure *out)
     if (!number_is_article(t, at) || t->items[at].taken)
         return false;
     const tally_unit *unit = unit_words_at(d, at + 1, &end);
-    bool time = unit && unit->kind == TALLY_KIND_DURATION && token_is(t, end + 2, "half");
-    if (!unit || token_is_plural(t, end - 1) || t->items[at + 1].capital ||
-        !(time || unit->kind == TALLY_KIND_MASS || unit->kind == TALLY_KIND_VOLUME))
+    if (!unit || token_is_plural(t, end - 1) || t->items[at + 1].capital)
         return false;
     *out = (measure){.first = at, .number_last = at + 1, .unit_name = nothing};
-    out->n = (number){.value = 1, .grain = 1, .mantissa = 1, .scale = 1, .end = at + 1};
+    out->n = (number){.value = 1, .grain = 1, .mantissa = 1, .scale = 1, .end = end};
     out->n.spelled = true;
+    number_add_part(t, &out->n);
     number_spread(&out->n);
-    set_unit(out, unit, end);
-    add_half(t, out);
-    return !time || out->last > end;
+    set_unit(out, unit, out->n.end);
+    return out->n.value > 1 || unit->kind == TALLY_KIND_MASS ||
+           unit->kind == TALLY_KIND_VOLUME;
 }
 
 /* ---- Times that something took --------------------------------------------------- */

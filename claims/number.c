@@ -369,9 +369,10 @@ static bool read_collective(const token_list *t, size_t at, number *out)
     size_t word = number_is_article(t, at) ? at + 1 : at;
     if (!number_is_role(t, word, NUMBER_COLLECTIVE) || word == at)
         return false;
-    *out = (number){.value = 1, .scale = 1, .spelled = true, .end = word};
+    *out = (number){.value = 1, .scale = 1, .end = word};
     apply_collective(t, out);
-    apply_scales(t, false, out);
+    apply_scales(t, false, out); /* "a couple of hundred" */
+    out->spelled = true;
     return true;
 }
 

@@ -372,21 +372,28 @@ bool number_read_part(const token_list *t, size_t at, number *out)
     return true;
 }
 
+/* "two-and-a-half" as well as "two and a half". */
+static size_t behind_hyphen(const token_list *t, size_t at)
+{
+    return token_is_hyphen(t, at) ? at + 1 : at;
+}
+
 void number_add_part(const token_list *t, number *n)
 {
     number part = {0};
-    size_t word = n->end + 1;
-    if (!token_is(t, n->end, "and"))
+    size_t and_at = behind_hyphen(t, n->end), word = behind_hyphen(t, and_at + 1);
+    if (!token_is(t, and_at, "and"))
         return;
     bool article = number_is_article(t, word);
+    size_t own = behind_hyphen(t, word + 1);
     bool counted =
-        article ? fraction_at(t, word + 1) != NULL
+        article ? fraction_at(t, own) != NULL
                 : number_read_part(t, word, &part) && part.value < 1 && part.value > 0;
     if (!counted)
         return;
-    const number_word *f = article ? fraction_at(t, word + 1) : NULL;
+    const number_word *f = article ? fraction_at(t, own) : NULL;
     double value = f ? f->value : part.value;
-    size_t end = f ? word + 2 : part.end;
+    size_t end = f ? own + 1 : part.end;
     if (token_is(t, end, "of") || (!f && is_half(fraction_at(t, word))))
         return;
     /* "one million and a half" is half a million more; a scale of its own says of what. */

@@ -49,6 +49,15 @@ Test(join, reads_ranges)
     EXPECT(rows);
 }
 
+Test(join, counts_a_part_in_its_whole)
+{
+    static const shown_row rows[] = {
+        {"Nine of the 12 jurors agreed.", "9 juror; 12 juror"},
+        {"Five of the three-ton satellites fell.", "5 satellite; 3 ton"},
+    };
+    EXPECT(rows);
+}
+
 Test(join, tells_levels_from_ranges)
 {
     static const shown_row rows[] = {
