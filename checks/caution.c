@@ -15,13 +15,26 @@ static bool begins(const policy *p, const word *words, size_t count, caution kin
     return found != TALLY_NONE;
 }
 
+/* "The maximum sentence": a warning inside the words of a measure is what is measured. */
+static bool is_worded(const question *q, size_t begin, size_t end)
+{
+    for (size_t i = 0; i < q->map_count; i++) {
+        const mention_list *measures = &question_here(q, &q->maps[i])->measures;
+        for (size_t k = 0; k < measures->len; k++)
+            if (measures->items[k].begin <= begin && measures->items[k].end >= end)
+                return true;
+    }
+    return false;
+}
+
 tally_str caution_find(const question *q, caution kind)
 {
     const word_list *words = &question_here(q, &q->maps[0])->words;
     tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
     for (size_t i = 0; i < words->len; i++) {
         size_t length = 0;
-        if (begins(q->policy, words->items + i, words->len - i, kind, &length))
+        if (begins(q->policy, words->items + i, words->len - i, kind, &length) &&
+            !is_worded(q, words->items[i].begin, words->items[i + length - 1].end))
             return str_slice(text, words->items[i].begin, words->items[i + length - 1].end);
     }
     return (tally_str){0};

@@ -191,15 +191,23 @@ static bool take_other_rows(const question *q, candidate_list *list)
     return turned;
 }
 
-/* Beyond all that the series ever held: then no other period can be meant. */
+/* Beyond all that the series ever held: then no other period can be meant. A newer figure
+ * than any row has may lie outside too, but by no more than the series ever moved. */
 static bool outside_series(const question *q, const candidate *c)
 {
+    double nearest = HUGE_VAL, least = HUGE_VAL, most = -HUGE_VAL;
+    int newest = 0;
     for (size_t i = 0; i < c->series.count; i++) {
-        comparison other = compare_fact(q, c->r, &c->series.items[i]);
+        const fact *f = &c->series.items[i];
+        comparison other = compare_fact(q, c->r, f);
         if (other.outcome != TALLY_DIFFERS || (other.gap > 0) != (c->result.gap > 0))
             return false;
+        nearest = fmin(nearest, fabs(other.gap));
+        least = fmin(least, other.gap);
+        most = fmax(most, other.gap);
+        newest = f->period.last > newest ? f->period.last : newest;
     }
-    return true;
+    return newest >= q->reading->date || nearest > most - least;
 }
 
 static reason_parts parts_of(const question *q, const candidate *c)

@@ -47,6 +47,7 @@ typedef enum {
     CAUTION_PART,   /**< the same, beside the figure of a whole year */
     CAUTION_APART,  /**< the name that follows is not the one it is about */
     CAUTION_BESIDE, /**< the measure that follows is what the figure is set beside */
+    CAUTION_AIM,    /**< what is wanted, not what was: only a target is held against it */
     CAUTION_BREAK,  /**< what follows is about another event */
     CAUTION_PLAIN,  /**< no warning: beside a measure it says nothing more of it */
     CAUTION_TELLS,  /**< no warning: a verb that tells how much there is */

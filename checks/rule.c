@@ -45,6 +45,8 @@ static void add_speech_notes(const question *q, tally_verdict *v)
 static void soften(const question *q, tally_verdict *v)
 {
     tally_str doubt = caution_find(q, CAUTION_DOUBT);
+    if (!doubt.len && !str_is(v->rule, "target"))
+        doubt = caution_find(q, CAUTION_AIM);
     if (v->outcome != TALLY_DIFFERS || !doubt.len)
         return;
     v->outcome = TALLY_QUERY;
