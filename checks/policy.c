@@ -58,8 +58,7 @@ static const char *const caution_names[] = {
     [CAUTION_DOUBT] = "doubt",   [CAUTION_PART] = "part",     [CAUTION_APART] = "apart",
     [CAUTION_BESIDE] = "beside", [CAUTION_BREAK] = "break",   [CAUTION_PLAIN] = "plain",
     [CAUTION_TELLS] = "tells",   [CAUTION_TIE] = "tie",       [CAUTION_ARTICLE] = "article",
-    [CAUTION_LOOSE] = "loose",   [CAUTION_INSIDE] = "inside",
-    [CAUTION_AIM] = "aim",
+    [CAUTION_LOOSE] = "loose",   [CAUTION_INSIDE] = "inside", [CAUTION_AIM] = "aim",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)
