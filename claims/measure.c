@@ -549,7 +549,8 @@ bool measure_read(const draft *d, size_t at, measure *out)
     if (scale != 1)
         apply_scale(&m, scale);
     find_what(d, sign, &m);
-    if (is_pronoun(t, &m) || is_lone_scale(t, &m))
+    if (is_pronoun(t, &m) || is_lone_scale(t, &m) ||
+        (m.n.of_unit && !m.unit && !m.n.scaled))
         return false;
     if (m.sign < 0)
         negate(&m.n);

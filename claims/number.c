@@ -380,13 +380,16 @@ static bool read_collective(const token_list *t, size_t at, number *out)
  * number. */
 static bool apply_part_of_scale(const token_list *t, number *n)
 {
-    size_t of = token_is(t, n->end, "of") ? n->end + 1 : n->end;
+    bool joined = token_is(t, n->end, "of") || token_is_hyphen(t, n->end);
+    size_t of = joined ? n->end + 1 : n->end;
     size_t article = number_is_article(t, of) ? of + 1 : of;
     size_t word = number_skip_hyphen(t, article);
     const number_word *scale = &token_lexeme(t, word)->number;
     bool scales = scale->role == NUMBER_SCALE || scale->role == NUMBER_HUNDRED ||
-                  (scale->role == NUMBER_COLLECTIVE && article > of);
-    if (!scales || !token_is_kind(t, word, TOKEN_WORD) || (of > n->end && article == of))
+                  (scale->role == NUMBER_COLLECTIVE &&
+                   (article > of || !token_is(t, n->end, "of")));
+    if (!scales || !token_is_kind(t, word, TOKEN_WORD) ||
+        (token_is(t, n->end, "of") && article == of))
         return false;
     n->mantissa = 0; /* round */
     n->nature = NUMBER_PLAIN;

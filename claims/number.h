@@ -22,6 +22,7 @@ typedef struct {
     bool spelled;    /**< no digits */
     bool scaled;     /**< a scale word or suffix was applied */
     bool one_of;     /**< "one of four": the share of a whole that is counted behind it */
+    bool of_unit;    /**< "a half turn": a number only where what follows is a unit */
     double scale;    /**< that scale; 1 without */
     double mantissa; /**< the number before it */
     uint64_t

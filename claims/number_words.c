@@ -298,15 +298,29 @@ static bool is_pointed_at(const token_list *t, size_t at)
            token_is(t, at - 1, "latter") || token_is(t, at - 1, "better");
 }
 
+/* "a half turn": a unit, though the word may mean something else. */
+static bool may_be_unit(const token_list *t, size_t at)
+{
+    char room[32];
+    size_t word = number_skip_hyphen(t, at);
+    tally_str text = token_join(t, word, word + 1, room, sizeof room);
+    return text.len && unit_senses(lexicon_units(t->lex), UNIT_WORD, text);
+}
+
 /* "half of the seats", "half a million", "half-mile". */
 static bool read_half(const token_list *t, size_t at, number *out)
 {
     size_t word = number_is_article(t, at) ? at + 1 : at;
     const number_word *n = fraction_at(t, word);
-    bool open = may_end_part(t, word + 1) && !token_is_hyphen(t, word + 1);
-    if (!is_half(n) || is_pointed_at(t, at) || !(open || is_unit_at(t, word + 1)))
+    size_t next = number_skip_hyphen(t, word + 1);
+    if (next > word + 1 && number_is_article(t, next)) /* "half-a-million" */
+        next = number_skip_hyphen(t, next + 1);
+    bool scaled = is_scale_word(t, next) || number_is_role(t, next, NUMBER_COLLECTIVE);
+    bool open = scaled || (may_end_part(t, word + 1) && !token_is_hyphen(t, word + 1));
+    if (!is_half(n) || is_pointed_at(t, at) || !(open || may_be_unit(t, word + 1)))
         return false;
     set_part(out, n, 1, word + 1);
+    out->of_unit = !open;
     return true;
 }
 
@@ -362,7 +376,8 @@ bool number_read_part(const token_list *t, size_t at, number *out)
     bool joined = p.word > 0 && token_is(t, p.word - 1, "-");
     if (number_is_article(t, at) && token_is(t, p.word + 1, ","))
         return false; /* "A fourth, also by her" */
-    if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) &&
+    bool scaled = is_scale_word(t, number_skip_hyphen(t, p.word + 1));
+    if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) && !scaled &&
         !is_unit_at(t, p.word + 1))
         return false;
     if (p.before_and > 0 && (p.count - p.before_and) * n->value < 1)
