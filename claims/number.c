@@ -385,9 +385,9 @@ static bool apply_part_of_scale(const token_list *t, number *n)
     size_t article = number_is_article(t, of) ? of + 1 : of;
     size_t word = number_skip_hyphen(t, article);
     const number_word *scale = &token_lexeme(t, word)->number;
-    bool scales = scale->role == NUMBER_SCALE || scale->role == NUMBER_HUNDRED ||
-                  (scale->role == NUMBER_COLLECTIVE &&
-                   (article > of || !token_is(t, n->end, "of")));
+    bool scales =
+        scale->role == NUMBER_SCALE || scale->role == NUMBER_HUNDRED ||
+        (scale->role == NUMBER_COLLECTIVE && (article > of || !token_is(t, n->end, "of")));
     if (!scales || !token_is_kind(t, word, TOKEN_WORD) ||
         (token_is(t, n->end, "of") && article == of))
         return false;
