@@ -115,6 +115,23 @@ static bool shares_word(const word_list *words, tally_str text, arena *a)
     return false;
 }
 
+/* "5 million inhabitants" are a population. */
+static bool counts_for(const question *q, const word_list *noun, tally_str label)
+{
+    const wording_table *counted = &q->policy->counted;
+    for (size_t i = 0; i < noun->len; i++) {
+        word_list header = {0};
+        size_t hit = wording_find(counted, &noun->items[i], 1);
+        if (hit == TALLY_NONE)
+            continue;
+        tally_str name = q->policy->counted_by.items[counted->items.items[hit].target];
+        words_split(name, 0, q->a, &header);
+        if (shares_word(&header, label, q->a))
+            return true;
+    }
+    return false;
+}
+
 /* "Five countries" is a figure of a column without a unit if its name counts countries, or
  * if the value itself agrees in three digits: "2,789,132 inhabitants". */
 static bool counts_same(const question *q, const candidate *c)
@@ -126,9 +143,9 @@ static bool counts_same(const question *q, const candidate *c)
     if (!counted || (n->grain * 100 <= n->value && near))
         return true;
     words_split(n->unit_name, 0, q->a, &noun);
-    return noun.len == 0 ||
-           shares_word(&noun, c->r->measures.items[c->f->measure].label, q->a) ||
-           shares_word(&noun, c->f->dims, q->a);
+    tally_str label = c->r->measures.items[c->f->measure].label;
+    return noun.len == 0 || shares_word(&noun, label, q->a) ||
+           counts_for(q, &noun, label) || shares_word(&noun, c->f->dims, q->a);
 }
 
 /* A bare table says too little of a row to let pass what speaks against it; of a curated

@@ -74,7 +74,7 @@ static void look_at(inference *t, size_t at)
     c->role = header_role_of(t->r->policy, header, t->scratch);
     if (str_trim(header).len == 0)
         c->role = HEADER_IGNORED;
-    c->header_entity = names_find_entity(t->r, header, t->scratch);
+    c->header_entity = names_find_entity(t->r, header, t->scratch, t->a);
     if (!cell_to_day(str_trim(header), &c->header_period) ||
         day_year(c->header_period.first) < FIRST_YEAR)
         c->header_period = (tally_period){0};
@@ -88,7 +88,7 @@ static void look_at(inference *t, size_t at)
             continue;
         *slot = 0;
         if (seen.len < MOST_KNOWN && str_is_letter(cell.ptr[0]))
-            c->known += names_find_entity(t->r, cell, t->scratch) != TALLY_NONE;
+            c->known += names_find_entity(t->r, cell, t->scratch, t->a) != TALLY_NONE;
     }
     c->distinct = seen.len;
 }
@@ -197,7 +197,7 @@ static size_t entity_of_file(const inference *t, tally_str stem, tally_str *rest
             size_t first = tail ? words.len - length : 0, last = first + length - 1;
             tally_str name =
                 str_slice(stem, words.items[first].begin, words.items[last].end);
-            size_t found = names_find_entity(t->r, name, t->scratch);
+            size_t found = names_find_entity(t->r, name, t->scratch, t->a);
             if (found == TALLY_NONE || length == words.len)
                 continue;
             *rest = tail ? str_slice(stem, 0, words.items[first].begin)

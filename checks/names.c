@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/policy.h"
 #include "checks/store.h"
 
 /* The ids of one file, which go into `ids` beside those of earlier packages. */
@@ -191,14 +192,14 @@ static size_t find_by_words(const record *r, tally_str name, arena *a)
     return found == TALLY_NONE ? TALLY_NONE : r->names.items.items[found].target;
 }
 
-size_t names_find_entity(record *r, tally_str name, arena *a)
+size_t names_find_entity(record *r, tally_str name, arena *scratch, arena *a)
 {
     size_t known = map_get(&r->entity_ids, name);
     if (known != TALLY_NONE || name.len == 0)
         return known;
-    known = find_by_words(r, name, a);
+    known = find_by_words(r, name, scratch);
     if (known == TALLY_NONE && r->base)
-        known = store_find_entity(r, r->base, name, a);
+        known = store_find_entity(r, r->base, name, scratch, a);
     return known;
 }
 
@@ -208,16 +209,29 @@ size_t names_entity(record *r, tally_str name, arena *a)
     if (known != TALLY_NONE)
         return known;
     name = arena_copy(a, name);
-    size_t found = names_find_entity(r, name, a);
+    size_t found = names_find_entity(r, name, a, a);
     size_t *slot = map_put(&r->entity_ids, a, name);
     size_t at = found == TALLY_NONE ? r->entities.len : found;
     if (slot)
         *slot = at;
+    if (found != TALLY_NONE && r->base && found < r->entities.len)
+        r->entities.items[found].label = name; /* as the editor's own table has it */
     if (found == TALLY_NONE) {
         list_push(&r->entities, a, (entity_row){name, name, {0}, TALLY_NONE});
         wording_add(&r->names, a, name, at, false, 1);
     }
     return at;
+}
+
+/* "GDP" of a header is "gross domestic product" in copy. */
+static void add_synonyms(record *r, const word *header, double weight, arena *a)
+{
+    const wording_table *table = r->policy ? &r->policy->sibling_words : NULL;
+    size_t hit = table ? wording_find(table, header, 1) : TALLY_NONE;
+    for (size_t i = 0; hit != TALLY_NONE && i < table->items.len; i++)
+        if (i != hit && table->items.items[i].target == table->items.items[hit].target)
+            wording_add(&r->words, a, table->items.items[i].written, r->measures.len, false,
+                        weight);
 }
 
 /* A header is seldom written out in copy: each of its words counts for its share. */
@@ -236,10 +250,13 @@ size_t names_measure(record *r, tally_str name, arena *a)
     size_t strong = 0;
     for (size_t i = 0; i < words.len; i++)
         strong += words.items[i].folded.len > 2;
-    for (size_t i = 0; i < words.len; i++)
-        if (strong == 0 || words.items[i].folded.len > 2)
-            wording_add(&r->words, a, words.items[i].cased, r->measures.len, false,
-                        1.0 / (double)(strong ? strong : words.len));
+    double weight = 1.0 / (double)(strong ? strong : words.len);
+    for (size_t i = 0; i < words.len; i++) {
+        if (strong > 0 && words.items[i].folded.len <= 2)
+            continue;
+        wording_add(&r->words, a, words.items[i].cased, r->measures.len, false, weight);
+        add_synonyms(r, &words.items[i], weight, a);
+    }
     list_push(&r->measures, a, (measure_row){.id = name, .label = name});
     return r->measures.len - 1;
 }

@@ -16,8 +16,9 @@ bool names_read_documents(record *r, const csv_table *csv, arena *a, tally_error
  *  new one. */
 size_t names_entity(record *r, tally_str name, arena *a);
 
-/** The same, without making a new one: TALLY_NONE. */
-size_t names_find_entity(record *r, tally_str name, arena *a);
+/** The same, without making a new one: TALLY_NONE. One that another record lends is kept
+ *  in `a`. */
+size_t names_find_entity(record *r, tally_str name, arena *scratch, arena *a);
 
 /** The measure of a bare table, made of the words of a column's header; found again by id.
  */

@@ -136,6 +136,15 @@ static size_t kind_of(policy *p, arena *a, tally_str name)
     return p->kinds.len - 1;
 }
 
+static size_t header_of(policy *p, arena *a, tally_str name)
+{
+    for (size_t i = 0; i < p->counted_by.len; i++)
+        if (str_equals(p->counted_by.items[i], name))
+            return i;
+    list_push(&p->counted_by, a, name);
+    return p->counted_by.len - 1;
+}
+
 static size_t scope_of(policy *p, arena *a, tally_str name)
 {
     (void)p;
@@ -180,25 +189,38 @@ static size_t caution_of(policy *p, arena *a, tally_str name)
     return place_of(caution_names, sizeof caution_names / sizeof *caution_names, name);
 }
 
+/* The row that says the same in other words; the next one's own place when none does. */
+static size_t row_of_meaning(const csv_table *csv, size_t words, tally_str means, size_t at)
+{
+    for (size_t i = 0; means.len && i < at; i++)
+        if (str_equals(csv->rows.items[i].fields[words], means))
+            return i;
+    return at;
+}
+
 /* Members of one meaning share a row index: "per capita" and "per head" are one. */
 static bool read_siblings(const reader *r)
 {
     csv_table csv;
-    size_t family, words, lone;
+    size_t family, words, lone, means;
     policy *p = r->p;
     p->sibling_words.stemmed = true;
     if (!open_csv(r, "siblings.csv", &csv) ||
         !csv_need_column(&csv, "family", &family, r->err) ||
         !csv_need_column(&csv, "words", &words, r->err) ||
-        !csv_need_column(&csv, "lone", &lone, r->err))
+        !csv_need_column(&csv, "lone", &lone, r->err) ||
+        !csv_need_column(&csv, "means", &means, r->err))
         return false;
     for (size_t i = 0; i < csv.rows.len; i++) {
         const csv_row *row = &csv.rows.items[i];
         bool curated = str_is(row->fields[lone], "curated");
         sibling s = {row->fields[family], curated || str_is(row->fields[lone], "true"),
                      curated};
-        if (!wording_add(&p->sibling_words, r->a, row->fields[words], p->siblings.len,
-                         false, 1))
+        size_t as = row_of_meaning(&csv, words, row->fields[means], i);
+        if (row->fields[means].len && as == i)
+            return csv_row_error(&csv, row, r->err, "no row above has the words '%.*s'",
+                                 TALLY_ARG(row->fields[means]));
+        if (!wording_add(&p->sibling_words, r->a, row->fields[words], as, false, 1))
             return csv_row_error(&csv, row, r->err, "no words in column 'words'");
         list_push(&p->siblings, r->a, s);
     }
@@ -250,6 +272,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         arena_report(a, folder, err);
         return NULL;
     }
+    p->counted.stemmed = true;
     bool done =
         read_weights(&r) &&
         read_phrases(&r, "anaphora.csv", "kind", kind_of, &p->anaphora) &&
@@ -258,6 +281,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(&r, "multipliers.csv", "exponent", exponent_of, &p->multipliers) &&
         read_siblings(&r) && read_unit_codes(&r) &&
         read_phrases(&r, "cautions.csv", "caution", caution_of, &p->cautions) &&
+        read_phrases(&r, "counted.csv", "header", header_of, &p->counted) &&
         read_phrases(&r, "headers.csv", "role", role_of, &p->headers);
     return done ? p : NULL;
 }

@@ -73,14 +73,17 @@ typedef struct policy {
     wording_table multipliers;   /**< "thousands": 3, the power of ten */
     wording_table sibling_words; /**< to an index of `siblings` */
     LIST_OF(sibling) siblings;
-    wording_table headers;    /**< to a header_role */
+    wording_table counted;         /**< "inhabitants", to an index of `counted_by` */
+    LIST_OF(tally_str) counted_by; /**< "population": the header of what is so counted */
+    wording_table headers;         /**< to a header_role */
     wording_table unit_codes; /**< "MIO_EUR" in a column of units, to an index of `coded` */
     LIST_OF(coded_unit) coded;
     wording_table cautions; /**< to a caution */
 } policy;
 
 /** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv, siblings.csv,
- * headers.csv, unit-codes.csv and cautions.csv of `folder`; NULL on a fault. */
+ * headers.csv, counted.csv, unit-codes.csv and cautions.csv of `folder`; NULL on a fault.
+ */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 /** What `code` begins with, by whole words: "PT_B1GQ" is PT; NULL. */

@@ -41,7 +41,8 @@ fact_run store_measure(const record *r, size_t measure);
 
 /** The entity of the store that is called so, by id, label or alias; brought into `r`,
  * whose base the store is. TALLY_NONE: none. */
-size_t store_find_entity(record *r, const record *base, tally_str name, arena *a);
+size_t store_find_entity(record *r, const record *base, tally_str name, arena *scratch,
+                         arena *a);
 
 /** A row that words have found. */
 typedef struct {

@@ -499,14 +499,15 @@ static size_t ask_alias(db *d, tally_str name, arena *a)
     return found;
 }
 
-size_t store_find_entity(record *r, const record *base, tally_str name, arena *a)
+size_t store_find_entity(record *r, const record *base, tally_str name, arena *scratch,
+                         arena *a)
 {
     tally_error ignored = {0};
     db *d = base->store ? db_pool_take(base->store->pool, &ignored) : NULL;
     if (!d)
         return TALLY_NONE;
     size_t number = ask_number(d, "SELECT id FROM entity WHERE code = ?1", name), at;
-    number = number == TALLY_NONE ? ask_alias(d, name, a) : number;
+    number = number == TALLY_NONE ? ask_alias(d, name, scratch) : number;
     for (size_t i = 0; i < r->base_numbers.len && number != TALLY_NONE; i++)
         if (r->base_numbers.items[i].number == number) {
             db_pool_give(base->store->pool, d);

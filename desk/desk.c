@@ -16,10 +16,15 @@ static const char *path_in(arena *a, const char *root, const char *name)
 
 static bool open_tables(tally_desk *desk, const tally_desk_options *o, tally_error *err)
 {
-    const char *package = path_in(desk->a, desk->root, "reference-data/datapackage.json");
+    record_options curated = {
+        .units = desk->units,
+        .curated = path_in(desk->a, desk->root, "reference-data/datapackage.json"),
+        .policy = path_in(desk->a, desk->root, "reference-data"),
+        .cached = true,
+    };
     record_options options = {
         .units = desk->units,
-        .curated = o->only_tables ? NULL : package,
+        .curated = o->only_tables ? NULL : curated.curated,
         .policy = path_in(desk->a, desk->root, "reference-data"),
         .tables = o->tables,
         .table_count = o->table_count,
@@ -28,6 +33,8 @@ static bool open_tables(tally_desk *desk, const tally_desk_options *o, tally_err
     if (o->only_tables && o->table_count == 0 && !o->tables_may_lack)
         return error_set(err, TALLY_BAD_CALL, "--only-tables",
                          "leaves no table to check against; name one with --tables");
+    if (o->only_tables && !(desk->names = record_open(&curated, desk->a, err)))
+        return false;
     desk->tables = record_open(&options, desk->a, err);
     return desk->tables != NULL;
 }
@@ -71,6 +78,7 @@ void tally_desk_close(tally_desk *desk)
     if (!desk)
         return;
     record_close(desk->tables);
+    record_close(desk->names);
     lexicon_close(desk->lex);
     arena_close(desk->a);
 }
@@ -83,7 +91,7 @@ const record *desk_open_tables(const tally_desk *desk, const char *const *paths,
         .policy = path_in(a, desk->root, "reference-data"),
         .tables = paths,
         .table_count = count,
-        .names = desk->tables,
+        .names = desk->names ? desk->names : desk->tables,
     };
     return record_open(&options, a, err);
 }

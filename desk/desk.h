@@ -16,6 +16,7 @@ struct tally_desk {
     const lexicon *lex;
     const text_rows *copy_rows;
     record *tables; /**< NULL when none were asked for; fixed */
+    record *names;  /**< the curated tables, where they lend no more than their names */
 };
 
 /** One article and all that was made of it, in one arena. */
