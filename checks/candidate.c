@@ -70,9 +70,9 @@ static double dims_score(const question *q, const mention_map *seen, tally_str d
 
 reference candidate_reference(const record *r, const fact *f)
 {
-    return (reference){
-        f->value,    f->low, f->high, f->given_range, r->measures.items[f->measure].exact,
-        f->tolerance};
+    const measure_row *m = &r->measures.items[f->measure];
+    return (reference){f->value, f->low,       f->high, f->given_range,
+                       m->exact, f->tolerance, m->limit};
 }
 
 /* A bare column may be in thousands or millions without saying so. */

@@ -100,6 +100,11 @@ static double distance(const figure *f, reference held)
 comparison interval_compare(const tally_quantity *printed, double factor, reference held)
 {
     figure f = scaled(printed, factor);
+    if (held.limit && f.bound == TALLY_LESS) {
+        f.bound = TALLY_EQUAL;
+        f.low = f.high = f.value;
+        f.grain = 0;
+    }
     comparison out = {.outcome = TALLY_DIFFERS, .gap = f.value - held.value};
     out.relative = held.value != 0 ? out.gap / fabs(held.value) : NAN;
     if (bound_holds(&f, held, &out))

@@ -10,6 +10,7 @@ typedef struct {
     bool given_range; /**< the table itself gives from and to */
     bool exact;       /**< a fact of record: its last digit stands for itself */
     double tolerance; /**< relative */
+    bool limit;       /**< the most that may be: the copy's "up to" is no bound */
 } reference;
 
 typedef struct {

@@ -108,9 +108,11 @@ bool names_read_measures(record *r, const csv_table *csv, arena *a, tally_error 
         measure_row m = {.id = row->fields[id],
                          .label = row->fields[label],
                          .dimension = row->fields[dimension],
-                         .exact = str_is(kind, "record")};
-        if (!m.exact && !str_is(kind, "estimate"))
-            return csv_row_error(csv, row, err, "nature must be estimate or record");
+                         .exact = !str_is(kind, "estimate"),
+                         .limit = str_is(kind, "limit")};
+        if (m.exact && !m.limit && !str_is(kind, "record"))
+            return csv_row_error(csv, row, err,
+                                 "nature must be estimate, record or limit");
         bool known;
         if (!add_id(&ids, row, m.id, r->measures.len, &known))
             return false;

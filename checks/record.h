@@ -18,6 +18,7 @@ typedef struct {
 typedef struct {
     tally_str id, label, dimension;
     bool exact; /**< a fact of record: no tolerance beyond its rounding */
+    bool limit; /**< the most that may be: "up to" is said of the figure itself */
     bool only;  /**< a bare table has no other: part of its header's words will do */
 } measure_row;
 

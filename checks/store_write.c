@@ -112,7 +112,7 @@ static bool write_measures(const writing *w)
         db_bind_text(q, 2, m->id);
         db_bind_text(q, 3, m->label);
         db_bind_text(q, 4, m->dimension);
-        db_bind_int(q, 5, m->exact);
+        db_bind_int(q, 5, m->limit ? 2 : m->exact);
         db_bind_int(q, 6, m->only);
         done = put(q, w->err);
     }
