@@ -62,7 +62,7 @@ Test(interval, compares_what_words_allow_with_what_the_table_holds)
                             .grain = r->grain,
                             .bound = r->bound};
         reference held = {r->held, r->held - r->half, r->held + r->half,
-                          false,   r->exact,          r->exact ? 0 : 0.05};
+                          false,   r->exact,          r->exact ? 0 : 0.05, false};
         comparison got = interval_compare(&q, 1, held);
         cr_expect_eq(got.outcome, r->outcome, "row %zu: outcome %d", i, (int)got.outcome);
         cr_expect(same(got.reason, r->reason), "row %zu: %s", i, got.reason);
@@ -73,7 +73,7 @@ Test(interval, compares_what_words_allow_with_what_the_table_holds)
 
 Test(interval, takes_the_range_of_a_table)
 {
-    reference held = {1900, 1800, 2000, true, false, 0.1};
+    reference held = {1900, 1800, 2000, true, false, 0.1, false};
     tally_quantity about = {
         .value = 2000, .low = 1900, .high = 2100, .grain = 1000, .bound = TALLY_ABOUT};
     tally_quantity more = {
