@@ -111,8 +111,7 @@ bool names_read_measures(record *r, const csv_table *csv, arena *a, tally_error 
                          .exact = !str_is(kind, "estimate"),
                          .limit = str_is(kind, "limit")};
         if (m.exact && !m.limit && !str_is(kind, "record"))
-            return csv_row_error(csv, row, err,
-                                 "nature must be estimate, record or limit");
+            return csv_row_error(csv, row, err, "nature must be estimate, record or limit");
         bool known;
         if (!add_id(&ids, row, m.id, r->measures.len, &known))
             return false;

@@ -45,7 +45,7 @@ static bool read_measures(record *r, db *d, arena *a, tally_error *err)
         d, "SELECT code, label, dimension, exact, only FROM measure ORDER BY id", err);
     while (q && db_step(q, err)) {
         measure_row m = {copy_text(q, 0, a), copy_text(q, 1, a), copy_text(q, 2, a),
-                         db_int(q, 3) != 0, db_int(q, 3) == 2, db_int(q, 4) != 0};
+                         db_int(q, 3) != 0,  db_int(q, 3) == 2,  db_int(q, 4) != 0};
         size_t *slot = map_put(&r->measure_ids, a, m.id);
         if (slot)
             *slot = r->measures.len;

@@ -62,7 +62,8 @@ Test(interval, compares_what_words_allow_with_what_the_table_holds)
                             .grain = r->grain,
                             .bound = r->bound};
         reference held = {r->held, r->held - r->half, r->held + r->half,
-                          false,   r->exact,          r->exact ? 0 : 0.05, false};
+                          false,   r->exact,          r->exact ? 0 : 0.05,
+                          false};
         comparison got = interval_compare(&q, 1, held);
         cr_expect_eq(got.outcome, r->outcome, "row %zu: outcome %d", i, (int)got.outcome);
         cr_expect(same(got.reason, r->reason), "row %zu: %s", i, got.reason);
