@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "claims/bound.h"
+#include "claims/join_inside.h"
 #include "claims/noun.h"
 
 static void drop(measure_list *list, size_t at)
@@ -14,7 +15,7 @@ static void drop(measure_list *list, size_t at)
         list->items[i] = list->items[i + 1];
 }
 
-static bool is_plain(const measure *m)
+bool join_is_plain(const measure *m)
 {
     return m->n.nature == NUMBER_PLAIN && !m->has_far;
 }
@@ -25,7 +26,7 @@ static bool is_dash(const token_list *t, size_t at)
            token_is(t, at, "\xe2\x80\x94") || token_is(t, at, "~");
 }
 
-static bool same_line(const draft *d, const measure *a, const measure *b)
+bool join_same_line(const draft *d, const measure *a, const measure *b)
 {
     for (size_t at = a->last; at <= b->first; at++)
         if (d->tokens.items[at].line_start)
@@ -80,11 +81,11 @@ static const tally_unit *part_unit(const draft *d, const measure *a, const measu
 
 static bool join_parts(const draft *d, measure *a, const measure *b)
 {
-    const tally_unit *part =
-        a->unit && is_plain(a) && is_plain(b) && is_next_part(&d->tokens, a, b) && !b->rate
-            ? part_unit(d, a, b)
-            : NULL;
-    if (!part || a->n.scaled || b->n.value < 0 || !same_line(d, a, b))
+    const tally_unit *part = a->unit && join_is_plain(a) && join_is_plain(b) &&
+                                     is_next_part(&d->tokens, a, b) && !b->rate
+                                 ? part_unit(d, a, b)
+                                 : NULL;
+    if (!part || a->n.scaled || b->n.value < 0 || !join_same_line(d, a, b))
         return false;
     /* What is less than one of the part before it: "1 hour 59 minutes 40.2 seconds". */
     double share = part->scale / a->unit->scale, room = a->n.mantissa == 1 ? a->n.grain : 1;
@@ -95,7 +96,7 @@ static bool join_parts(const draft *d, measure *a, const measure *b)
 }
 
 /* Where what `a` counts begins: at once, or behind "of the". */
-static size_t behind_of(const token_list *t, const measure *a)
+size_t join_behind_of(const token_list *t, const measure *a)
 {
     bool of = token_is(t, a->last, "of") &&
               token_lexeme(t, a->last + 1)->class == WORD_DETERMINER;
@@ -108,9 +109,9 @@ static void read_counted_behind(const draft *d, measure *a, const measure *b)
 {
     noun_phrase noun;
     bool measured = b->unit || (b->counted && b->hyphened);
-    bool adjacent =
-        b->first == behind_of(&d->tokens, a) && measured && !b->rate && is_plain(a);
-    if (!measure_is_bare(a) || !adjacent || !same_line(d, a, b) ||
+    bool adjacent = b->first == join_behind_of(&d->tokens, a) && measured && !b->rate &&
+                    join_is_plain(a);
+    if (!measure_is_bare(a) || !adjacent || !join_same_line(d, a, b) ||
         !noun_read(d, b->last, (noun_context){0}, &noun) || !noun.plural)
         return;
     a->unit_name = noun_unit_name(d, &noun);
@@ -133,13 +134,13 @@ void join_compounds(const draft *d, measure_list *list)
 
 /* ---- Ranges ---------------------------------------------------------------------- */
 
-static bool folds_to(const token_list *t, size_t at, const char *word)
+bool join_folds_to(const token_list *t, size_t at, const char *word)
 {
     return at < t->len && str_equals_folded(token_text(t, at), tally_text(word));
 }
 
 /* The token before the measure and the hedges around it. */
-static size_t before(const draft *d, const measure *m)
+size_t join_before(const draft *d, const measure *m)
 {
     const token_list *t = &d->tokens;
     size_t at = m->first;
@@ -148,7 +149,7 @@ static size_t before(const draft *d, const measure *m)
     return at > 0 ? at - 1 : TALLY_NONE;
 }
 
-static size_t behind_hedges(const token_list *t, size_t at)
+size_t join_behind_hedges(const token_list *t, size_t at)
 {
     while (token_is_for(t, at, USE_HEDGE) || token_is(t, at, "~"))
         at++;
@@ -202,21 +203,21 @@ static bool changes_before(const token_list *t, size_t at)
 
 /* "rose 5% to 10%", "rose by $43 billion to $419 billion": a change and the level it led
  * to, not a span. */
-static bool tells_change(const draft *d, const measure *a)
+bool join_tells_change(const draft *d, const measure *a)
 {
     const token_list *t = &d->tokens;
-    size_t at = before(d, a);
+    size_t at = join_before(d, a);
     return at != TALLY_NONE &&
-           (is_change(t, at) || (folds_to(t, at, "by") && changes_before(t, at)));
+           (is_change(t, at) || (join_folds_to(t, at, "by") && changes_before(t, at)));
 }
 
 /* "fell by 1 to 1.5 degrees": a change of so much has its unit at the far end, where a
  * change and its level have one each; what is counted may have left it out. */
 static bool is_span_of_change(const draft *d, const measure *a, const measure *b)
 {
-    size_t at = before(d, a);
+    size_t at = join_before(d, a);
     double most = b->counted ? 3 : 10;
-    return at != TALLY_NONE && folds_to(&d->tokens, at, "by") && measure_is_bare(a) &&
+    return at != TALLY_NONE && join_folds_to(&d->tokens, at, "by") && measure_is_bare(a) &&
            !measure_is_bare(b) && a->n.value < b->n.value &&
            b->n.value <= most * a->n.value && !a->n.scaled;
 }
@@ -234,7 +235,7 @@ static bool are_opposite(const draft *d, const measure *a, const measure *b)
     const token_list *t = &d->tokens;
     size_t first, second, at = a->last;
     bool joined = token_is(t, at, "and") || token_is(t, at, "but");
-    if (!joined || !measure_is_bare(a) || !same_line(d, a, b))
+    if (!joined || !measure_is_bare(a) || !join_same_line(d, a, b))
         return false;
     tally_bound left = bound_of(t, a, &first), right = bound_of(t, b, &second);
     bool rising = left == TALLY_MORE && right == TALLY_LESS && a->n.value < b->n.value;
@@ -246,15 +247,15 @@ static joint joint_between(const draft *d, const measure *a, const measure *b)
 {
     const token_list *t = &d->tokens;
     joint kind;
-    size_t at = before(d, a), next = behind_joint(t, a->last, &kind);
+    size_t at = join_before(d, a), next = behind_joint(t, a->last, &kind);
     if (are_opposite(d, a, b))
         return JOINT_BOUNDS;
-    if (behind_hedges(t, next) != b->first || !same_line(d, a, b))
+    if (join_behind_hedges(t, next) != b->first || !join_same_line(d, a, b))
         return JOINT_NONE;
-    bool between = at != TALLY_NONE && folds_to(t, at, "between");
+    bool between = at != TALLY_NONE && join_folds_to(t, at, "between");
     if (kind == JOINT_AND)
         return between ? kind : JOINT_NONE;
-    if (kind == JOINT_TO && tells_change(d, a) && !is_span_of_change(d, a, b))
+    if (kind == JOINT_TO && join_tells_change(d, a) && !is_span_of_change(d, a, b))
         return JOINT_NONE;
     return kind;
 }
@@ -266,7 +267,7 @@ static bool shares_scale(const measure *low, const measure *high)
 }
 
 /* "$10 to $15 million" shares its scale; "$200 to $4 million" does not. */
-static void share_scale(measure *low, const measure *high)
+void join_share_scale(measure *low, const measure *high)
 {
     if (!shares_scale(low, high) || low->n.value == 0)
         return;
@@ -338,16 +339,16 @@ static bool is_or_range(const measure *a, const measure *b)
 /* "led 52% to 47%": the shares of two, unless "from" makes them the ends of one. */
 static bool are_two_shares(const draft *d, const measure *a, const measure *b)
 {
-    size_t at = before(d, a);
+    size_t at = join_before(d, a);
     bool percent = a->kind == TALLY_KIND_PERCENT && b->kind == TALLY_KIND_PERCENT;
     return percent && a->n.value > b->n.value &&
-           !(at != TALLY_NONE && folds_to(&d->tokens, at, "from"));
+           !(at != TALLY_NONE && join_folds_to(&d->tokens, at, "from"));
 }
 
 static bool is_range(const draft *d, const measure *a, const measure *b, joint kind)
 {
-    if (kind == JOINT_NONE || !is_plain(a) || !is_plain(b) || b->n.nature != NUMBER_PLAIN ||
-        (!same_unit(a, b) && !rate_follows(a, b)))
+    if (kind == JOINT_NONE || !join_is_plain(a) || !join_is_plain(b) ||
+        b->n.nature != NUMBER_PLAIN || (!same_unit(a, b) && !rate_follows(a, b)))
         return false;
     if (kind == JOINT_OR)
         return is_or_range(a, b);
@@ -367,7 +368,7 @@ static void make_range(measure *a, const measure *b, joint kind)
     a->bounded = kind == JOINT_BOUNDS;
     if (!a->rate && (measure_is_bare(a) || rate_follows(a, b)))
         measure_take_unit(a, b);
-    share_scale(a, b);
+    join_share_scale(a, b);
     bool falls = a->n.value > b->n.value;
     a->far = falls ? a->n : b->n;
     a->n = falls ? b->n : a->n;
@@ -375,6 +376,33 @@ static void make_range(measure *a, const measure *b, joint kind)
     a->last = b->last;
     a->number_last = b->number_last;
     a->hyphened = b->hyphened;
+}
+
+/* "100 ± 2 metres", "5 +/- 1%": so much off on either side. */
+static bool is_error(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    size_t at = a->last;
+    bool spelled =
+        token_is(t, at, "+") && token_is(t, at + 1, "/") && token_is(t, at + 2, "-");
+    bool sign = token_is(t, at, "\xc2\xb1");
+    return (spelled || sign) && b->first == at + (spelled ? 3 : 1) && join_is_plain(a) &&
+           join_is_plain(b) && same_unit(a, b) && join_same_line(d, a, b);
+}
+
+static void add_error(measure *a, const measure *b)
+{
+    if (measure_is_bare(a))
+        measure_take_unit(a, b);
+    a->far = a->n;
+    a->far.value += b->n.value;
+    a->n.value -= b->n.value;
+    a->n.grain = a->far.grain = b->n.grain;
+    number_spread(&a->n);
+    number_spread(&a->far);
+    a->has_far = true;
+    a->last = b->last;
+    a->number_last = b->number_last;
 }
 
 static void join_ranges_by(const draft *d, measure_list *list, bool dashes)
@@ -387,8 +415,10 @@ static void join_ranges_by(const draft *d, measure_list *list, bool dashes)
         joint kind = joint_between(d, a, b);
         if (dashes && kind != JOINT_DASH)
             continue;
-        if (is_plain(a) && is_plain(b) && is_score(d, a, b))
+        if (join_is_plain(a) && join_is_plain(b) && is_score(d, a, b))
             make_score(a, b);
+        else if (is_error(d, a, b))
+            add_error(a, b);
         else if (is_range(d, a, b, kind))
             make_range(a, b, kind);
         else
@@ -402,198 +432,4 @@ void join_ranges(const draft *d, measure_list *list)
 {
     join_ranges_by(d, list, true);
     join_ranges_by(d, list, false);
-}
-
-/* ---- Units over lists ------------------------------------------------------------ */
-
-static bool may_share(const measure *m)
-{
-    return m->kind != TALLY_KIND_RANK && m->kind != TALLY_KIND_SCORE &&
-           m->kind != TALLY_KIND_SHARE && m->kind != TALLY_KIND_RATIO;
-}
-
-/* The items of one list: nothing stands between them but a comma, "and", "or", "to" and the
- * hyphen of "four-, five-". */
-static bool is_listed(const draft *d, const measure *a, const measure *b)
-{
-    const token_list *t = &d->tokens;
-    size_t at = a->last, begin = at;
-    at += token_is(t, at, "-") && t->items[at].glued;
-    at += token_is(t, at, ",");
-    at += token_is(t, at, "and") || token_is(t, at, "or") || token_is(t, at, "to");
-    return at > begin && behind_hedges(t, at) == b->first && same_line(d, a, b);
-}
-
-static void share_forward(const draft *d, measure *a, const measure *b)
-{
-    if (!measure_is_bare(a) || measure_is_bare(b) || !may_share(b) || !is_plain(a) ||
-        !is_listed(d, a, b))
-        return;
-    measure_take_unit(a, b);
-    share_scale(a, b);
-}
-
-/* Words that hold a bare number against the one before it: "up from 2.4", "than 63". */
-static bool is_compared(const token_list *t, size_t at)
-{
-    return token_is_for(t, at, USE_COMPARES);
-}
-
-/* "12 died in Texas, 3 in Ohio", "1,984 soldiers served; 2,001 in 1984". */
-static bool is_elliptic(const token_list *t, const measure *a, const measure *b)
-{
-    size_t at = b->first;
-    bool parted =
-        at > a->last && (token_is(t, at - 1, ",") || token_is(t, at - 1, ";") ||
-                         token_is(t, at - 1, "and") || token_is(t, at - 1, "but"));
-    bool placed = token_is(t, b->last, "in") || token_is(t, b->last, "at") ||
-                  token_is(t, b->last, "on");
-    return parted && placed && a->counted;
-}
-
-/* "68,400 people … and 95,800 who": the pronoun behind says that a noun is left out. */
-static bool stands_for_noun(const token_list *t, const measure *a, const measure *b)
-{
-    bool relative =
-        token_is(t, b->last, "who") || token_is(t, b->last, "whose") ||
-        (token_is(t, b->last, "of") &&
-         (token_is(t, b->last + 1, "them") || token_is(t, b->last + 1, "whom") ||
-          token_is(t, b->last + 1, "these") || token_is(t, b->last + 1, "those")));
-    return a->counted && relative;
-}
-
-/* "84.75 cents, while the lowest is 74.07": printed to the same place, and of its size. */
-static bool is_twin(const measure *a, const measure *b)
-{
-    double size = a->n.value > 0 ? b->n.value / a->n.value : 0;
-    return a->n.grain < 1 && a->n.grain == b->n.grain && size > 0.3 && size < 3 &&
-           a->unit && a->kind != TALLY_KIND_PERCENT && !a->n.scaled;
-}
-
-/* "about 460 vehicles were stolen, compared with 63": what is counted goes without saying.
- * A percentage and a change are left alone: "rose 2% to 105" names an index. */
-static void share_backward(const draft *d, const measure *a, measure *b)
-{
-    size_t at = before(d, b);
-    double size = fabs(a->n.value) > 0 ? b->n.value / a->n.value : 0;
-    bool near = size > 0.01 && size < 100;
-    bool fits = measure_is_bare(b) && !measure_is_bare(a) && may_share(a) && is_plain(b) &&
-                near && a->kind != TALLY_KIND_POINTS && a->kind != TALLY_KIND_AGE &&
-                a->kind != TALLY_KIND_DURATION && at != TALLY_NONE;
-    bool joined = at == a->last;
-    bool to = joined && folds_to(&d->tokens, at, "to");
-    if (!fits || !same_line(d, a, b) ||
-        !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b) ||
-          is_elliptic(&d->tokens, a, b) || is_twin(a, b)))
-        return;
-    if (a->kind == TALLY_KIND_PERCENT && !joined)
-        return;
-    size_t lead = before(d, a);
-    bool from = to && lead != TALLY_NONE && folds_to(&d->tokens, lead, "from");
-    if (tells_change(d, a) && a->kind != TALLY_KIND_COUNT && !from)
-        return;
-    measure_take_unit(b, a);
-}
-
-/* "C$6 (US$4.46) per share": what is said behind the brackets holds for what is before
- * them.
- */
-static void share_rate(const draft *d, measure *a, const measure *b)
-{
-    const token_list *t = &d->tokens;
-    bool bracketed = token_is(t, a->last, "(") &&
-                     behind_hedges(t, a->last + 1) == b->first && token_is(t, b->last, ")");
-    measure copy = *a;
-    if (!bracketed || a->rate || !a->unit || !b->unit)
-        return;
-    copy.last = b->last + 1;
-    measure_read_rate(d, &copy);
-    if (copy.rate)
-        measure_take_unit(a, &copy);
-}
-
-/* "cut 400 jobs, or 10%, to 3,600": the level that a change, told twice, led to. */
-static bool is_level_behind(const draft *d, const measure_list *list, size_t i)
-{
-    const token_list *t = &d->tokens;
-    const measure *again = &list->items[i - 1], *b = &list->items[i];
-    if (i < 2 || again->kind != TALLY_KIND_PERCENT || !list->items[i - 2].counted ||
-        !measure_is_bare(b) || !is_plain(b) || !same_line(d, again, b))
-        return false;
-    size_t at = before(d, b), or_at = before(d, again);
-    bool to = at != TALLY_NONE && folds_to(t, at, "to");
-    bool repeated = (or_at != TALLY_NONE && folds_to(t, or_at, "or")) ||
-                    (again->first > 0 && token_is(t, again->first - 1, "("));
-    return to && repeated && again->first <= list->items[i - 2].last + 2;
-}
-
-/* "6 hectares (15 acres), up from 2": what is said in brackets is said in passing. */
-static bool is_bracketed(const token_list *t, const measure *m, size_t end)
-{
-    for (size_t at = m->last; at < end; at++) {
-        if (token_is(t, at, "("))
-            return false;
-        if (token_is(t, at, ")"))
-            return true;
-    }
-    return false;
-}
-
-/* The measure whose noun item `i` may leave out: the one before it, or, where a pronoun
- * stands for the noun, the last that counted one. */
-static const measure *noun_before(const draft *d, const measure_list *list, size_t i)
-{
-    const token_list *t = &d->tokens;
-    for (size_t back = i; back-- > 0;)
-        if (stands_for_noun(t, &list->items[back], &list->items[i]))
-            return &list->items[back];
-    size_t before = i - 1;
-    while (before > 0 && is_bracketed(t, &list->items[before], list->items[i].first))
-        before--;
-    return &list->items[before];
-}
-
-/* "nine of the 12 jurors": the nine are jurors too. */
-static void share_whole(const draft *d, measure *a, const measure *b)
-{
-    size_t of = behind_of(&d->tokens, a);
-    if (of == b->first && of > a->last && measure_is_bare(a) && b->counted && is_plain(a) &&
-        is_plain(b) && a->n.value <= b->n.value && a->n.nature == b->n.nature)
-        measure_take_unit(a, b);
-}
-
-void join_units(const draft *d, measure_list *list)
-{
-    for (size_t i = 1; i < list->len; i++)
-        share_whole(d, &list->items[i - 1], &list->items[i]);
-    for (size_t i = 1; i < list->len; i++)
-        share_rate(d, &list->items[i - 1], &list->items[i]);
-    for (size_t i = list->len; i-- > 1;)
-        share_forward(d, &list->items[i - 1], &list->items[i]);
-    for (size_t i = 1; i < list->len; i++)
-        if (is_level_behind(d, list, i))
-            measure_take_unit(&list->items[i], &list->items[i - 2]);
-        else
-            share_backward(d, noun_before(d, list, i), &list->items[i]);
-}
-
-/* The two of "aged nine, two aged ten" are people. */
-static bool counts_people(const token_list *t, size_t at)
-{
-    return token_is(t, at, "aged") || token_is(t, at, "between") ||
-           token_is(t, at, "over") || token_is(t, at, "under");
-}
-
-void join_contexts(const draft *d, measure_list *list)
-{
-    for (size_t i = 1; i < list->len; i++) {
-        measure *b = &list->items[i];
-        const measure *a = &list->items[i - 1];
-        if (!measure_is_bare(b) || !is_plain(b) || !same_line(d, a, b))
-            continue;
-        bool aged = a->kind == TALLY_KIND_AGE && b->n.value <= 120 && is_listed(d, a, b) &&
-                    !counts_people(&d->tokens, b->last);
-        if (aged || is_twin(a, b))
-            measure_take_unit(b, a);
-    }
 }

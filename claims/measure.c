@@ -298,7 +298,7 @@ static void find_below_zero(const draft *d, measure *m)
     const token_list *t = &d->tokens;
     size_t zero = m->last + 1;
     bool degrees = m->unit && (m->kind == TALLY_KIND_TEMPERATURE ||
-                               str_is(m->unit->dimension, "angle"));
+                               str_is(m->unit->dimension, "degree"));
     if (!degrees || !token_is(t, m->last, "below") ||
         !number_is_role(t, zero, NUMBER_CARDINAL) ||
         token_lexeme(t, zero)->number.value > 0)
@@ -443,8 +443,40 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         measure_read_rate(d, m);
 }
 
-/* "a kilo of rice": an article before a unit of mass or volume stands for one, and before
- * any unit in "an hour and a half". */
+/* "an hour and 20 minutes", "a dollar and 42 cents": a part of the unit follows. */
+static bool leads_part(const draft *d, const tally_unit *unit, size_t at)
+{
+    number n;
+    size_t end;
+    if (!token_is(&d->tokens, at, "and") || !number_read(&d->tokens, at + 1, false, &n))
+        return false;
+    const tally_unit *part = unit_words_at(d, n.end, &end);
+    return part && lexicon_is_part(d->lex, unit, part);
+}
+
+/* "not a penny!", "a dollar a day": nothing stands behind the coin that it describes. */
+static bool is_price(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    bool closed = at >= t->len || t->items[at].line_start ||
+                  (token_is_kind(t, at, TOKEN_MARK) && !t->items[at - 1].capital &&
+                   !token_is_hyphen(t, at) && token_text(t, at).len == 1);
+    return closed || token_is(t, at, "per") ||
+           (number_is_article(t, at) && is_rate_base(d, at + 1));
+}
+
+/* An article that stands for one: before a unit of mass or volume ("a kilo of rice"), a
+ * coin, a time or a coin with a part of it; and before any unit in "an hour and a half". */
+static bool article_counts(const draft *d, const tally_unit *unit, size_t end)
+{
+    if (unit->kind == TALLY_KIND_MASS || unit->kind == TALLY_KIND_VOLUME)
+        return true;
+    bool money = unit->kind == TALLY_KIND_MONEY;
+    if (!money && unit->kind != TALLY_KIND_DURATION)
+        return false;
+    return leads_part(d, unit, end) || (money && is_price(d, end));
+}
+
 static bool read_article(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
@@ -460,8 +492,11 @@ static bool read_article(const draft *d, size_t at, measure *out)
     number_add_part(t, &out->n);
     number_spread(&out->n);
     set_unit(out, unit, out->n.end);
-    return out->n.value > 1 || unit->kind == TALLY_KIND_MASS ||
-           unit->kind == TALLY_KIND_VOLUME;
+    if (out->n.value <= 1 && !article_counts(d, unit, end))
+        return false;
+    if (unit->kind == TALLY_KIND_MONEY)
+        measure_read_rate(d, out);
+    return true;
 }
 
 /* ---- Times that something took --------------------------------------------------- */

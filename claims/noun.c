@@ -67,6 +67,11 @@ static size_t skip_hyphen(const token_list *t, size_t at)
     bool initial = at > 0 && token_is(t, at, ".") && t->items[at].glued &&
                    token_text(t, at - 1).len == 1 && t->items[at - 1].capital &&
                    !(at + 1 < t->len && t->items[at + 1].line_start);
+    bool suspended = at > 0 && token_is(t, at, "-") && t->items[at].glued &&
+                     t->items[at - 1].kind == TOKEN_WORD &&
+                     (token_is(t, at + 1, "and") || token_is(t, at + 1, "or"));
+    if (suspended) /* "African- and Asian-American" */
+        return at + 2;
     return token_is_hyphen(t, at) || initial ? at + 1 : at;
 }
 
@@ -179,7 +184,8 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
     const token_list *t = &d->tokens;
     size_t end = at;
     for (size_t next = at, words = 0;
-         words < most && (is_open(t, next) || (words > 0 && is_act(t, next))); words++) {
+         words < most && (is_open(t, next) || (words > 0 && is_act(t, next)));
+         words += !token_is_hyphen(t, end)) {
         bool act = words > 0 && is_act(t, next);
         if (words > 0 && !act && (is_participle(t, next) || is_verbal(d, next)))
             break;

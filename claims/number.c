@@ -182,6 +182,38 @@ static void apply_power(const token_list *t, number *n)
     n->end = end;
 }
 
+/* "2^10" */
+static void apply_root(const token_list *t, number *n)
+{
+    enum { MOST = 1000 };
+    size_t end = 0;
+    int power = 0;
+    if (!token_is(t, n->end, "^") || !t->items[n->end].glued || n->value > MOST ||
+        n->grain < 1 || !read_power(t, n->end + 1, &power, &end))
+        return;
+    n->value = pow(n->value, power);
+    n->digits = 0;
+    n->end = end;
+}
+
+/* "8x2^10" */
+static void apply_product(const token_list *t, number *n)
+{
+    number rest;
+    size_t at = n->end + 1;
+    bool times = token_is(t, n->end, "x") || token_is(t, n->end, "\xc3\x97");
+    if (!times || token_is(t, at, "10") || !token_is(t, at + 1, "^") ||
+        !read_digit_token(t, at, &rest))
+        return;
+    apply_root(t, &rest);
+    if (rest.end == at + 1)
+        return;
+    n->value *= rest.value;
+    n->grain *= rest.value;
+    n->digits = 0;
+    n->end = rest.end;
+}
+
 bool number_read_digits(const token_list *t, size_t at, number *out)
 {
     const number_word *sign = at < t->len ? sign_at(t, at) : NULL;
@@ -196,6 +228,8 @@ bool number_read_digits(const token_list *t, size_t at, number *out)
         return false;
     add_fraction(t, out);
     apply_power(t, out);
+    apply_root(t, out);
+    apply_product(t, out);
     return true;
 }
 

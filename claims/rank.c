@@ -46,10 +46,21 @@ static size_t skip_scope(const token_list *t, size_t at)
     return owner && token_text(t, at + 1).len > 1 ? at + 2 : at;
 }
 
-/* "ranked 5th", "finished third". */
+/* "ranked 5th", "finished third", "came in second", "tied for fifth". */
 static bool is_ranked(const token_list *t, size_t at)
 {
-    return at > 0 && token_is_for(t, at - 1, USE_RANKS);
+    bool led = at > 1 && (token_is(t, at - 1, "in") || token_is(t, at - 1, "joint") ||
+                          token_is(t, at - 1, "for") || token_is(t, at - 1, "equal"));
+    return at > 0 && token_is_for(t, at - 1 - led, USE_RANKS);
+}
+
+/* "the party's second.", "the region's first in private hands": the noun was said before.
+ */
+static bool ends_phrase(const token_list *t, size_t at)
+{
+    return at >= t->len || t->items[at].line_start ||
+           (token_is_kind(t, at, TOKEN_MARK) && !token_is_hyphen(t, at)) ||
+           token_is(t, at, "in") || token_is(t, at, "to");
 }
 
 /* Times, parts and turns are pointed at, not ranked: "the second half", "the first time".
@@ -72,6 +83,16 @@ static void set_rank(measure *m, int place)
     m->unit_name = STR("ordinal");
 }
 
+/* An ordinal stands a few words before the "and": two ranks side by side. */
+static bool follows_rank(const token_list *t, size_t at)
+{
+    enum { REACH = 6 };
+    for (size_t back = 2; back <= REACH && back <= at; back++)
+        if (token_lexeme(t, at - back)->ordinal)
+            return true;
+    return false;
+}
+
 bool rank_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
@@ -84,15 +105,19 @@ bool rank_read(const draft *d, size_t at, measure *out)
     if (place == 0 || !token_is_free(t, at, end))
         return false;
     *out = (measure){.first = at, .last = superlative ? word + 1 : end};
-    if (superlative || (is_ranked(t, ordinal) && ordinal == at)) {
+    bool owned = ordinal > at && ends_phrase(t, end);
+    if (superlative || owned || (is_ranked(t, ordinal) && ordinal == at)) {
         set_rank(out, place);
         return true;
     }
     noun_phrase noun;
-    bool led = at > 0 && token_lexeme(t, at - 1)->class == WORD_DETERMINER;
+    bool and = ordinal == at && at > 1 &&
+               token_is(t, at - 1, "and"); /* "the first woman and first Asian" */
+    bool led = at > 0 && (token_lexeme(t, at - 1)->class == WORD_DETERMINER || and);
     if (word > end || !(led || ordinal > at) || only_points(d, end) ||
         !noun_read(d, end, (noun_context){.one = true}, &noun) ||
-        only_points(d, noun.last - 1))
+        only_points(d, noun.last - 1) ||
+        (and&&(token_is_plural(t, noun.last - 1) || !follows_rank(t, at))))
         return false;
     set_rank(out, place);
     out->unit_name = noun_unit_name(d, &noun);

@@ -94,6 +94,22 @@ static word_tag in_group(const window *w, size_t i, unsigned auxiliary)
                                                                        : TAG_VERB;
 }
 
+/* "announced on Wednesday the population was": what was announced is said behind the day.
+ */
+static bool says_when(const window *w, size_t i)
+{
+    size_t at = i + 2;
+    if (i + 1 >= w->len || !any(w->may[i + 1], FORM_PREPOSITION) ||
+        tag_of(w, at) != TAG_DATE)
+        return false;
+    while (tag_of(w, at) == TAG_DATE)
+        at++;
+    at += token_is(tokens(w), w->first + at, ",");
+    unsigned may = at < w->len ? w->may[at] : 0;
+    return any(may, FORM_DETERMINER | FORM_PRONOUN) ||
+           (is_nounlike(w, at) && !any(may, FORM_PAST | FORM_S));
+}
+
 /* "cut", "planned", "held": the verb of the clause, or a participle behind its noun? */
 static word_tag finite_or_participle(const window *w, size_t i, word_tag prior)
 {
@@ -104,7 +120,7 @@ static word_tag finite_or_participle(const window *w, size_t i, word_tag prior)
     bool again = w->verb_seen && prior != TAG_CONJUNCTION;
     if (!any(may, FORM_PAST))
         return TAG_PARTICIPLE;
-    if (any(may, FORM_REPORTING) && !any(next, FORM_PREPOSITION))
+    if (any(may, FORM_REPORTING) && (!any(next, FORM_PREPOSITION) || says_when(w, i)))
         return TAG_VERB;
     if (prior != TAG_COMMA && any(next, FORM_DETERMINER | FORM_PRONOUN))
         return TAG_VERB;

@@ -99,3 +99,38 @@ Test(news, reads_models_and_slips)
     };
     EXPECT(rows);
 }
+
+Test(news, reads_ranks_without_their_noun)
+{
+    static const shown_row rows[] = {
+        {"She came in second there.", "2 ordinal"},
+        {"He was tied for fifth there.", "5 ordinal"},
+        {"It was the party's first woman and Reed its rival's second.", "1 woman; 2 woman"},
+        {"She is the first woman and first Afro- and Asian-American officer.",
+         "1 woman; 1 afro- and asian-american officer"},
+        {"Six sailors were killed and seven more were hurt.", "6 sailor; 7 sailor"},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_articles_before_coins)
+{
+    static const shown_row rows[] = {
+        {"It costs a dollar a day.", "1 dollar per day"},
+        {"It costs a dollar and 42 cents.", "1.42 dollar"},
+        {"It took an hour and 15 minutes.", "1.25 hour"},
+        {"He took a dollar bill.", ""},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_science)
+{
+    static const shown_row rows[] = {
+        {"It is 100 \xc2\xb1 2 metres long.", "98..102 metre"},
+        {"It was 5 +/- 1% there.", "4..6 percent"},
+        {"It holds 8x2^10 bits.", "8192 bit"},
+        {"It was 2 degrees below zero there.", "-2 degree"},
+    };
+    EXPECT(rows);
+}

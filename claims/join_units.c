@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+
+#include "claims/join.h"
+#include "claims/join_inside.h"
+
+static bool may_share(const measure *m)
+{
+    return m->kind != TALLY_KIND_RANK && m->kind != TALLY_KIND_SCORE &&
+           m->kind != TALLY_KIND_SHARE && m->kind != TALLY_KIND_RATIO;
+}
+
+/* The items of one list: nothing stands between them but a comma, "and", "or", "to" and the
+ * hyphen of "four-, five-". */
+static bool is_listed(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    size_t at = a->last, begin = at;
+    at += token_is(t, at, "-") && t->items[at].glued;
+    at += token_is(t, at, ",");
+    at += token_is(t, at, "and") || token_is(t, at, "or") || token_is(t, at, "to");
+    return at > begin && join_behind_hedges(t, at) == b->first && join_same_line(d, a, b);
+}
+
+static void share_forward(const draft *d, measure *a, const measure *b)
+{
+    if (!measure_is_bare(a) || measure_is_bare(b) || !may_share(b) || !join_is_plain(a) ||
+        !is_listed(d, a, b))
+        return;
+    measure_take_unit(a, b);
+    join_share_scale(a, b);
+}
+
+/* Words that hold a bare number against the one before it: "up from 2.4", "than 63". */
+static bool is_compared(const token_list *t, size_t at)
+{
+    return token_is_for(t, at, USE_COMPARES);
+}
+
+/* "12 died in Texas, 3 in Ohio", "1,984 soldiers served; 2,001 in 1984". */
+static bool is_elliptic(const token_list *t, const measure *a, const measure *b)
+{
+    size_t at = b->first;
+    bool parted =
+        at > a->last && (token_is(t, at - 1, ",") || token_is(t, at - 1, ";") ||
+                         token_is(t, at - 1, "and") || token_is(t, at - 1, "but"));
+    bool placed = token_is(t, b->last, "in") || token_is(t, b->last, "at") ||
+                  token_is(t, b->last, "on");
+    return parted && placed && a->counted;
+}
+
+/* "68,400 people … and 95,800 who": the pronoun behind says that a noun is left out. */
+static bool stands_for_noun(const token_list *t, const measure *a, const measure *b)
+{
+    bool relative =
+        token_is(t, b->last, "who") || token_is(t, b->last, "whose") ||
+        (token_is(t, b->last, "of") &&
+         (token_is(t, b->last + 1, "them") || token_is(t, b->last + 1, "whom") ||
+          token_is(t, b->last + 1, "these") || token_is(t, b->last + 1, "those")));
+    return a->counted && relative;
+}
+
+/* "six nationals were killed and seven more hurt": more of the same. */
+static bool is_more(const token_list *t, const measure *a, const measure *b)
+{
+    bool more = token_is(t, b->last, "more") && !token_is(t, b->last + 1, "than") &&
+                token_lexeme(t, b->last + 1)->class != WORD_OPEN;
+    return more && a->counted && (b->n.nature == NUMBER_PLAIN);
+}
+
+/* "84.75 cents, while the lowest is 74.07": printed to the same place, and of its size. */
+static bool is_twin(const measure *a, const measure *b)
+{
+    double size = a->n.value > 0 ? b->n.value / a->n.value : 0;
+    return a->n.grain < 1 && a->n.grain == b->n.grain && size > 0.3 && size < 3 &&
+           a->unit && a->kind != TALLY_KIND_PERCENT && !a->n.scaled;
+}
+
+/* "about 460 vehicles were stolen, compared with 63": what is counted goes without saying.
+ * A percentage and a change are left alone: "rose 2% to 105" names an index. */
+static void share_backward(const draft *d, const measure *a, measure *b)
+{
+    size_t at = join_before(d, b);
+    double size = fabs(a->n.value) > 0 ? b->n.value / a->n.value : 0;
+    bool near = size > 0.01 && size < 100;
+    bool fits = measure_is_bare(b) && !measure_is_bare(a) && may_share(a) &&
+                join_is_plain(b) && near && a->kind != TALLY_KIND_POINTS &&
+                a->kind != TALLY_KIND_AGE && a->kind != TALLY_KIND_DURATION &&
+                at != TALLY_NONE;
+    bool joined = at == a->last;
+    bool to = joined && join_folds_to(&d->tokens, at, "to");
+    if (!fits || !join_same_line(d, a, b) ||
+        !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b) ||
+          is_elliptic(&d->tokens, a, b) || is_more(&d->tokens, a, b) || is_twin(a, b)))
+        return;
+    if (a->kind == TALLY_KIND_PERCENT && !joined)
+        return;
+    size_t lead = join_before(d, a);
+    bool from = to && lead != TALLY_NONE && join_folds_to(&d->tokens, lead, "from");
+    if (join_tells_change(d, a) && a->kind != TALLY_KIND_COUNT && !from)
+        return;
+    measure_take_unit(b, a);
+}
+
+/* "C$6 (US$4.46) per share": what is said behind the brackets holds for what is before
+ * them.
+ */
+static void share_rate(const draft *d, measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    bool bracketed = token_is(t, a->last, "(") &&
+                     join_behind_hedges(t, a->last + 1) == b->first &&
+                     token_is(t, b->last, ")");
+    measure copy = *a;
+    if (!bracketed || a->rate || !a->unit || !b->unit)
+        return;
+    copy.last = b->last + 1;
+    measure_read_rate(d, &copy);
+    if (copy.rate)
+        measure_take_unit(a, &copy);
+}
+
+/* "cut 400 jobs, or 10%, to 3,600": the level that a change, told twice, led to. */
+static bool is_level_behind(const draft *d, const measure_list *list, size_t i)
+{
+    const token_list *t = &d->tokens;
+    const measure *again = &list->items[i - 1], *b = &list->items[i];
+    if (i < 2 || again->kind != TALLY_KIND_PERCENT || !list->items[i - 2].counted ||
+        !measure_is_bare(b) || !join_is_plain(b) || !join_same_line(d, again, b))
+        return false;
+    size_t at = join_before(d, b), or_at = join_before(d, again);
+    bool to = at != TALLY_NONE && join_folds_to(t, at, "to");
+    bool repeated = (or_at != TALLY_NONE && join_folds_to(t, or_at, "or")) ||
+                    (again->first > 0 && token_is(t, again->first - 1, "("));
+    return to && repeated && again->first <= list->items[i - 2].last + 2;
+}
+
+/* "6 hectares (15 acres), up from 2": what is said in brackets is said in passing. */
+static bool is_bracketed(const token_list *t, const measure *m, size_t end)
+{
+    for (size_t at = m->last; at < end; at++) {
+        if (token_is(t, at, "("))
+            return false;
+        if (token_is(t, at, ")"))
+            return true;
+    }
+    return false;
+}
+
+/* The measure whose noun item `i` may leave out: the one before it, or, where a pronoun
+ * stands for the noun, the last that counted one. */
+static const measure *noun_before(const draft *d, const measure_list *list, size_t i)
+{
+    const token_list *t = &d->tokens;
+    for (size_t back = i; back-- > 0;)
+        if (stands_for_noun(t, &list->items[back], &list->items[i]))
+            return &list->items[back];
+    size_t before = i - 1;
+    while (before > 0 && is_bracketed(t, &list->items[before], list->items[i].first))
+        before--;
+    return &list->items[before];
+}
+
+/* "nine of the 12 jurors": the nine are jurors too. */
+static void share_whole(const draft *d, measure *a, const measure *b)
+{
+    size_t of = join_behind_of(&d->tokens, a);
+    if (of == b->first && of > a->last && measure_is_bare(a) && b->counted &&
+        join_is_plain(a) && join_is_plain(b) && a->n.value <= b->n.value &&
+        a->n.nature == b->n.nature)
+        measure_take_unit(a, b);
+}
+
+/* "the party's first woman and Harris its rival's second": of the noun that the rank before
+ * it has. */
+static void share_rank(const draft *d, const measure_list *list, size_t i)
+{
+    measure *b = &list->items[i];
+    bool owned = b->kind == TALLY_KIND_RANK && !b->counted &&
+                 token_is_kind(&d->tokens, b->first + 1, TOKEN_MARK);
+    for (size_t back = i; owned && back-- > 0;) {
+        const measure *a = &list->items[back];
+        if (a->kind != TALLY_KIND_RANK || !a->counted)
+            continue;
+        b->unit_name = a->unit_name;
+        return;
+    }
+}
+
+void join_units(const draft *d, measure_list *list)
+{
+    for (size_t i = 1; i < list->len; i++)
+        share_rank(d, list, i);
+    for (size_t i = 1; i < list->len; i++)
+        share_whole(d, &list->items[i - 1], &list->items[i]);
+    for (size_t i = 1; i < list->len; i++)
+        share_rate(d, &list->items[i - 1], &list->items[i]);
+    for (size_t i = list->len; i-- > 1;)
+        share_forward(d, &list->items[i - 1], &list->items[i]);
+    for (size_t i = 1; i < list->len; i++)
+        if (is_level_behind(d, list, i))
+            measure_take_unit(&list->items[i], &list->items[i - 2]);
+        else
+            share_backward(d, noun_before(d, list, i), &list->items[i]);
+}
+
+/* The two of "aged nine, two aged ten" are people. */
+static bool counts_people(const token_list *t, size_t at)
+{
+    return token_is(t, at, "aged") || token_is(t, at, "between") ||
+           token_is(t, at, "over") || token_is(t, at, "under");
+}
+
+void join_contexts(const draft *d, measure_list *list)
+{
+    for (size_t i = 1; i < list->len; i++) {
+        measure *b = &list->items[i];
+        const measure *a = &list->items[i - 1];
+        if (!measure_is_bare(b) || !join_is_plain(b) || !join_same_line(d, a, b))
+            continue;
+        bool aged = a->kind == TALLY_KIND_AGE && b->n.value <= 120 && is_listed(d, a, b) &&
+                    !counts_people(&d->tokens, b->last);
+        if (aged || is_twin(a, b))
+            measure_take_unit(b, a);
+    }
+}
