@@ -381,17 +381,31 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
     return true;
 }
 
+/* First by the values themselves; then by what the roundings of all rows leave open. */
+comparison rule_compare(const question *q, const derived *d)
+{
+    reference wide = d->held;
+    comparison plain = interval_compare(q->quantity, d->factor, d->held);
+    wide.given_range = true;
+    comparison open = interval_compare(q->quantity, d->factor, wide);
+    return plain.outcome != TALLY_AGREES && open.outcome == TALLY_AGREES ? open : plain;
+}
+
 void rule_decide(const question *q, const derived *d, tally_verdict *v)
 {
-    comparison result = interval_compare(q->quantity, d->factor, d->held);
+    comparison result = rule_compare(q, d);
     reason_parts parts = {.entity = d->entity, .measure = d->measure, .period = d->period};
     const record *r = q->maps[0].r;
-    parts.held =
-        reason_print_value(r->units, reason_round(d->held.value, 3), d->unit, q->a);
+    parts.held = d->held_words;
+    if (parts.held.len == 0)
+        parts.held =
+            reason_print_value(r->units, reason_round(d->held.value, 3), d->unit, q->a);
     tally_outcome outcome = result.outcome;
     const char *reason = result.reason;
+    const char *slip =
+        d->slip ? d->slip : interval_slip(result.gap + d->held.value, d->held.value);
     if (outcome == TALLY_DIFFERS) {
-        reason = d->certain ? "no-slip-found" : d->doubt;
+        reason = !d->certain ? d->doubt : slip ? slip : "no-slip-found";
         outcome = d->certain ? TALLY_DIFFERS : TALLY_QUERY;
     }
     rule_set(q, v, outcome, reason, &parts);

@@ -34,6 +34,7 @@ static const struct {
     {"rival-margin", offsetof(weights, rival_margin)},
     {"stale-years", offsetof(weights, stale_years)},
     {"huge-gap", offsetof(weights, huge_gap)},
+    {"change-points", offsetof(weights, change_points)},
 };
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 
@@ -59,6 +60,14 @@ static const char *const caution_names[] = {
     [CAUTION_BESIDE] = "beside", [CAUTION_BREAK] = "break",   [CAUTION_PLAIN] = "plain",
     [CAUTION_TELLS] = "tells",   [CAUTION_TIE] = "tie",       [CAUTION_ARTICLE] = "article",
     [CAUTION_LOOSE] = "loose",   [CAUTION_INSIDE] = "inside", [CAUTION_AIM] = "aim",
+};
+
+static const char *const cue_names[] = {
+    [CUE_UP] = "up",           [CUE_DOWN] = "down",         [CUE_MORE] = "more",
+    [CUE_LESS] = "less",       [CUE_BASE] = "base",         [CUE_NOMINAL] = "nominal",
+    [CUE_REAL] = "real",       [CUE_TOGETHER] = "together", [CUE_HEAD] = "head",
+    [CUE_HIGHEST] = "highest", [CUE_LOWEST] = "lowest",     [CUE_SINCE] = "since",
+    [CUE_EACH] = "each",       [CUE_RUNNING] = "running",   [CUE_WORTH] = "worth",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)
@@ -198,6 +207,13 @@ static size_t row_of_meaning(const csv_table *csv, size_t words, tally_str means
     return at;
 }
 
+static size_t cue_of(policy *p, arena *a, tally_str name)
+{
+    (void)p;
+    (void)a;
+    return place_of(cue_names, sizeof cue_names / sizeof *cue_names, name);
+}
+
 /* Members of one meaning share a row index: "per capita" and "per head" are one. */
 static bool read_siblings(const reader *r)
 {
@@ -282,6 +298,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_siblings(&r) && read_unit_codes(&r) &&
         read_phrases(&r, "cautions.csv", "caution", caution_of, &p->cautions) &&
         read_phrases(&r, "counted.csv", "header", header_of, &p->counted) &&
+        read_phrases(&r, "comparisons.csv", "cue", cue_of, &p->comparisons) &&
         read_phrases(&r, "headers.csv", "role", role_of, &p->headers);
     return done ? p : NULL;
 }

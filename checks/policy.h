@@ -16,7 +16,7 @@ typedef struct {
     double value_agrees;
     double bind_score, bind_entity, bind_measure;
     double certain_entity, certain_measure, rival_margin;
-    double stale_years, huge_gap;
+    double stale_years, huge_gap, change_points;
 } weights;
 
 /** What a column of a bare table is, told by its header. */
@@ -57,6 +57,25 @@ typedef enum {
     CAUTION_ARTICLE /**< stands before a noun: "the", "its" */
 } caution;
 
+/** What a row of comparisons.csv says of the figure that it stands beside. */
+typedef enum {
+    CUE_UP,       /**< of a later time there is more: "rose", "higher" */
+    CUE_DOWN,     /**< less: "fell", "lower" */
+    CUE_MORE,     /**< of one there is more than of another: "more" */
+    CUE_LESS,     /**< "fewer" */
+    CUE_BASE,     /**< what follows is what it is compared with: "from", "than in" */
+    CUE_NOMINAL,  /**< at the prices of the time */
+    CUE_REAL,     /**< at constant prices */
+    CUE_TOGETHER, /**< the figure is of all who are named: "combined" */
+    CUE_HEAD,     /**< the figure is of one person: "per head" */
+    CUE_HIGHEST,  /**< nothing was more: "the highest" */
+    CUE_LOWEST,   /**< nothing was less */
+    CUE_SINCE,    /**< as far back as it is so: "since", "in" */
+    CUE_EACH,     /**< one after another: "every year" */
+    CUE_RUNNING,  /**< "in a row" */
+    CUE_WORTH     /**< it is the value that is told of, not how much: "worth" */
+} cue;
+
 /** What a code of statistical offices stands for. */
 typedef struct {
     tally_str unit; /**< its id; empty: none of units.csv */
@@ -78,12 +97,13 @@ typedef struct policy {
     wording_table headers;         /**< to a header_role */
     wording_table unit_codes; /**< "MIO_EUR" in a column of units, to an index of `coded` */
     LIST_OF(coded_unit) coded;
-    wording_table cautions; /**< to a caution */
+    wording_table cautions;    /**< to a caution */
+    wording_table comparisons; /**< to a cue */
 } policy;
 
 /** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv, siblings.csv,
- * headers.csv, counted.csv, unit-codes.csv and cautions.csv of `folder`; NULL on a fault.
- */
+ * headers.csv, counted.csv, unit-codes.csv, cautions.csv and comparisons.csv of `folder`;
+ * NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 /** What `code` begins with, by whole words: "PT_B1GQ" is PT; NULL. */

@@ -11,7 +11,9 @@ typedef struct {
     size_t index;
     const tally_quantity *quantity; /**< NULL for a date */
     const tally_date *date;         /**< NULL for a quantity */
-    const mention_map *maps;        /**< one a record */
+    bool
+        of_series; /**< asks which series the words mean; the figure is none of its cells */
+    const mention_map *maps; /**< one a record */
     size_t map_count;
     const policy *policy;
     arena *a;

@@ -57,6 +57,21 @@ static const struct {
      "transposed?"},
     {"sign",
      "The table has {held} ({entity}, {period}): the same size with the other sign."},
+    {"direction",
+     "“{printed}”: the table has {held} ({entity}, {period}). Is the direction turned round?"},
+    {"percent-points",
+     "The table has {held} ({entity}, {period}). Are percentage points meant by "
+     "“{printed}”?"},
+    {"points-percent",
+     "The table has {held} ({entity}, {period}). Is “{printed}” percent, not points?"},
+    {"base",
+     "The table has {held} ({entity}, {period}). Is “{printed}” reckoned from the later "
+     "figure?"},
+    {"nominal-real",
+     "The table has {held} at the prices of the time ({entity}, {period}). Is “{printed}” "
+     "told in real terms?"},
+    {"ambiguous-times",
+     "From {period} the table has {held} ({entity}). From when to when is “{printed}”?"},
     {"period", "“{printed}”: the table has {held} for {measure} ({entity})."},
     {"ambiguous-date",
      "{held} of {entity} is {period}; “{printed}” does not say of which year. "

@@ -19,6 +19,7 @@ static const struct {
     {"target", rule_target},     /* a plan beside a target */
     {"plan", rule_plan},         /* forecasts without a target, denials */
     {"share", rule_share},       /* one row over another */
+    {"change", rule_change},     /* one row less an earlier one */
     {"bound", rule_bound},       /* more than, less than */
     {"level", rule_level},       /* a figure beside a row */
 };

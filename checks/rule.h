@@ -16,6 +16,7 @@ bool rule_date(const question *q, tally_verdict *v);
 bool rule_elapsed(const question *q, tally_verdict *v);
 bool rule_rank(const question *q, tally_verdict *v);
 bool rule_share(const question *q, tally_verdict *v);
+bool rule_change(const question *q, tally_verdict *v);
 bool rule_bound(const question *q, tally_verdict *v);
 bool rule_level(const question *q, tally_verdict *v);
 
@@ -39,10 +40,13 @@ typedef struct {
     double factor;  /**< from the claim's unit */
     bool certain;
     const char *doubt; /**< the reason to ask when it does not fit and is not certain */
+    const char *slip;  /**< what would make it fit, as a reason id; NULL: looked for */
     const tally_source *rows;
     size_t row_count;
     tally_str sum, entity, measure, period;
+    tally_str held_words; /**< "a rise of 9 percent"; empty: value and unit */
 } derived;
+comparison rule_compare(const question *q, const derived *d);
 void rule_decide(const question *q, const derived *d, tally_verdict *v);
 
 /** Sets outcome, reason and explanation. */

@@ -41,6 +41,7 @@ Test(policy, every_row_is_found_in_its_example)
     check_examples("siblings.csv", true, a);
     check_examples("counted.csv", true, a);
     check_examples("cautions.csv", false, a);
+    check_examples("comparisons.csv", false, a);
     check_examples("headers.csv", false, a);
     check_examples("unit-codes.csv", false, a);
     arena_close(a);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/cue.h"
+
+#include "base/str.h"
+
+static void add_row(const question *q, const word_list *words, size_t at, cue_list *out)
+{
+    size_t length = 0;
+    const wording_table *table = &q->policy->comparisons;
+    size_t found = wording_longest(table, words->items + at, words->len - at, &length);
+    for (; found != TALLY_NONE; found = table->items.items[found].next) {
+        const word *last = &words->items[at + length - 1];
+        list_push(out, q->a,
+                  (cue_place){(cue)table->items.items[found].target, words->items[at].begin,
+                              last->end});
+    }
+}
+
+cue_list cue_all(const question *q)
+{
+    cue_list out = {0};
+    const word_list *words = &question_here(q, &q->maps[0])->words;
+    for (size_t i = 0; i < words->len; i++)
+        add_row(q, words, i, &out);
+    return out;
+}
+
+bool cue_has(const question *q, cue kind)
+{
+    cue_list all = cue_all(q);
+    for (size_t i = 0; i < all.len; i++)
+        if (all.items[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* Blanks and an article may stand between. */
+static bool is_gap(tally_str between)
+{
+    tally_str words = str_trim(between);
+    return words.len == 0 || str_is(words, "the") || str_is(words, "a") ||
+           str_is(words, "that of");
+}
+
+bool cue_leads_to(const question *q, cue kind, size_t at)
+{
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    cue_list all = cue_all(q);
+    for (size_t i = 0; i < all.len; i++)
+        if (all.items[i].kind == kind && all.items[i].end <= at &&
+            is_gap(str_slice(text, all.items[i].end, at)))
+            return true;
+    return false;
+}
+
+/* "A rise of 9%", "rose more than 9%", "9% higher"; "rose to 9%" is a level. */
+static bool is_beside(const question *q, const cue_place *c)
+{
+    tally_span span = question_span(q);
+    tally_str text = span.in_title ? q->reading->title : q->reading->text;
+    if (c->begin >= span.end)
+        return str_trim(str_slice(text, span.end, c->begin)).len == 0;
+    if (c->end > span.begin)
+        return c->begin >= span.begin;
+    tally_str between = str_trim(str_slice(text, c->end, span.begin));
+    return between.len == 0 || str_is(between, "by") || str_is(between, "of") ||
+           str_is(between, "by a") || str_is(between, "a");
+}
+
+int cue_direction(const question *q)
+{
+    if (q->quantity && q->quantity->bound == TALLY_UP)
+        return 1;
+    if (q->quantity && q->quantity->bound == TALLY_DOWN)
+        return -1;
+    cue_list all = cue_all(q);
+    for (size_t i = 0; i < all.len; i++) {
+        cue kind = all.items[i].kind;
+        if ((kind == CUE_UP || kind == CUE_DOWN) && is_beside(q, &all.items[i]))
+            return kind == CUE_UP ? 1 : -1;
+    }
+    return 0;
+}

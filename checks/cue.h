@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_CUE_H
+#define CHECKS_CUE_H
+
+#include "checks/question.h"
+
+/* Words that say how figures are compared: the rows of reference-data/comparisons.csv,
+ * found in the copy. */
+
+/** A cue and where it stands. */
+typedef struct {
+    cue kind;
+    size_t begin, end;
+} cue_place;
+
+typedef LIST_OF(cue_place) cue_list;
+
+/** Every cue of the claim's sentence, in reading order. */
+cue_list cue_all(const question *q);
+
+/** Whether the claim's sentence has such a cue. */
+bool cue_has(const question *q, cue kind);
+
+/** Whether such a cue stands right before byte `at`, but for an article. */
+bool cue_leads_to(const question *q, cue kind, size_t at);
+
+/** What the words tell of the direction of the figure: 1 up, -1 down, 0 unsaid. */
+int cue_direction(const question *q);
+
+#endif

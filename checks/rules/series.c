@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/rules/series.h"
+
+#include <math.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "checks/cue.h"
+#include "checks/narrow.h"
+
+enum { MOST_UNITS = 6 };
+
+typedef struct {
+    const tally_unit *items[MOST_UNITS];
+    size_t len;
+} unit_set;
+
+/* ---- Asking for a series --------------------------------------------------------- */
+
+static void add_unit(unit_set *set, const fact *f)
+{
+    for (size_t i = 0; i < set->len; i++)
+        if (set->items[i] == f->unit)
+            return;
+    if (set->len < MOST_UNITS && !f->is_date && !f->target)
+        set->items[set->len++] = f->unit;
+}
+
+static void add_units(const record *r, const mention_list *measures,
+                      const mention_list *entities, unit_set *set)
+{
+    for (size_t m = 0; m < measures->len; m++)
+        for (size_t e = 0; e < entities->len; e++) {
+            fact_run run =
+                record_series(r, measures->items[m].target, entities->items[e].target);
+            for (size_t i = 0; i < run.count; i++)
+                add_unit(set, &run.items[i]);
+        }
+}
+
+/* The claim as one about a cell in this unit, whatever its value. */
+static question as_level(const question *q, const tally_unit *unit, tally_period when,
+                         bool stated)
+{
+    question out = *q;
+    tally_claim *c = ARENA_NEW(q->a, tally_claim, 1);
+    tally_quantity *n = ARENA_NEW(q->a, tally_quantity, 1);
+    if (!c || !n)
+        return out;
+    *n = (tally_quantity){.span = question_span(q),
+                          .value = NAN,
+                          .low = NAN,
+                          .high = NAN,
+                          .unit = unit,
+                          .kind = unit ? unit->kind : TALLY_KIND_COUNT,
+                          .base_unit = unit ? unit->id : (tally_str){0}};
+    if (q->quantity) {
+        n->literal = q->quantity->literal;
+        n->concept = q->quantity->concept;
+    }
+    *c = *q->claim;
+    c->period = when;
+    c->period_stated = stated;
+    c->shape = TALLY_LEVEL;
+    out.claim = c;
+    out.quantity = n;
+    out.date = NULL;
+    out.of_series = true;
+    return out;
+}
+
+static void insert(series_list *list, arena *a, series s)
+{
+    list_push(list, a, s);
+    size_t at = list->len ? list->len - 1 : 0;
+    for (; at > 0 && list->items[at - 1].c.score < s.c.score; at--)
+        list->items[at] = list->items[at - 1];
+    if (list->len)
+        list->items[at] = s;
+}
+
+/* What is computed is asked more strictly than a cell of a bare table. */
+static bool is_narrowed(const question *level, const candidate *c)
+{
+    for (size_t i = 0; i < level->map_count; i++)
+        if (level->maps[i].r == c->r)
+            return narrow_is(level, &level->maps[i], c->f->measure, c->f->entity);
+    return true;
+}
+
+static void ask(const question *q, const tally_unit *unit, tally_period when, bool stated,
+                series_list *out)
+{
+    const char *lacks = NULL;
+    question level = as_level(q, unit, when, stated);
+    if (level.quantity == q->quantity)
+        return;
+    candidate_list found = candidate_find(&level, (candidate_wants){0}, &lacks);
+    for (size_t i = 0; i < found.len; i++) {
+        const candidate *c = &found.items[i];
+        if (c->f->unit == unit && c->in_sentence)
+            insert(out, q->a,
+                   (series){*c, candidate_is_certain(&level, c) &&
+                                    !is_narrowed(&level, c) &&
+                                    !series_is_of_value(q, c->f)});
+    }
+}
+
+series_list series_find(const question *q, tally_period when, bool stated)
+{
+    series_list all = {0}, near = {0};
+    unit_set units = {0};
+    for (size_t i = 0; i < q->map_count; i++) {
+        const sentence_mentions *here = question_here(q, &q->maps[i]);
+        add_units(q->maps[i].r, &here->measures, &here->entities, &units);
+    }
+    for (size_t i = 0; i < units.len; i++)
+        ask(q, units.items[i], when, stated, &all);
+    for (size_t i = 0; i < all.len; i++)
+        if (all.items[i].c.score >= all.items[0].c.score - q->policy->weights.rival_margin)
+            list_push(&near, q->a, all.items[i]);
+    for (size_t i = 0; near.len > 1 && i < near.len; i++)
+        near.items[i].certain = false;
+    return near;
+}
+
+const fact *series_at(const question *q, fact_run rows, tally_period when)
+{
+    const fact *found = NULL;
+    for (size_t i = 0; i < rows.count; i++) {
+        const fact *f = &rows.items[i];
+        bool same = f->period.first == when.first && f->period.last == when.last;
+        if (same && (!found || f->released <= q->reading->date))
+            found = f;
+    }
+    return found;
+}
+
+bool series_are_alike(const fact *a, const fact *b)
+{
+    return a->table == b->table && a->document == b->document && a->unit == b->unit &&
+           a->target == b->target && str_equals(a->dims, b->dims);
+}
+
+bool series_is_of_value(const question *q, const fact *f)
+{
+    return (!f->unit || f->unit->kind != TALLY_KIND_MONEY) && cue_has(q, CUE_WORTH);
+}
+
+tally_str series_print(const question *q, const record *r, const fact *f)
+{
+    tally_str unit = f->unit ? f->unit->id : (tally_str){0};
+    return reason_print_value(r->units, f->value, unit, q->a);
+}
+
+/* ---- Times ----------------------------------------------------------------------- */
+
+enum { MOST_MOMENTS = 3, SHORTEST = 28 /* days: a month is the least that a row is of */ };
+
+typedef struct {
+    tally_period period;
+    bool base;
+} moment;
+
+static bool in_sentence(const question *q, tally_span span)
+{
+    size_t at = q->claim->sentence;
+    if (span.in_title || question_span(q).in_title)
+        return span.in_title && question_span(q).in_title;
+    return at < q->reading->sentence_count &&
+           q->reading->sentences[at].begin <= span.begin &&
+           span.end <= q->reading->sentences[at].end;
+}
+
+static size_t find_moments(const question *q, moment *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < q->reading->date_count && count < MOST_MOMENTS; i++) {
+        const tally_date *d = &q->reading->dates[i];
+        bool long_enough =
+            !d->is_clock && d->period.first &&
+            day_number(d->period.last) - day_number(d->period.first) + 1 >= SHORTEST;
+        if (!in_sentence(q, d->span) || !long_enough)
+            continue;
+        bool known = false;
+        for (size_t j = 0; j < count; j++)
+            known = known || out[j].period.first == d->period.first;
+        if (!known)
+            out[count++] = (moment){d->period, cue_leads_to(q, CUE_BASE, d->span.begin)};
+    }
+    return count;
+}
+
+/* "In the five years to 2022": 5; 0 when no such span is told; a year is the usual. */
+static int told_years(const question *q)
+{
+    for (size_t i = 0; i < q->reading->quantity_count; i++) {
+        const tally_quantity *n = &q->reading->quantities[i];
+        if (n->kind == TALLY_KIND_DURATION && n != q->quantity && n->unit &&
+            str_is(n->unit->id, "year") && in_sentence(q, n->span) && n->value >= 2)
+            return (int)n->value;
+    }
+    return 0;
+}
+
+stretch stretch_find(const question *q)
+{
+    moment at[MOST_MOMENTS];
+    size_t count = find_moments(q, at);
+    stretch out = {.end = q->claim->period};
+    int years = told_years(q);
+    if (count == 2 && at[0].period.first > at[1].period.first) {
+        moment first = at[0];
+        at[0] = at[1];
+        at[1] = first;
+    }
+    if (count == 1 && at[0].base)
+        out = (stretch){.start = at[0].period};
+    else if (count == 1)
+        out = (stretch){.end = at[0].period, .certain = years == 0};
+    else if (count == 2 && at[0].base && !at[1].base)
+        out = (stretch){at[0].period, at[1].period, true};
+    if (years && out.end.first && !out.start.first)
+        out.start = period_years_before(out.end, years);
+    return out;
+}
+
+tally_period period_years_before(tally_period when, int years)
+{
+    int step = years * 10000;
+    bool leap = when.last % 10000 == 229;
+    return (tally_period){when.first - step, when.last - step - (leap && years % 4)};
+}
+
+tally_period period_before(tally_period when)
+{
+    int last = day_add(when.first, -1);
+    long days = day_number(when.last) - day_number(when.first) + 1;
+    int months = days > 300 ? 12 : days > 80 ? 3 : 1;
+    int month = day_month(last) - months + 1;
+    return (tally_period){day_make(day_year(last), month, 1), last};
+}
