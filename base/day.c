@@ -67,6 +67,13 @@ int day_weekday(int day)
     return (int)(weekday < 0 ? weekday + 7 : weekday);
 }
 
+const char *day_weekday_name(int weekday)
+{
+    static const char *const names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                        "Thursday", "Friday", "Saturday"};
+    return names[weekday % 7];
+}
+
 int day_nth_weekday(int year, int month, int n, int weekday)
 {
     enum { LAST = 5 };

@@ -35,8 +35,9 @@ long day_number(int day);
 int day_from_number(long number);
 int day_add(int day, int days);
 
-/** 0 is Sunday. */
+/** 0 is Sunday; and its name. */
 int day_weekday(int day);
+const char *day_weekday_name(int weekday);
 
 /** The n-th such weekday (0 is Sunday) of a month; the fifth is the last one. */
 int day_nth_weekday(int year, int month, int n, int weekday);

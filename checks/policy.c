@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "checks/article.h"
 
 static const struct {
     const char *name;
@@ -280,6 +281,13 @@ const coded_unit *policy_coded_unit(const policy *p, tally_str code, arena *a)
                                : &p->coded.items[p->unit_codes.items.items[found].target];
 }
 
+static bool read_article_phrases(const reader *r)
+{
+    tally_str path = file_join(r->a, tally_text(r->folder), STR("phrases.csv"));
+    return path.ptr ? phrase_load(path.ptr, article_has_check, r->a, &r->p->phrases, r->err)
+                    : arena_report(r->a, r->folder, r->err);
+}
+
 policy *policy_read(const char *folder, arena *a, tally_error *err)
 {
     policy *p = ARENA_NEW(a, policy, 1);
@@ -290,7 +298,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
     }
     p->counted.stemmed = true;
     bool done =
-        read_weights(&r) &&
+        read_weights(&r) && read_article_phrases(&r) &&
         read_phrases(&r, "anaphora.csv", "kind", kind_of, &p->anaphora) &&
         read_phrases(&r, "scopes.csv", "scope", scope_of, &p->scopes) &&
         read_phrases(&r, "ranks.csv", "order", order_of, &p->ranks) &&

@@ -2,6 +2,7 @@
 #ifndef CHECKS_POLICY_H
 #define CHECKS_POLICY_H
 
+#include "checks/phrase.h"
 #include "checks/words.h"
 
 /** The weights by which a row is found for a claim: reference-data/weights.csv says what
@@ -84,6 +85,7 @@ typedef struct {
 
 /** What an editor may change about the checks without code. */
 typedef struct policy {
+    phrase_list phrases; /**< what the article says of its own figures */
     weights weights;
     wording_table anaphora; /**< "the island", to an index of `kinds` */
     LIST_OF(tally_str) kinds;
@@ -101,7 +103,7 @@ typedef struct policy {
     wording_table comparisons; /**< to a cue */
 } policy;
 
-/** Reads weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv, siblings.csv,
+/** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv, siblings.csv,
  * headers.csv, counted.csv, unit-codes.csv, cautions.csv and comparisons.csv of `folder`;
  * NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "checks/article.h"
 #include "checks/caution.h"
 
 /* Asked from the top. What is said of tomorrow is not compared with today. */
@@ -32,7 +33,7 @@ bool rule_pointing(const question *q, tally_verdict *v)
     return true;
 }
 
-static void add_speech_notes(const question *q, tally_verdict *v)
+void rule_note_speech(const question *q, tally_verdict *v)
 {
     if (v->outcome == TALLY_LISTED || v->outcome == TALLY_NO_REFERENCE)
         return;
@@ -68,7 +69,7 @@ void rule_ask(const question *q, tally_verdict *v)
         break;
     }
     soften(q, v);
-    add_speech_notes(q, v);
+    rule_note_speech(q, v);
 }
 
 /* "Agreed to pay": what a record knows to be done since is compared, but only asked about.
@@ -161,8 +162,10 @@ bool check_article(const record *const *records, size_t record_count,
         questions[i].a = a;
         rule_ask(&questions[i], &verdicts[i]);
     }
-    if (ready)
+    if (ready) {
         rule_article_repeats(questions, claims, verdicts);
+        article_compare(questions, claims, verdicts);
+    }
     leave_all(maps, record_count);
     *out = verdicts;
     *count = claims;

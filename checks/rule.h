@@ -52,6 +52,8 @@ void rule_decide(const question *q, const derived *d, tally_verdict *v);
 /** Sets outcome, reason and explanation. */
 void rule_set(const question *q, tally_verdict *v, tally_outcome outcome,
               const char *reason, const reason_parts *parts);
+/** "as quoted", "as alleged": the arithmetic is the same. */
+void rule_note_speech(const question *q, tally_verdict *v);
 void rule_note(const question *q, tally_verdict *v, const char *note);
 
 #endif

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/article.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/day.h"
+#include "base/str.h"
+
+static const struct {
+    const char *name;
+    article_check *check;
+} checks[] = {
+    {"weekday", article_weekday},           /* Monday, 5 May 2021 was a Wednesday */
+    {"clock", article_clock},               /* 4:42 here is no 20:24 there */
+    {"elapsed", article_elapsed},           /* from 1972 to 1984 it is twelve years */
+    {"age", article_age},                   /* born in 1950, dead in 2010, not aged 81 */
+    {"conversion", article_conversion},     /* 100 miles are not 140 km */
+    {"fraction", article_fraction},         /* a third is not 45% */
+    {"change", article_change},             /* from 40 to 45 is no 20% */
+    {"difference", article_difference},     /* from 40 to 45 is not up by 10 */
+    {"multiple", article_multiple},         /* from 40 to 45 is not doubled */
+    {"share", article_share},               /* 37 of 80 is not 56% */
+    {"whole-people", article_whole_people}, /* 55% of 25 people is no whole number */
+    {"sum", article_sum},                   /* seven and four is not twelve */
+    {"margin", article_margin},             /* 98-85 is not by 12 */
+    {"limits", article_limits},             /* a turnout of 120% */
+};
+enum { CHECK_COUNT = sizeof checks / sizeof *checks };
+
+static article_check *check_called(tally_str name)
+{
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        if (str_is(name, checks[i].name))
+            return checks[i].check;
+    return NULL;
+}
+
+bool article_has_check(tally_str name)
+{
+    return check_called(name) != NULL;
+}
+
+/* ---- Marks in reading order -------------------------------------------------------- */
+
+typedef LIST_OF(mark) mark_list;
+
+static unsigned fills_of_quantity(const tally_quantity *q)
+{
+    bool range = q->has_range && q->kind != TALLY_KIND_SCORE;
+    return 1u << q->kind | (range ? (unsigned)FILLS_RANGE : 0);
+}
+
+static unsigned fills_of_date(const tally_date *d)
+{
+    tally_period p = d->period, year = day_whole_year(day_year(p.first));
+    if (d->is_clock)
+        return FILLS_CLOCK;
+    if (p.first == 0)
+        return 0;
+    if (p.first == p.last)
+        return FILLS_DAY | (d->weekday ? (unsigned)FILLS_WEEKDAY : 0);
+    if (!d->stated || p.first != year.first ||
+        p.last != day_whole_year(day_year(p.last)).last)
+        return 0;
+    return p.last == year.last ? FILLS_YEAR : FILLS_YEARS;
+}
+
+static mark mark_of(const question *q)
+{
+    return (mark){.span = question_span(q),
+                  .quantity = q->quantity,
+                  .date = q->date,
+                  .claim = q->index,
+                  .sentence = q->claim->sentence,
+                  .fills = q->quantity ? fills_of_quantity(q->quantity)
+                                       : fills_of_date(q->date)};
+}
+
+static int compare_marks(const void *a, const void *b)
+{
+    const mark *x = a, *y = b;
+    if (x->span.in_title != y->span.in_title)
+        return x->span.in_title ? -1 : 1;
+    return (x->span.begin > y->span.begin) - (x->span.begin < y->span.begin);
+}
+
+/* ---- Sentences in pieces ----------------------------------------------------------- */
+
+static size_t sign_size(tally_str text, size_t at)
+{
+    return at + 2 < text.len && (unsigned char)text.ptr[at] == 0xe2 ? 3 : 1;
+}
+
+/* Dashes of any length are one sign, quotation marks none. */
+static tally_str sign_at(tally_str text, size_t at, size_t size)
+{
+    static const tally_str dashes[] = {{"\xe2\x80\x93", 3}, {"\xe2\x80\x94", 3}};
+    tally_str sign = str_slice(text, at, at + size);
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (str_equals(sign, dashes[i]))
+            return STR("-");
+    return size == 1 && sign.ptr[0] != '"' && sign.ptr[0] != '\'' ? sign : (tally_str){0};
+}
+
+static size_t word_end(tally_str text, size_t at, size_t end)
+{
+    while (at < end && (str_is_letter(text.ptr[at]) || str_is_digit(text.ptr[at])) &&
+           sign_size(text, at) == 1)
+        at++;
+    return at;
+}
+
+static void add_words(tally_str text, size_t at, size_t end, arena *a, piece_list *out)
+{
+    while (at < end) {
+        size_t stop = word_end(text, at, end), size = sign_size(text, at);
+        bool letters = stop > at;
+        tally_str found = letters ? arena_lower(a, str_slice(text, at, stop))
+                          : str_is_blank(text.ptr[at]) ? (tally_str){0}
+                                                       : sign_at(text, at, size);
+        if (found.len)
+            list_push(out, a,
+                      (piece){found, TALLY_NONE, 0, at, letters ? stop : at + size});
+        at = letters ? stop : at + size;
+    }
+}
+
+/* The marks [first, last) and the words between and around them. */
+static void split_sentence(tally_str text, const tally_span *s, const mark_list *marks,
+                           size_t first, size_t last, arena *a, piece_list *out)
+{
+    size_t at = s->begin;
+    for (size_t i = first; i < last; i++) {
+        const mark *m = &marks->items[i];
+        if (m->span.begin < at)
+            continue;
+        add_words(text, at, m->span.begin, a, out);
+        list_push(out, a, (piece){{0}, i, m->fills, m->span.begin, m->span.end});
+        at = m->span.end;
+    }
+    add_words(text, at, s->end, a, out);
+}
+
+/* ---- Verdicts ---------------------------------------------------------------------- */
+
+static tally_str literal_of(const mark *m)
+{
+    return m->quantity ? m->quantity->literal : m->date->literal;
+}
+
+/* What a table agrees with stands; the other passage is then the one to look at. */
+static void order(const tally_verdict *verdicts, clash *c)
+{
+    const mark *here = c->here;
+    if (!c->there || verdicts[here->claim].outcome != TALLY_AGREES ||
+        verdicts[c->there->claim].outcome == TALLY_AGREES)
+        return;
+    c->here = c->there;
+    c->there = here;
+}
+
+static void set_conflict(const question *q, tally_str check, const clash *c,
+                         tally_verdict *v)
+{
+    *v = (tally_verdict){.claim = c->here->claim,
+                         .rule = arena_print(q->a, "article-%.*s", TALLY_ARG(check)),
+                         .relative = NAN,
+                         .sum = c->sum};
+    if (c->there) {
+        v->has_other = true;
+        v->other = c->there->span;
+        v->other_literal = literal_of(c->there);
+    }
+    rule_set(q, v, TALLY_CONFLICTS, c->reason,
+             &(reason_parts){.other = v->other_literal, .words = c->words});
+    rule_note_speech(q, v);
+}
+
+typedef struct {
+    const question *questions;
+    tally_verdict *verdicts;
+    const mark_list *marks;
+    const phrase_list *phrases;
+    arena *a;
+} comparer;
+
+static void try_phrase(const comparer *c, const article_phrase *p, const piece_list *pieces)
+{
+    size_t slots[PHRASE_SLOTS];
+    const question *any = &c->questions[0];
+    for (size_t at = 0; at < pieces->len; at++) {
+        clash found = {0};
+        passage here = {.reading = any->reading,
+                        .marks = c->marks->items,
+                        .mark_count = c->marks->len,
+                        .phrase = p,
+                        .slots = slots,
+                        .units = any->maps[0].r->units,
+                        .a = c->a};
+        if (!phrase_match(p, pieces, at, slots) || !check_called(p->check)(&here, &found))
+            continue;
+        order(c->verdicts, &found);
+        tally_verdict *v = &c->verdicts[found.here->claim];
+        if (v->outcome != TALLY_DIFFERS && v->outcome != TALLY_CONFLICTS)
+            set_conflict(&c->questions[found.here->claim], p->check, &found, v);
+    }
+}
+
+static void compare_sentence(const comparer *c, const tally_span *s, size_t first,
+                             size_t last)
+{
+    const tally_reading *r = c->questions[0].reading;
+    piece_list pieces = {0};
+    split_sentence(s->in_title ? r->title : r->text, s, c->marks, first, last, c->a,
+                   &pieces);
+    for (size_t i = 0; i < c->phrases->len; i++)
+        if (c->phrases->items[i].marks <= last - first)
+            try_phrase(c, &c->phrases->items[i], &pieces);
+}
+
+static bool is_inside(const tally_span *own, const tally_span *sentence)
+{
+    return own->in_title == sentence->in_title && own->begin < sentence->end;
+}
+
+static bool is_before(const tally_span *own, const tally_span *sentence)
+{
+    if (own->in_title != sentence->in_title)
+        return own->in_title;
+    return own->begin < sentence->begin;
+}
+
+void article_compare(const question *questions, size_t count, tally_verdict *verdicts)
+{
+    if (count == 0)
+        return;
+    arena *a = questions[0].a;
+    const tally_reading *r = questions[0].reading;
+    mark_list marks = {0};
+    for (size_t i = 0; i < count; i++)
+        list_push(&marks, a, mark_of(&questions[i]));
+    if (arena_failed(a))
+        return;
+    qsort(marks.items, marks.len, sizeof *marks.items, compare_marks);
+    comparer c = {questions, verdicts, &marks, &questions[0].policy->phrases, a};
+    for (size_t s = 0, at = 0; s < r->sentence_count; s++) {
+        const tally_span *span = &r->sentences[s];
+        while (at < marks.len && is_before(&marks.items[at].span, span))
+            at++;
+        size_t last = at;
+        while (last < marks.len && is_inside(&marks.items[last].span, span))
+            last++;
+        if (last > at)
+            compare_sentence(&c, span, at, last);
+        at = last;
+    }
+}
+
+/* ---- Shared by the checks ------------------------------------------------------------ */
+
+const mark *passage_mark(const passage *p, char name)
+{
+    size_t at = p->slots[name - 'a'];
+    return at == TALLY_NONE ? NULL : &p->marks[at];
+}

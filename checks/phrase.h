@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_PHRASE_H
+#define CHECKS_PHRASE_H
+
+#include "base/list.h"
+
+/** What may fill a slot, a bit each; the lower bits are those of tally_kind. */
+enum {
+    FILLS_RANGE = 1 << 24,   /**< "40 to 45": two ends */
+    FILLS_DAY = 1 << 25,     /**< a date of one known day */
+    FILLS_WEEKDAY = 1 << 26, /**< the same that prints its weekday */
+    FILLS_YEAR = 1 << 27,    /**< a year that stands in the words */
+    FILLS_YEARS = 1 << 28,   /**< a span of years: 1999-2022 */
+    FILLS_CLOCK = 1 << 29    /**< a time of day */
+};
+
+/** What stands at one place of a sentence: a word in lower case, one sign, or a mark. */
+typedef struct {
+    tally_str text;
+    size_t mark;       /**< the number of a figure or a date; TALLY_NONE for words */
+    unsigned fills;    /**< of a mark: what it may fill */
+    size_t begin, end; /**< bytes of the text */
+} piece;
+
+typedef LIST_OF(piece) piece_list;
+
+enum { PHRASE_SLOTS = 26 };
+
+/** A row of phrases.csv: how copy says what can be worked out from its own figures. */
+typedef struct {
+    tally_str check;    /**< the check that its slots are for */
+    double least, most; /**< of a check that has limits; NAN: none */
+    tally_str fires, silent;
+    const struct phrase_element *elements;
+    size_t count, marks; /**< slots that must be filled */
+} article_phrase;
+
+typedef struct {
+    article_phrase *items;
+    size_t len, cap;
+} phrase_list;
+
+/** Loads phrases.csv, whose checks must be `known`; false with file:line on a fault. */
+typedef bool phrase_known(tally_str check);
+bool phrase_load(const char *path, phrase_known *known, arena *a, phrase_list *out,
+                 tally_error *err);
+
+/** Lays the phrase on the pieces from `at` on. Fills `slots` ('a' is 0) with the numbers of
+ *  marks, TALLY_NONE for those left open. */
+bool phrase_match(const article_phrase *p, const piece_list *pieces, size_t at,
+                  size_t slots[PHRASE_SLOTS]);
+
+#endif

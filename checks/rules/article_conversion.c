@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+
+#include "base/str.h"
+#include "base/unit.h"
+#include "checks/article.h"
+
+/* Copy rounds as it likes: what is nearer than this is no slip. */
+static const double careless = 0.03;
+
+static bool are_near(double a, double b)
+{
+    return fabs(a - b) <= careless * fmax(fabs(a), fabs(b));
+}
+
+/* A rise by two degrees is 3.6 degrees Fahrenheit: without the offset. */
+static bool fits_as_difference(const tally_quantity *a, const tally_quantity *b)
+{
+    span_of_values x = article_values(a), y = article_values(b);
+    x = (span_of_values){x.low * a->unit->scale, x.high * a->unit->scale};
+    y = (span_of_values){y.low * b->unit->scale, y.high * b->unit->scale};
+    return a->kind == TALLY_KIND_TEMPERATURE && article_meets(x, y);
+}
+
+/* "A third (45%)" */
+bool article_fraction(const passage *p, clash *out)
+{
+    const mark *here = passage_mark(p, 'b'), *there = passage_mark(p, 'a');
+    const tally_quantity *a = there->quantity;
+    span_of_values said = {100 * a->low, 100 * a->high};
+    if (a->value > 1 || article_meets(article_derived(here->quantity), said))
+        return false;
+    tally_str number = article_print(100 * a->value, p->a);
+    *out = (clash){.here = here, .there = there, .reason = "conversion"};
+    out->words = arena_print(p->a, "%.*s%%", TALLY_ARG(number));
+    return true;
+}
+
+/* "100 miles (140 km)": the same said in two units. */
+bool article_conversion(const passage *p, clash *out)
+{
+    const mark *here = passage_mark(p, 'b'), *there = passage_mark(p, 'a');
+    const tally_quantity *a = there->quantity, *b = here->quantity;
+    if (!a->unit || !b->unit || !str_equals(a->unit->dimension, b->unit->dimension) ||
+        str_equals(a->unit->id, b->unit->id) || a->kind == TALLY_KIND_MONEY)
+        return false;
+    double value = unit_convert(a->unit, a->value, b->unit);
+    if (article_meets(article_in_base(a), article_in_base(b)) ||
+        are_near(value, b->value) || fits_as_difference(a, b))
+        return false;
+    *out = (clash){.here = here, .there = there, .reason = "conversion"};
+    out->words = reason_print_value(p->units, reason_round(value, 3), b->unit->id, p->a);
+    return true;
+}

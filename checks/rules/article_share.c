@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+
+#include "base/str.h"
+#include "checks/article.h"
+
+static span_of_values percent_of(const tally_quantity *part, const tally_quantity *whole)
+{
+    span_of_values a = article_values(part), b = article_values(whole);
+    return (span_of_values){100 * a.low / b.high, 100 * a.high / b.low};
+}
+
+/* The share as the copy gives it: a percentage, or a half, a third. */
+static span_of_values said_share(const tally_quantity *q)
+{
+    span_of_values v = article_derived(q);
+    return q->kind == TALLY_KIND_SHARE ? (span_of_values){100 * q->low, 100 * q->high} : v;
+}
+
+/* "37 of 80 (56%)" */
+bool article_share(const passage *p, clash *out)
+{
+    const mark *a = passage_mark(p, 'a'), *b = passage_mark(p, 'b'),
+               *s = passage_mark(p, 'p');
+    const tally_quantity *part = a->quantity, *whole = b->quantity;
+    if (part->value < 0 || whole->value <= 0 || part->value > whole->value)
+        return false;
+    double percent = 100 * part->value / whole->value;
+    if (article_meets(said_share(s->quantity), percent_of(part, whole)))
+        return false;
+    tally_str number = article_print(percent, p->a);
+    *out = (clash){.here = s, .there = a, .reason = "percent-counts"};
+    out->words = arena_print(p->a, "%.*s%%", TALLY_ARG(number));
+    out->sum = arena_print(p->a, "%.*s / %.*s = %.*s%%", TALLY_ARG(part->literal),
+                           TALLY_ARG(whole->literal), TALLY_ARG(number));
+    return true;
+}
+
+/* "55% of the 25 members": no number of them is that share. */
+bool article_whole_people(const passage *p, clash *out)
+{
+    enum { MOST = 60 };
+    const mark *s = passage_mark(p, 'p'), *n = passage_mark(p, 'n');
+    const tally_quantity *said = s->quantity, *all = n->quantity;
+    bool people = str_is(all->base_unit, "person") && article_is_plain(all) &&
+                  all->value == floor(all->value) && all->value >= 1 && all->value <= MOST;
+    if (!people || !article_is_plain(said) || said->value < 0 || said->value > 100)
+        return false;
+    span_of_values v = article_derived(said);
+    for (double k = 0; k <= all->value; k++)
+        if (article_meets(v, (span_of_values){100 * k / all->value, 100 * k / all->value}))
+            return false;
+    double under = floor(said->value * all->value / 100);
+    tally_str low = article_print(100 * under / all->value, p->a),
+              high = article_print(100 * (under + 1) / all->value, p->a);
+    *out = (clash){.here = s, .there = n, .reason = "impossible"};
+    out->words = arena_print(p->a, "%.0f of %.0f is %.*s%%, and %.0f is %.*s%%", under,
+                             all->value, TALLY_ARG(low), under + 1, TALLY_ARG(high));
+    return true;
+}
