@@ -22,6 +22,8 @@ static const struct {
     {"multiple", article_multiple},         /* from 40 to 45 is not doubled */
     {"share", article_share},               /* 37 of 80 is not 56% */
     {"whole-people", article_whole_people}, /* 55% of 25 people is no whole number */
+    {"whole-mean", article_whole_mean},     /* 3.47 children each, in 25 families */
+    {"rate", article_rate},                 /* $200 a day for 30 days is no $8,000 */
     {"sum", article_sum},                   /* seven and four is not twelve */
     {"margin", article_margin},             /* 98-85 is not by 12 */
     {"limits", article_limits},             /* a turnout of 120% */
@@ -185,25 +187,45 @@ typedef struct {
     arena *a;
 } comparer;
 
+static passage passage_of(const comparer *c)
+{
+    const question *any = &c->questions[0];
+    return (passage){.reading = any->reading,
+                     .marks = c->marks->items,
+                     .mark_count = c->marks->len,
+                     .units = any->maps[0].r->units,
+                     .a = c->a};
+}
+
+/* What a table differs from, or another check found, stands. */
+static void say(const comparer *c, tally_str check, clash *found)
+{
+    order(c->verdicts, found);
+    tally_verdict *v = &c->verdicts[found->here->claim];
+    if (v->outcome != TALLY_DIFFERS && v->outcome != TALLY_CONFLICTS)
+        set_conflict(&c->questions[found->here->claim], check, found, v);
+}
+
+static void compare_headline(const comparer *c)
+{
+    passage all = passage_of(c);
+    for (size_t i = 0; i < c->marks->len; i++) {
+        clash found = {0};
+        if (article_headline(&all, &c->marks->items[i], &found))
+            say(c, STR("headline"), &found);
+    }
+}
+
 static void try_phrase(const comparer *c, const article_phrase *p, const piece_list *pieces)
 {
     size_t slots[PHRASE_SLOTS];
-    const question *any = &c->questions[0];
     for (size_t at = 0; at < pieces->len; at++) {
         clash found = {0};
-        passage here = {.reading = any->reading,
-                        .marks = c->marks->items,
-                        .mark_count = c->marks->len,
-                        .phrase = p,
-                        .slots = slots,
-                        .units = any->maps[0].r->units,
-                        .a = c->a};
-        if (!phrase_match(p, pieces, at, slots) || !check_called(p->check)(&here, &found))
-            continue;
-        order(c->verdicts, &found);
-        tally_verdict *v = &c->verdicts[found.here->claim];
-        if (v->outcome != TALLY_DIFFERS && v->outcome != TALLY_CONFLICTS)
-            set_conflict(&c->questions[found.here->claim], p->check, &found, v);
+        passage here = passage_of(c);
+        here.phrase = p;
+        here.slots = slots;
+        if (phrase_match(p, pieces, at, slots) && check_called(p->check)(&here, &found))
+            say(c, p->check, &found);
     }
 }
 
@@ -255,6 +277,7 @@ void article_compare(const question *questions, size_t count, tally_verdict *ver
             compare_sentence(&c, span, at, last);
         at = last;
     }
+    compare_headline(&c);
 }
 
 /* ---- Shared by the checks ------------------------------------------------------------ */

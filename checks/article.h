@@ -50,9 +50,14 @@ bool article_difference(const passage *p, clash *out);
 bool article_multiple(const passage *p, clash *out);
 bool article_share(const passage *p, clash *out);
 bool article_whole_people(const passage *p, clash *out);
+bool article_whole_mean(const passage *p, clash *out);
 bool article_sum(const passage *p, clash *out);
+bool article_rate(const passage *p, clash *out);
 bool article_margin(const passage *p, clash *out);
 bool article_limits(const passage *p, clash *out);
+
+/** The same of one figure of the headline, which no phrase finds. */
+bool article_headline(const passage *p, const mark *title, clash *out);
 
 /** True for a check that phrases.csv may name. */
 bool article_has_check(tally_str name);
@@ -77,9 +82,6 @@ span_of_values article_derived(const tally_quantity *q);
 
 /** The same of one end of a range. */
 span_of_values article_end(const tally_quantity *q, bool far);
-
-/** The same of a number with a unit, in the base unit of its dimension. */
-span_of_values article_in_base(const tally_quantity *q);
 
 bool article_meets(span_of_values a, span_of_values b);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
 
-#include "base/unit.h"
 #include "checks/article.h"
 
 enum { SURELY_COUNTED = 100 };
@@ -51,12 +50,6 @@ span_of_values article_end(const tally_quantity *q, bool far)
     double value = far ? q->value2 : q->value;
     double half = fmin(q->grain / 2, fabs(value) / ROUNDEST);
     return (span_of_values){value - half, value + half};
-}
-
-span_of_values article_in_base(const tally_quantity *q)
-{
-    span_of_values v = article_values(q);
-    return (span_of_values){unit_to_base(q->unit, v.low), unit_to_base(q->unit, v.high)};
 }
 
 bool article_meets(span_of_values a, span_of_values b)

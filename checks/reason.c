@@ -89,6 +89,7 @@ static const struct {
     {"percent-of-whole", "The shares come to {words}; of one whole it would be 100%."},
     {"percent-counts", "That is {words}, not “{printed}”."},
     {"margin", "“{other}” is a difference of {words}, not “{printed}”."},
+    {"headline", "The headline says “{printed}”, the text “{other}”."},
     {"impossible", "“{printed}” cannot be: {words}."},
     {"no-entity", "No table has a name that the sentence mentions."},
     {"no-measure", "The tables have no figure of this kind for the names mentioned."},

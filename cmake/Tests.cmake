@@ -120,6 +120,12 @@ if(TARGET tally)
   set_tests_properties(profile PROPERTIES LABELS data)
 endif()
 
+# The article held against itself, phrase by phrase.
+if(TARGET tally)
+  add_test(NAME inside COMMAND ${tests}/inside/run $<TARGET_FILE:tally>)
+  set_tests_properties(inside PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
 # What bare tables are taken for, where the tables to try it on are.
 if(TARGET tally AND CMAKE_BUILD_TYPE STREQUAL "Release")
   add_test(NAME eval.roles COMMAND ${tests}/eval/roles $<TARGET_FILE:tally>)

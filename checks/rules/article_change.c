@@ -129,7 +129,7 @@ bool article_multiple(const passage *p, clash *out)
         return false;
     tally_str number = article_print(middle(e.to) / middle(e.from), p->a);
     *out = (clash){.here = e.mark, .there = passage_mark(p, 'a'), .reason = "impossible"};
-    out->words = arena_print(p->a, "from one to the other it is %.*s times",
-                             TALLY_ARG(number));
+    out->words =
+        arena_print(p->a, "from one to the other it is %.*s times", TALLY_ARG(number));
     return true;
 }

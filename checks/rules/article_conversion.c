@@ -13,6 +13,18 @@ static bool are_near(double a, double b)
     return fabs(a - b) <= careless * fmax(fabs(a), fabs(b));
 }
 
+/* Winds are given in fives, each unit from a third one: 30 mph and 45 km/h are 25 knots. */
+static span_of_values in_fives(const tally_quantity *q)
+{
+    enum { STEP = 5, LEAST = 20 };
+    span_of_values v = article_values(q);
+    if (q->value >= LEAST && fmod(q->value, STEP) == 0) {
+        v.low = fmin(v.low, q->value - STEP / 2.0);
+        v.high = fmax(v.high, q->value + STEP / 2.0);
+    }
+    return (span_of_values){unit_to_base(q->unit, v.low), unit_to_base(q->unit, v.high)};
+}
+
 /* A rise by two degrees is 3.6 degrees Fahrenheit: without the offset. */
 static bool fits_as_difference(const tally_quantity *a, const tally_quantity *b)
 {
@@ -45,8 +57,8 @@ bool article_conversion(const passage *p, clash *out)
         str_equals(a->unit->id, b->unit->id) || a->kind == TALLY_KIND_MONEY)
         return false;
     double value = unit_convert(a->unit, a->value, b->unit);
-    if (article_meets(article_in_base(a), article_in_base(b)) ||
-        are_near(value, b->value) || fits_as_difference(a, b))
+    if (article_meets(in_fives(a), in_fives(b)) || are_near(value, b->value) ||
+        fits_as_difference(a, b))
         return false;
     *out = (clash){.here = here, .there = there, .reason = "conversion"};
     out->words = reason_print_value(p->units, reason_round(value, 3), b->unit->id, p->a);

@@ -18,6 +18,12 @@ static bool prints_year(const mark *m)
     return m->date && m->date->stated && m->date->period.first;
 }
 
+/* A year more or less: the days are not said. */
+static bool is_apart(int from, int to, int years)
+{
+    return abs(abs(from - to) - years) <= 1;
+}
+
 /* The years that may be counted from: of this sentence and the one before, ahead of the
  * duration. False where one of them fits. */
 static const mark *wrong_anchor(const passage *p, const mark *n, int year, int years)
@@ -27,8 +33,8 @@ static const mark *wrong_anchor(const passage *p, const mark *n, int year, int y
         bool near = m->span.in_title == n->span.in_title && m->sentence + 1 >= n->sentence;
         if (!near || !prints_year(m))
             continue;
-        int apart = abs(day_year(m->date->period.first) - year);
-        if (abs(apart - years) <= 1)
+        if (is_apart(day_year(m->date->period.first), year, years) ||
+            is_apart(day_year(m->date->period.last), year, years))
             return NULL;
         last = m;
     }
@@ -39,7 +45,8 @@ static bool set(const passage *p, const mark *here, const mark *there, int from,
                 clash *out)
 {
     *out = (clash){.here = here, .there = there, .reason = "dates"};
-    out->words = arena_print(p->a, "from %d to %d it is %d years", from, to, to - from);
+    out->words = arena_print(p->a, "from %d to %d it is %d year%s", from, to, to - from,
+                             to - from == 1 ? "" : "s");
     out->sum = arena_print(p->a, "%d − %d = %d", to, from, to - from);
     return true;
 }
@@ -56,12 +63,12 @@ bool article_elapsed(const passage *p, clash *out)
     if (span) {
         int from = day_year(span->date->period.first),
             to = day_year(span->date->period.last);
-        return abs(to - from - years) > 1 && set(p, n, span, from, to, out);
+        return !is_apart(from, to, years) && set(p, n, span, from, to, out);
     }
     int year = day_year(y->date->period.first);
     const mark *anchor = wrong_anchor(p, n, year, years);
     if (!anchor)
         return false;
-    int other = day_year(anchor->date->period.first);
+    int other = day_year(anchor->date->period.last);
     return set(p, n, y, year < other ? year : other, year < other ? other : year, out);
 }

@@ -8,6 +8,8 @@ bool article_limits(const passage *p, clash *out)
 {
     const mark *m = passage_mark(p, 'p');
     span_of_values v = article_values(m->quantity);
+    if (m->quantity->bound == TALLY_UP || m->quantity->bound == TALLY_DOWN)
+        return false; /* "turnout, up 120%" */
     bool low = !isnan(p->phrase->least) && v.high < p->phrase->least;
     bool high = !isnan(p->phrase->most) && v.low > p->phrase->most;
     if (!low && !high)

@@ -21,7 +21,7 @@ bool article_weekday(const passage *p, clash *out)
     if (d->weekday == weekday + 1 || !is_sure(p, d))
         return false;
     *out = (clash){.here = m, .reason = "day"};
-    tally_str day = day_print(p->a, d->period.first);
+    tally_str day = day_print_period(p->a, d->period);
     out->words =
         arena_print(p->a, "%.*s was a %s", TALLY_ARG(day), day_weekday_name(weekday));
     return true;
