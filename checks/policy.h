@@ -103,9 +103,9 @@ typedef struct policy {
     wording_table comparisons; /**< to a cue */
 } policy;
 
-/** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv, siblings.csv,
- * headers.csv, counted.csv, unit-codes.csv, cautions.csv and comparisons.csv of `folder`;
- * NULL on a fault. */
+/** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv,
+ * siblings.csv, headers.csv, counted.csv, unit-codes.csv, cautions.csv and comparisons.csv
+ * of `folder`; NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 /** What `code` begins with, by whole words: "PT_B1GQ" is PT; NULL. */
