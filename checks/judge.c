@@ -262,12 +262,28 @@ static void decide(const question *q, const candidate_list *list, const candidat
     list_sources(q, list, c, NULL, v);
 }
 
+/* "In 2023-24": of the rows that lie in it, the one that agrees is meant. */
+static bool is_meant_too(const question *q, const candidate *c, const fact *other)
+{
+    tally_period said = q->claim->period;
+    return c->fit == FIT_WIDER && said.first && said.first <= other->period.first &&
+           other->period.last <= said.last;
+}
+
 static bool decide_outdated(const question *q, const candidate_list *list,
                             const candidate *c, tally_verdict *v)
 {
     const fact *other = other_period(q, c);
     if (!other || !c->in_sentence || c->fit == FIT_COVERS)
         return false;
+    if (is_meant_too(q, c, other)) {
+        candidate own = *c;
+        own.f = other;
+        own.held = candidate_reference(c->r, other);
+        own.result = compare_fact(q, c->r, other);
+        decide(q, list, &own, TALLY_AGREES, "one-reading", v);
+        return true;
+    }
     bool later = other->period.first > c->f->period.first;
     reason_parts parts = parts_of(q, c);
     parts.other = day_print_period(q->a, other->period);
