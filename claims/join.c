@@ -252,6 +252,9 @@ static joint joint_between(const draft *d, const measure *a, const measure *b)
         return JOINT_BOUNDS;
     if (join_behind_hedges(t, next) != b->first || !join_same_line(d, a, b))
         return JOINT_NONE;
+    bool ages = at != TALLY_NONE && at > 2 && join_folds_to(t, at, "of") &&
+                join_folds_to(t, at - 1, "ages");
+    at -= ages ? 3 : 0; /* "between the ages of 17 and 29" */
     bool between = at != TALLY_NONE && join_folds_to(t, at, "between");
     if (kind == JOINT_AND)
         return between ? kind : JOINT_NONE;
@@ -354,6 +357,9 @@ static bool is_range(const draft *d, const measure *a, const measure *b, joint k
         return is_or_range(a, b);
     if (kind == JOINT_BOUNDS)
         return true;
+    bool apart = kind == JOINT_DASH && !d->tokens.items[a->last].glued;
+    if (apart && a->counted && b->counted)
+        return false; /* "by two points – 12 points to 10" */
     if (kind == JOINT_TO && ((a->counted && !b->counted) || are_two_shares(d, a, b)))
         return false; /* "two terms and deputies to three" */
     bool rises = a->n.value < b->n.value || shares_scale(a, b);

@@ -24,9 +24,10 @@ static bool is_listed(const draft *d, const measure *a, const measure *b)
 
 static void share_forward(const draft *d, measure *a, const measure *b)
 {
+    bool aged = a->first > 0 && join_folds_to(&d->tokens, a->first - 1, "aged");
     if (!measure_is_bare(a) || measure_is_bare(b) || !may_share(b) || !join_is_plain(a) ||
-        !is_listed(d, a, b))
-        return;
+        !is_listed(d, a, b) || (aged && b->counted))
+        return; /* "aged 13, and seven others" */
     measure_take_unit(a, b);
     join_share_scale(a, b);
 }
@@ -156,7 +157,8 @@ static const measure *noun_before(const draft *d, const measure_list *list, size
         if (stands_for_noun(t, &list->items[back], &list->items[i]))
             return &list->items[back];
     size_t before = i - 1;
-    while (before > 0 && is_bracketed(t, &list->items[before], list->items[i].first))
+    while (before > 0 && (list->items[before].kind == TALLY_KIND_RANK ||
+                          is_bracketed(t, &list->items[before], list->items[i].first)))
         before--;
     return &list->items[before];
 }

@@ -189,6 +189,7 @@ static const class_row *find_class(loader *l, tally_str name)
         {"amount", WORD_OPEN, .uses = USE_AMOUNT},
         {"costs", WORD_OPEN, .uses = USE_COSTS},
         {"quake", WORD_OPEN, .uses = USE_QUAKE},
+        {"harmed", WORD_OPEN, .uses = USE_HARMED},
         {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT, 0},
         {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT,
          0},

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "claims/bound.h"
+#include "claims/elapsed.h"
 #include "claims/noun.h"
 #include "claims/number_words.h"
 #include "claims/tag.h"
@@ -177,7 +178,11 @@ static void find_unit(const draft *d, measure *m)
     }
     if (is_ordinal_word(t, at, m))
         return;
+    const hedge *plus =
+        t->len > at && token_is(t, at, "+") ? bound_after(t, at, &at) : NULL;
     const tally_unit *unit = unit_words_at(d, at, &end);
+    if (unit)
+        m->inner = plus; /* "18+ years" */
     if (!unit && !m->n.spelled)
         unit = unit_symbol_at(d, at, &end);
     if (unit && !is_sign_of_next(t, end))
@@ -407,6 +412,11 @@ static bool is_pronoun(const token_list *t, const measure *m)
     bool other = m->first > 0 && (token_is(t, m->first - 1, "other") ||
                                   token_is(t, m->first - 1, "another"));
     bool this_one = (is_pointed(t, m->first) || other) && !m->hyphened;
+    bool harmed = token_is_for(t, m->last, USE_HARMED) ||
+                  (m->first > 0 && token_is_for(t, m->first - 1, USE_HARMED) &&
+                   !token_is(t, m->last, "of")); /* "killed one and hurt two" */
+    if (harmed && !this_one && measure_is_bare(m))
+        return false;
     return this_one || (measure_is_bare(m) && !begins_range(t, m->last));
 }
 
@@ -499,43 +509,6 @@ static bool read_article(const draft *d, size_t at, measure *out)
     return true;
 }
 
-/* ---- Times that something took --------------------------------------------------- */
-
-enum { PARTS = 3, SIXTY = 60 };
-
-/* The digits of part `i` of "2:14:04" at `at`; false where there are none. */
-static bool elapsed_part(const token_list *t, size_t at, size_t i, double *value)
-{
-    size_t digits = at + 2 * i;
-    bool joined = i == 0 || (token_is(t, digits - 1, ":") && t->items[digits - 1].glued &&
-                             digits < t->len && t->items[digits].glued);
-    return joined && token_is_kind(t, digits, TOKEN_NUMBER) && !t->items[digits].taken &&
-           str_to_number(token_text(t, digits), value) && (i == 0 || *value < SIXTY);
-}
-
-/* "2:14:04": what tells the time of day has been taken by then. */
-static bool read_elapsed(const draft *d, size_t at, measure *out)
-{
-    enum { HOUR = SIXTY * SIXTY };
-    const token_list *t = &d->tokens;
-    double seconds = 0, part;
-    for (size_t i = 0; i < PARTS; i++) {
-        if (!elapsed_part(t, at, i, &part))
-            return false;
-        seconds = seconds * SIXTY + part;
-    }
-    size_t last = at + 2 * PARTS - 1;
-    const tally_unit *hour = unit_by_id(lexicon_units(d->lex), STR("hour"));
-    if (!hour)
-        return false;
-    *out = (measure){.first = at, .number_last = last};
-    out->n = (number){.value = seconds / HOUR, .mantissa = 1, .scale = 1, .end = last};
-    out->n.grain = 1.0 / HOUR;
-    number_spread(&out->n);
-    set_unit(out, hour, last);
-    return true;
-}
-
 /* "£3-4m", "$10 to 15bn": the sign before the near end holds for the far one. */
 static bool follows_money(const draft *d, size_t at)
 {
@@ -561,7 +534,7 @@ bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
     measure m = {.first = at, .unit_name = nothing, .sign = sign_of(t, at)};
-    if (read_elapsed(d, at, out))
+    if (elapsed_read(d, at, out))
         return true;
     if (is_garbled(t, at))
         return false;

@@ -186,13 +186,19 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
     for (size_t next = at, words = 0;
          words < most && (is_open(t, next) || (words > 0 && is_act(t, next)));
          words += !token_is_hyphen(t, end)) {
+        bool adverb =
+            words > 0 && tag_at(d, next) == TAG_ADVERB; /* "one boy seriously hurt" */
+        bool others = words > 0 && token_is_plural(t, next) &&
+                      token_lexeme(t, next)->singular.len > 0; /* "one thing people say" */
         bool act = words > 0 && is_act(t, next);
+        if (adverb || others)
+            break;
         if (words > 0 && !act && (is_participle(t, next) || is_verbal(d, next)))
             break;
         end = next + 1;
         next = skip_hyphen(t, end);
     }
-    if (end == at)
+    if (end == at || (end == at + 1 && token_is_for(t, at, USE_HARMED)))
         return false;
     *out = (noun_phrase){.first = at, .last = end, .end = end};
     return true;

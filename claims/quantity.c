@@ -102,9 +102,23 @@ static void apply_bound(const hedge *h, measure *m)
 
 /* "about 100 miles (160 km)", "fell 162 points, or 2%": the same figure said once more has
  * the bound of the first. */
+/* The figure before stands behind an opening bracket, hedges aside. */
+static bool opens_bracket(const token_list *t, const measure *m)
+{
+    enum { REACH = 3 };
+    for (size_t back = 1; back <= REACH && back <= m->first; back++)
+        if (token_is(t, m->first - back, "("))
+            return true;
+    return false;
+}
+
 static bool says_again(const token_list *t, const measure *m, const measure *first)
 {
     size_t at = first->last;
+    bool other = m->unit && first->unit && m->unit != first->unit && m->kind == first->kind;
+    bool listed = token_is(t, at, ",") || token_is(t, at, ";") || token_is(t, at, "or");
+    if (other && listed && m->first == at + 1 && opens_bracket(t, first))
+        return true; /* "(about 15 acres; 0.06 square km)" */
     if (token_is(t, at, "(") || token_is(t, at, "/"))
         return m->first == at + 1 && m->kind != TALLY_KIND_PERCENT;
     at += token_is(t, at, ",");

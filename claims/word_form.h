@@ -65,7 +65,8 @@ enum word_use {
     USE_BRINGS = 1 << 11,    /**< shot (down), made (up): tells no change */
     USE_AMOUNT = 1 << 12,    /**< total: "of" 1500 behind it is no year */
     USE_COSTS = 1 << 13,     /**< costs, nearly: 1500 behind it is no year */
-    USE_QUAKE = 1 << 14      /**< earthquake: "a 6.4" one is of that magnitude */
+    USE_QUAKE = 1 << 14,     /**< earthquake: "a 6.4" one is of that magnitude */
+    USE_HARMED = 1 << 15     /**< killed, dead: "one" beside them is a number */
 };
 
 /** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than

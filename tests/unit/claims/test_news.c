@@ -43,6 +43,10 @@ Test(news, reads_court_and_police)
         {"He died there at 84.", "84 year of age"},
         {"She left school at 14.", "14 year of age"},
         {"It took a year and a half.", "1.5 year"},
+        {"The blast killed one and injured eight people.", "1 -; 8 person"},
+        {"He was aged 13, and seven others left.", "13 year of age; 7 other"},
+        {"They were between the ages of 17 and 29.", "17..29 year of age"},
+        {"In 18+ years of work she saw it.", "18 year >"},
         {"They shot down 29 drones there.", "29 drone"},
         {"The odds are 1 in 4 million.", "2.5e-07 -"},
         {"One out of every thousand children fell ill.", "0.001 -"},
@@ -93,6 +97,9 @@ Test(news, reads_models_and_slips)
         {"A Boeing 707 fell. Army pilots flew the 707.", ""},
         {"It infected roughly 200,0000 there.", ""},
         {"The site 8chan was shut.", ""},
+        {"The Lost 52 Project found it.", ""},
+        {"The star 61 Cygni was seen.", ""},
+        {"He told WESH 2 so.", ""},
         {"Flight BA 117 was late.", ""},
         {"The other one tries to answer.", ""},
         {"Shares trade at 30 times earnings.", "30 -"},
@@ -109,6 +116,8 @@ Test(news, reads_ranks_without_their_noun)
         {"She is the first woman and first Afro- and Asian-American officer.",
          "1 woman; 1 afro- and asian-american officer"},
         {"Six sailors were killed and seven more were hurt.", "6 sailor; 7 sailor"},
+        {"The first attack reportedly was there.", "1 attack"},
+        {"One thing people remember is that.", "1 thing"},
     };
     EXPECT(rows);
 }
@@ -129,6 +138,9 @@ Test(news, reads_science)
     static const shown_row rows[] = {
         {"It is 100 \xc2\xb1 2 metres long.", "98..102 metre"},
         {"It was 5 +/- 1% there.", "4..6 percent"},
+        {"It measures 6 hectares (about 15 acres; 0.06 square km).",
+         "6 hectare; 15 acre ~; 0.06 square kilometre ~"},
+        {"A year there lasts 33 Earth days.", "33 day"},
         {"It holds 8x2^10 bits.", "8192 bit"},
         {"It was 2 degrees below zero there.", "-2 degree"},
     };
