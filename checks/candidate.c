@@ -353,7 +353,12 @@ static bool is_set_aside(const question *q, const candidate *c)
 
 bool candidate_is_certain(const question *q, const candidate *c)
 {
-    if (c->narrowed || !has_known_unit(q, c) || is_of_another(q, c))
+    return !is_of_another(q, c) && candidate_is_certain_among(q, c);
+}
+
+bool candidate_is_certain_among(const question *q, const candidate *c)
+{
+    if (c->narrowed || !has_known_unit(q, c))
         return false;
     if (is_part_of_year(q, c) || is_set_aside(q, c))
         return false;

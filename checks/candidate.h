@@ -42,4 +42,7 @@ reference candidate_reference(const record *r, const fact *f);
 /** Enough of both sides named to speak against the copy. */
 bool candidate_is_certain(const question *q, const candidate *c);
 
+/** The same where several names share the words of the measure: "as much as India". */
+bool candidate_is_certain_among(const question *q, const candidate *c);
+
 #endif

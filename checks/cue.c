@@ -39,7 +39,7 @@ static bool is_gap(tally_str between)
 {
     tally_str words = str_trim(between);
     return words.len == 0 || str_is(words, "the") || str_is(words, "a") ||
-           str_is(words, "that of");
+           str_is(words, "that of") || str_is(words, "those of");
 }
 
 bool cue_leads_to(const question *q, cue kind, size_t at)
@@ -67,17 +67,20 @@ static bool is_beside(const question *q, const cue_place *c)
            str_is(between, "by a") || str_is(between, "a");
 }
 
+bool cue_beside(const question *q, cue kind)
+{
+    cue_list all = cue_all(q);
+    for (size_t i = 0; i < all.len; i++)
+        if (all.items[i].kind == kind && is_beside(q, &all.items[i]))
+            return true;
+    return false;
+}
+
 int cue_direction(const question *q)
 {
     if (q->quantity && q->quantity->bound == TALLY_UP)
         return 1;
     if (q->quantity && q->quantity->bound == TALLY_DOWN)
         return -1;
-    cue_list all = cue_all(q);
-    for (size_t i = 0; i < all.len; i++) {
-        cue kind = all.items[i].kind;
-        if ((kind == CUE_UP || kind == CUE_DOWN) && is_beside(q, &all.items[i]))
-            return kind == CUE_UP ? 1 : -1;
-    }
-    return 0;
+    return cue_beside(q, CUE_UP) ? 1 : cue_beside(q, CUE_DOWN) ? -1 : 0;
 }

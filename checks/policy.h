@@ -65,6 +65,7 @@ typedef enum {
     CUE_MORE,     /**< of one there is more than of another: "more" */
     CUE_LESS,     /**< "fewer" */
     CUE_BASE,     /**< what follows is what it is compared with: "from", "than in" */
+    CUE_THAN,     /**< who or what follows is the other: "than", "that of" */
     CUE_NOMINAL,  /**< at the prices of the time */
     CUE_REAL,     /**< at constant prices */
     CUE_TOGETHER, /**< the figure is of all who are named: "combined" */
@@ -74,7 +75,9 @@ typedef enum {
     CUE_SINCE,    /**< as far back as it is so: "since", "in" */
     CUE_EACH,     /**< one after another: "every year" */
     CUE_RUNNING,  /**< "in a row" */
-    CUE_WORTH     /**< it is the value that is told of, not how much: "worth" */
+    CUE_WORTH,    /**< it is the value that is told of, not how much: "worth" */
+    CUE_PER,      /**< of each of something: "per" */
+    CUE_NEXT      /**< may stand behind the other: "than India in 2022", "than India did" */
 } cue;
 
 /** What a code of statistical offices stands for. */

@@ -67,6 +67,8 @@ static const struct {
     {"base",
      "The table has {held} ({entity}, {period}). Is “{printed}” reckoned from the later "
      "figure?"},
+    {"inverted",
+     "The table has {held} ({entity}, {period}). Do the two stand the other way round?"},
     {"nominal-real",
      "The table has {held} at the prices of the time ({entity}, {period}). Is “{printed}” "
      "told in real terms?"},

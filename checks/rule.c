@@ -20,6 +20,8 @@ static const struct {
     {"target", rule_target},     /* a plan beside a target */
     {"plan", rule_plan},         /* forecasts without a target, denials */
     {"share", rule_share},       /* one row over another */
+    {"multiple", rule_multiple}, /* so many times another */
+    {"difference", rule_difference}, /* so much more than another */
     {"change", rule_change},     /* one row less an earlier one */
     {"bound", rule_bound},       /* more than, less than */
     {"level", rule_level},       /* a figure beside a row */

@@ -88,6 +88,18 @@ static bool is_narrowed(const question *level, const candidate *c)
     return true;
 }
 
+/* "The value of its exports" beside rows that hold no money; "exports per worker". */
+static bool is_of_other(const question *q, const candidate *c)
+{
+    bool money = c->f->unit && c->f->unit->kind == TALLY_KIND_MONEY;
+    word_list label = {0};
+    words_split(c->r->measures.items[c->f->measure].label, 0, q->a, &label);
+    bool per = cue_has(q, CUE_PER) || cue_has(q, CUE_HEAD);
+    for (size_t i = 0; i < label.len; i++)
+        per = per && !str_is(label.items[i].folded, "per");
+    return per || (!money && cue_has(q, CUE_WORTH));
+}
+
 static void ask(const question *q, const tally_unit *unit, tally_period when, bool stated,
                 series_list *out)
 {
@@ -98,17 +110,19 @@ static void ask(const question *q, const tally_unit *unit, tally_period when, bo
     candidate_list found = candidate_find(&level, (candidate_wants){0}, &lacks);
     for (size_t i = 0; i < found.len; i++) {
         const candidate *c = &found.items[i];
-        if (c->f->unit == unit && c->in_sentence)
-            insert(out, q->a,
-                   (series){*c, candidate_is_certain(&level, c) &&
-                                    !is_narrowed(&level, c) &&
-                                    !series_is_of_value(q, c->f)});
+        if (c->f->unit != unit || !c->in_sentence)
+            continue;
+        series s = {.c = *c};
+        s.named = candidate_is_certain_among(&level, c) && !is_narrowed(&level, c) &&
+                  !is_of_other(q, c);
+        s.certain = s.named && candidate_is_certain(&level, c);
+        insert(out, q->a, s);
     }
 }
 
-series_list series_find(const question *q, tally_period when, bool stated)
+series_list series_find_all(const question *q, tally_period when, bool stated)
 {
-    series_list all = {0}, near = {0};
+    series_list all = {0};
     unit_set units = {0};
     for (size_t i = 0; i < q->map_count; i++) {
         const sentence_mentions *here = question_here(q, &q->maps[i]);
@@ -116,6 +130,12 @@ series_list series_find(const question *q, tally_period when, bool stated)
     }
     for (size_t i = 0; i < units.len; i++)
         ask(q, units.items[i], when, stated, &all);
+    return all;
+}
+
+series_list series_find(const question *q, tally_period when, bool stated)
+{
+    series_list all = series_find_all(q, when, stated), near = {0};
     for (size_t i = 0; i < all.len; i++)
         if (all.items[i].c.score >= all.items[0].c.score - q->policy->weights.rival_margin)
             list_push(&near, q->a, all.items[i]);
@@ -140,11 +160,6 @@ bool series_are_alike(const fact *a, const fact *b)
 {
     return a->table == b->table && a->document == b->document && a->unit == b->unit &&
            a->target == b->target && str_equals(a->dims, b->dims);
-}
-
-bool series_is_of_value(const question *q, const fact *f)
-{
-    return (!f->unit || f->unit->kind != TALLY_KIND_MONEY) && cue_has(q, CUE_WORTH);
 }
 
 tally_str series_print(const question *q, const record *r, const fact *f)

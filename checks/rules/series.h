@@ -10,6 +10,7 @@
 typedef struct {
     candidate c;  /**< c.f is the row of the time asked for, c.series all of them */
     bool certain; /**< enough is named to speak against the copy, and no other is near */
+    bool named;   /**< the same, be there others beside it */
 } series;
 
 typedef LIST_OF(series) series_list;
@@ -17,14 +18,14 @@ typedef LIST_OF(series) series_list;
 /** The series that may be meant at `when` (zeroes: the latest known), likeliest first. */
 series_list series_find(const question *q, tally_period when, bool stated);
 
+/** All that the sentence names, likeliest first. */
+series_list series_find_all(const question *q, tally_period when, bool stated);
+
 /** The row of exactly this time as known by the article's date, or NULL. */
 const fact *series_at(const question *q, fact_run rows, tally_period when);
 
 /** Whether two rows can be reckoned with one another: of one document and unit. */
 bool series_are_alike(const fact *a, const fact *b);
-
-/** "The value of its exports": money, beside rows that hold none. */
-bool series_is_of_value(const question *q, const fact *f);
 
 /** What a row holds, in words: "471,000 tonnes". */
 tally_str series_print(const question *q, const record *r, const fact *f);

@@ -94,3 +94,13 @@ Test(checks, change)
 {
     check_rule("change");
 }
+
+Test(checks, multiple)
+{
+    check_rule("multiple");
+}
+
+Test(checks, difference)
+{
+    check_rule("difference");
+}
