@@ -64,14 +64,12 @@ static const char *const caution_names[] = {
 };
 
 static const char *const cue_names[] = {
-    [CUE_UP] = "up",           [CUE_DOWN] = "down",         [CUE_MORE] = "more",
-    [CUE_LESS] = "less",       [CUE_BASE] = "base",         [CUE_THAN] = "than",
-    [CUE_NOMINAL] = "nominal",
-    [CUE_REAL] = "real",       [CUE_TOGETHER] = "together", [CUE_HEAD] = "head",
-    [CUE_HIGHEST] = "highest", [CUE_LOWEST] = "lowest",     [CUE_SINCE] = "since",
-    [CUE_EACH] = "each",       [CUE_RUNNING] = "running",   [CUE_WORTH] = "worth",
-    [CUE_PER] = "per",
-    [CUE_NEXT] = "next",
+    [CUE_UP] = "up",           [CUE_DOWN] = "down",       [CUE_MORE] = "more",
+    [CUE_LESS] = "less",       [CUE_BASE] = "base",       [CUE_THAN] = "than",
+    [CUE_NOMINAL] = "nominal", [CUE_REAL] = "real",       [CUE_TOGETHER] = "together",
+    [CUE_HEAD] = "head",       [CUE_HIGHEST] = "highest", [CUE_LOWEST] = "lowest",
+    [CUE_SINCE] = "since",     [CUE_EACH] = "each",       [CUE_RUNNING] = "running",
+    [CUE_WORTH] = "worth",     [CUE_PER] = "per",         [CUE_NEXT] = "next",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)

@@ -13,18 +13,18 @@ static const struct {
     const char *name;
     rule_check *check;
 } rules[] = {
-    {"pointing", rule_pointing}, /* a number that asserts nothing */
-    {"date", rule_date},         /* a day beside the day of an event */
-    {"elapsed", rule_elapsed},   /* a duration since the day of an event */
-    {"rank", rule_rank},         /* a place in a table, now or by a plan */
-    {"target", rule_target},     /* a plan beside a target */
-    {"plan", rule_plan},         /* forecasts without a target, denials */
-    {"share", rule_share},       /* one row over another */
-    {"multiple", rule_multiple}, /* so many times another */
+    {"pointing", rule_pointing},     /* a number that asserts nothing */
+    {"date", rule_date},             /* a day beside the day of an event */
+    {"elapsed", rule_elapsed},       /* a duration since the day of an event */
+    {"rank", rule_rank},             /* a place in a table, now or by a plan */
+    {"target", rule_target},         /* a plan beside a target */
+    {"plan", rule_plan},             /* forecasts without a target, denials */
+    {"share", rule_share},           /* one row over another */
+    {"multiple", rule_multiple},     /* so many times another */
     {"difference", rule_difference}, /* so much more than another */
-    {"change", rule_change},     /* one row less an earlier one */
-    {"bound", rule_bound},       /* more than, less than */
-    {"level", rule_level},       /* a figure beside a row */
+    {"change", rule_change},         /* one row less an earlier one */
+    {"bound", rule_bound},           /* more than, less than */
+    {"level", rule_level},           /* a figure beside a row */
 };
 
 bool rule_pointing(const question *q, tally_verdict *v)

@@ -100,8 +100,8 @@ static tally_str sum_of(const question *q, const series_pair *p, bool relative)
     tally_str a = series_print(q, r, p->a), b = series_print(q, r, p->b);
     double by = p->a->value - p->b->value;
     tally_str gap = reason_print_number(by, q->a);
-    tally_str out = arena_print(q->a, "%.*s − %.*s = %.*s", TALLY_ARG(a), TALLY_ARG(b),
-                                TALLY_ARG(gap));
+    tally_str out =
+        arena_print(q->a, "%.*s − %.*s = %.*s", TALLY_ARG(a), TALLY_ARG(b), TALLY_ARG(gap));
     if (!relative)
         return out;
     double share = reason_round(whole_in_percent * by / p->b->value, 3);
