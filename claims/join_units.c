@@ -18,7 +18,8 @@ static bool is_listed(const draft *d, const measure *a, const measure *b)
     size_t at = a->last, begin = at;
     at += token_is(t, at, "-") && t->items[at].glued;
     at += token_is(t, at, ",");
-    at += token_is(t, at, "and") || token_is(t, at, "or") || token_is(t, at, "to");
+    at += token_is(t, at, "and") || token_is(t, at, "or") || token_is(t, at, "to") ||
+          token_is(t, at, "\xc2\xb1"); /* 310 ± 60 parsecs */
     return at > begin && join_behind_hedges(t, at) == b->first && join_same_line(d, a, b);
 }
 

@@ -139,7 +139,8 @@ static bool is_adjectival(const draft *d, size_t at)
 static bool goes_on(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
-    bool hyphened = at > 1 && token_is_hyphen(t, at - 1) && stands_on(t, at);
+    bool hyphened = at > 1 && token_is_hyphen(t, at - 1) && stands_on(t, at) &&
+                    token_lexeme(t, at)->number.role == NUMBER_NONE;
     /* Not of "25 wounded people", nor of "150 security forces": a number wants a plural. */
     bool plural = token_is_plural(t, at) &&
                   !(token_may_be(t, at, FORM_S) && !token_may_be(t, at, FORM_NOUN));
@@ -157,12 +158,14 @@ static size_t find_plural(const draft *d, size_t at, size_t *words_end)
     *words_end = at;
     for (size_t words = 0; words < MAX_WORDS; words++) {
         bool first = words == 0;
-        if (!(first && is_noun_behind_number(t, next)) && !goes_on(d, next))
+        bool noun = is_noun_behind_number(t, next) &&
+                    (first || tag_at(d, next) == TAG_NOUN); /* "his best works" */
+        if (!noun && !goes_on(d, next))
             return TALLY_NONE;
         *words_end = next + 1;
         if (token_is_plural(t, next) && !token_is_hyphen(t, next + 1))
             return next;
-        if (first && is_noun_behind_number(t, next))
+        if (noun)
             return next;
         next = next_word(d, next + 1);
     }
@@ -175,6 +178,17 @@ static bool is_act(const token_list *t, size_t at)
 {
     return stands_on(t, at) && !t->items[at].taken && token_may_be(t, at, FORM_NOUN) &&
            token_may_be(t, at - 1, FORM_ADJECTIVE) && !token_may_be(t, at - 1, FORM_NOUN);
+}
+
+/* "one step closer", "one passenger seriously hurt": behind the noun, and no part of it. */
+static bool ends_phrase(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    word_tag tag = tag_at(d, at);
+    bool adverb = ends_with(token_text(t, at), "ly") && tag == TAG_ADVERB;
+    return !token_is_hyphen(t, at - 1) &&
+           (adverb || tag == TAG_GERUND || token_may_be(t, at, FORM_ADVERB) ||
+            (tag == TAG_ADJECTIVE && tag_is_nominal(tag_at(d, at - 1))));
 }
 
 /* Behind "one" and behind a hyphen a singular is counted: "one regiment", "three-bedroom".
@@ -198,6 +212,8 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
         end = next + 1;
         next = skip_hyphen(t, end);
     }
+    while (end > at + 1 && ends_phrase(d, end - 1))
+        end--;
     if (end == at || (end == at + 1 && token_is_for(t, at, USE_HARMED)))
         return false;
     *out = (noun_phrase){.first = at, .last = end, .end = end};
@@ -302,7 +318,31 @@ static size_t name_first(const draft *d, const noun_phrase *noun)
     return first + ing;
 }
 
-/* "best" to "good", "proudest" to "proud", "earliest" to "early". */
+static bool is_adjective(const token_list *t, tally_str word)
+{
+    const lexeme *known = lexicon_word(t->lex, word);
+    return known && (known->forms & FORM_ADJECTIVE);
+}
+
+/* "proud" of "proudest", "early" of "earliest", "large" of "largest", "hot" of "hottest";
+ * empty where that is no adjective: "arrest". */
+static tally_str stem_of(const token_list *t, tally_str word, arena *a)
+{
+    tally_str stem = str_slice(word, 0, word.len - 3);
+    tally_str with_e = str_slice(word, 0, word.len - 2);
+    size_t last = stem.len - 1;
+    if (is_adjective(t, stem))
+        return stem;
+    if (is_adjective(t, with_e))
+        return with_e;
+    if (stem.ptr[last] == 'i')
+        return arena_print(a, "%.*sy", TALLY_ARG(str_slice(stem, 0, last)));
+    tally_str single = str_slice(stem, 0, last);
+    bool doubled = stem.ptr[last] == stem.ptr[last - 1] && is_adjective(t, single);
+    return doubled ? single : (tally_str){"", 0};
+}
+
+/* "best" to "good", "proudest" to "proud". */
 static tally_str positive(const token_list *t, size_t at, arena *a)
 {
     tally_str word = token_text(t, at), known = token_lexeme(t, at)->positive;
@@ -310,10 +350,8 @@ static tally_str positive(const token_list *t, size_t at, arena *a)
         return known;
     if (word.len < 6 || !ends_with(word, "est") || t->items[at].capital)
         return word;
-    tally_str stem = str_slice(word, 0, word.len - 3);
-    return ends_with(stem, "i")
-               ? arena_print(a, "%.*sy", TALLY_ARG(str_slice(stem, 0, stem.len - 1)))
-               : stem;
+    tally_str stem = stem_of(t, word, a);
+    return stem.len ? stem : word;
 }
 
 /* The size of what only joins the words of a name at `at`: the second of two blanks, a

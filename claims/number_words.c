@@ -141,6 +141,12 @@ static bool read_whole(const token_list *t, size_t at, words *w)
     return w->end > at;
 }
 
+/* "two-and-a-half" as well as "two and a half". */
+static size_t behind_hyphen(const token_list *t, size_t at)
+{
+    return token_is_hyphen(t, at) ? at + 1 : at;
+}
+
 /* "five point three": digits said one by one. */
 static void add_spoken_decimals(const token_list *t, number *n)
 {
@@ -387,12 +393,6 @@ bool number_read_part(const token_list *t, size_t at, number *out)
     return true;
 }
 
-/* "two-and-a-half" as well as "two and a half". */
-static size_t behind_hyphen(const token_list *t, size_t at)
-{
-    return token_is_hyphen(t, at) ? at + 1 : at;
-}
-
 void number_add_part(const token_list *t, number *n)
 {
     number part = {0};
@@ -431,13 +431,13 @@ static bool read_either(const token_list *t, size_t at, number *out)
 /* The words between "one" and "five": what they join is a share. */
 static size_t share_joint(const token_list *t, const number *part, bool *of)
 {
-    size_t at = part->end;
+    size_t at = behind_hyphen(t, part->end); /* "a one-in-five chance" */
     *of = false;
     if (token_is(t, at, "out") && token_is(t, at + 1, "of"))
         return at + 2;
     bool over = token_is(t, at, "over") && part->value == 1 && !part->scaled;
     if ((token_is(t, at, "in") && part->value < 10) || over)
-        return at + 1;
+        return behind_hyphen(t, at + 1);
     *of = token_is(t, at, "of") && part->value == 1 && part->spelled;
     return *of ? at + 1 : TALLY_NONE;
 }

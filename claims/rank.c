@@ -113,7 +113,9 @@ bool rank_read(const draft *d, size_t at, measure *out)
     noun_phrase noun;
     bool and = ordinal == at && at > 1 &&
                token_is(t, at - 1, "and"); /* "the first woman and first Asian" */
-    bool led = at > 0 && (token_lexeme(t, at - 1)->class == WORD_DETERMINER || and);
+    /* "a second deck" is one more, whatever their order. */
+    bool led = at > 0 && !number_is_article(t, at - 1) &&
+               (token_lexeme(t, at - 1)->class == WORD_DETERMINER || and);
     if (word > end || !(led || ordinal > at) || only_points(d, end) ||
         !noun_read(d, end, (noun_context){.one = true}, &noun) ||
         only_points(d, noun.last - 1) ||

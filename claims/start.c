@@ -98,6 +98,9 @@ static unsigned of_number(const draft *d, size_t at)
         classes |= BIT(START_SIGNED);
     if (classes & BIT(START_LETTERED) && !is_measured(d, at))
         classes |= BIT(START_CODED);
+    size_t sign_end;
+    if (classes & BIT(START_HYPHENED) && unit_sign_at(d, at + 2, &sign_end))
+        classes &= ~BIT(START_HYPHENED); /* "Rs.2000-Rs.2500" */
     return classes;
 }
 

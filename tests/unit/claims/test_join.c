@@ -41,6 +41,7 @@ Test(join, reads_ranges)
          "3-4m there.",
          "3000000..4000000 pound sterling"},
         {"It took three or four years.", "3..4 year"},
+        {"It costs Rs.2000-Rs.2500 there.", "2000..2500 Indian rupee"},
         {"They sent two to three hundred cars.", "200..300 car"},
         {"They earn $48,000 to $90,000 a year.", "48000..90000 dollar per year"},
         {"More than 20 but fewer than 30 men left.", "20..30 man"},

@@ -42,6 +42,11 @@ Test(noun, stands_behind_of)
 {
     static const shown_row rows[] = {
         {"Six of the murders were solved.", "6 murder"},
+        {"They hold 36 arrest warrants.", "36 arrest warrant"},
+        {"It is one of the hottest days.", "1 hot day"},
+        {"One passenger seriously hurt.", "1 passenger"},
+        {"It took five-six months there.", "5..6 month"},
+        {"It is one of his best shows.", "1 good show"},
         {"Two of Johnson's deputies left.", "2 johnson deputy"},
         {"It is one of the best hotels there.", "1 good hotel"},
         {"It sold 35m of its devices.", "35000000 device"},
