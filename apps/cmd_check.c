@@ -110,6 +110,8 @@ int cmd_check(const options *o)
         r.style = command_style(o, output.file);
         for (size_t i = 0; i < o->argument_count; i++)
             check_path(o->arguments[i], &r);
+        if (!o->quiet)
+            tally_format_end(o->format, !r.style.continued, output.file);
         tally_output_close(&output, true, &err);
     }
     tally_desk_close((tally_desk *)r.desk);

@@ -33,6 +33,8 @@ int cmd_explain(const options *o)
                  "tally explain FILE N");
         return command_fail(&err);
     }
+    if (!command_may_write(o))
+        return EXIT_TROUBLE;
     err = (tally_error){0};
     tally_desk *desk = command_open_desk(o, false);
     if (!desk)

@@ -49,6 +49,8 @@ int cmd_extract(const options *o)
     char **paths = o->argument_count ? o->arguments : just_standard;
     size_t count = o->argument_count ? o->argument_count : 1;
     bool done = true;
+    if (!command_may_write(o))
+        return EXIT_TROUBLE;
     tally_desk *desk = command_open_desk(o, true);
     if (!desk)
         return EXIT_TROUBLE;

@@ -75,3 +75,17 @@ bool command_is_lines(const options *o, const char *path)
         return strcmp(o->type, "jsonl") == 0;
     return len > 6 && strcmp(path + len - 6, ".jsonl") == 0;
 }
+
+bool command_may_write(const options *o)
+{
+    static const char *const findings[] = {"sarif", "junit", "github", "webanno"};
+    tally_error err = {.code = TALLY_BAD_CALL};
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
+        if (strcmp(o->format, findings[i]) == 0) {
+            snprintf(err.message, sizeof err.message,
+                     "-f %s: only check writes it; use text, jsonl or csv", o->format);
+            command_fail(&err);
+            return false;
+        }
+    return true;
+}

@@ -24,6 +24,9 @@ tally_style command_style(const options *o, FILE *out);
 /** What the options say of an article whose results go to `out`. */
 tally_input command_input(const options *o, const char *path, FILE *out);
 
+/** False, after one line on stderr, for a format of findings, which only check writes. */
+bool command_may_write(const options *o);
+
 /** True for a path that holds JSON Lines: by --type, or by its name. */
 bool command_is_lines(const options *o, const char *path);
 

@@ -371,7 +371,7 @@ typedef struct {
     bool color;        /**< ANSI colours, for a terminal */
     bool with_text;    /**< jsonl: add the readable text */
     bool reading_only; /**< what was read, without verdicts */
-    bool continued;    /**< csv: another article stands before, so no header line */
+    bool continued;    /**< another article stands before: no header, no new document */
     bool verbose;
     bool explain;        /**< jsonl: every candidate, not only the rows that decided */
     size_t only_claim;   /**< 1-based; 0: all */
@@ -383,6 +383,10 @@ typedef struct {
 bool tally_article_write(const tally_article *article, const char *format,
                          const tally_style *style, FILE *out, tally_error *err);
 void tally_article_free(tally_article *article);
+
+/** Ends what tally_article_write has begun on `out`, behind the last article: sarif and
+ *  junit are one document for all. `empty`: no article was written. */
+void tally_format_end(const char *format, bool empty, FILE *out);
 
 /** The formats by name, ending with NULL. */
 const char *const *tally_formats(void);

@@ -101,6 +101,12 @@ if(TARGET tally)
   set_tests_properties(schema PROPERTIES LABELS schema ENVIRONMENT "${cache}")
 endif()
 
+# What it writes for other programs, held against their specifications.
+if(TARGET tally)
+  add_test(NAME formats COMMAND /usr/bin/python3 ${tests}/formats.py $<TARGET_FILE:tally>)
+  set_tests_properties(formats PROPERTIES LABELS schema ENVIRONMENT "${cache}")
+endif()
+
 # Needs script/bootstrap --browser; skipped, and said so, where that was not run.
 if(TARGET tally)
   add_test(NAME browser COMMAND ${tests}/browser/run)

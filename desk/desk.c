@@ -102,6 +102,11 @@ const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count)
     return desk && desk->tables ? record_tables(desk->tables, count) : NULL;
 }
 
+void tally_format_end(const char *format, bool empty, FILE *out)
+{
+    report_end(format, empty, out);
+}
+
 const char *const *tally_formats(void)
 {
     return report_formats();

@@ -23,6 +23,19 @@ static report_format *find(const char *format)
     return NULL;
 }
 
+/* Formats in which several articles make one document. */
+static const struct {
+    const char *name;
+    report_format_end *end;
+} ends[] = {{"sarif", format_sarif_end}, {"junit", format_junit_end}};
+
+void report_end(const char *format, bool empty, FILE *out)
+{
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (strcmp(format, ends[i].name) == 0)
+            ends[i].end(empty, out);
+}
+
 static bool refuse(const char *format, arena *a, tally_error *err)
 {
     tally_str list = tally_text(names[0]);

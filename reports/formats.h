@@ -10,7 +10,9 @@
 typedef void report_format(const report *r, arena *a, FILE *out);
 
 /** The table of formats: `text` is written by format_text, in reports/format_text.c. */
-#define REPORT_FORMATS(each) each(text) each(line) each(jsonl) each(csv) each(html)
+#define REPORT_FORMATS(each)                                                         \
+    each(text) each(line) each(jsonl) each(csv) each(sarif) each(junit) each(github) \
+        each(webanno) each(html)
 
 #define REPORT_DECLARE(name) report_format format_##name;
 REPORT_FORMATS(REPORT_DECLARE)
@@ -19,6 +21,12 @@ REPORT_FORMATS(REPORT_DECLARE)
 /** Writes one article as the named format. Fails on an unknown name, a claim number that
  * the article does not have, a stream that cannot be written, and without memory. */
 bool report_write(const report *r, const char *format, FILE *out, tally_error *err);
+
+/** What stands behind the last of several articles; `empty`: none was written. Nothing for
+ * most formats. */
+typedef void report_format_end(bool empty, FILE *out);
+report_format_end format_sarif_end, format_junit_end;
+void report_end(const char *format, bool empty, FILE *out);
 
 /** The names of the formats, ending with NULL. */
 const char *const *report_formats(void);

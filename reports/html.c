@@ -56,6 +56,16 @@ void html_doctype(html *h)
     fputs("<!DOCTYPE html>\n", h->out);
 }
 
+void html_begin_xml(html *h, const char *element)
+{
+    fprintf(h->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s>\n", element);
+}
+
+void html_end_xml(html *h, const char *element)
+{
+    fprintf(h->out, "</%s>\n", element);
+}
+
 void html_begin(html *h, const char *element, const char *class_name)
 {
     assert(h->depth < HTML_DEPTH);

@@ -18,6 +18,11 @@ typedef struct {
 
 void html_doctype(html *h);
 
+/** The declaration of an XML document and its outermost element, which may be ended by
+ *  another writer to the same stream. */
+void html_begin_xml(html *h, const char *element);
+void html_end_xml(html *h, const char *element);
+
 /** Begins an element; `class_name` may be NULL. Attributes follow, then what is inside. */
 void html_begin(html *h, const char *element, const char *class_name);
 /** Ends the innermost element; one that cannot hold anything (meta, input) needs it too. */

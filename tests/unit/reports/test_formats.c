@@ -34,7 +34,7 @@ Test(formats, refuse_a_name_that_none_has_and_list_those_there_are)
         tally_error err = {0};
         cr_expect(!report_write(&f.report, names[i], stdout, &err), "row %zu", i);
         cr_expect_eq(err.code, TALLY_BAD_CALL, "row %zu", i);
-        cr_expect(has(tally_text(err.message), "text, line, jsonl, csv, html"),
+        cr_expect(has(tally_text(err.message), "text, line, jsonl, csv, sarif, junit"),
                   "row %zu: %s", i, err.message);
     }
     fixture_close(&f);
