@@ -36,6 +36,8 @@ static const struct {
     {"stale-years", offsetof(weights, stale_years)},
     {"huge-gap", offsetof(weights, huge_gap)},
     {"change-points", offsetof(weights, change_points)},
+    {"conversion-tolerance", offsetof(weights, conversion_tolerance)},
+    {"conversion-months", offsetof(weights, conversion_months)},
 };
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 
@@ -69,7 +71,8 @@ static const char *const cue_names[] = {
     [CUE_NOMINAL] = "nominal", [CUE_REAL] = "real",       [CUE_TOGETHER] = "together",
     [CUE_HEAD] = "head",       [CUE_HIGHEST] = "highest", [CUE_LOWEST] = "lowest",
     [CUE_SINCE] = "since",     [CUE_EACH] = "each",       [CUE_RUNNING] = "running",
-    [CUE_WORTH] = "worth",     [CUE_PER] = "per",         [CUE_NEXT] = "next",
+    [CUE_WORTH] = "worth",     [CUE_PER] = "per",         [CUE_EQUAL] = "equal",
+    [CUE_EITHER] = "either",   [CUE_NEXT] = "next",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)
@@ -245,6 +248,28 @@ static bool read_siblings(const reader *r)
     return true;
 }
 
+static bool read_roles(const reader *r)
+{
+    static const char *const names[] = {
+        [ROLE_RATE] = "rate", [ROLE_PEOPLE] = "people", [ROLE_PRICES] = "prices"};
+    csv_table csv;
+    size_t role, measure, unit;
+    if (!open_csv(r, "roles.csv", &csv) || !csv_need_column(&csv, "role", &role, r->err) ||
+        !csv_need_column(&csv, "measure", &measure, r->err) ||
+        !csv_need_column(&csv, "unit", &unit, r->err))
+        return false;
+    for (size_t i = 0; i < csv.rows.len; i++) {
+        const tally_str *cells = csv.rows.items[i].fields;
+        size_t at = place_of(names, sizeof names / sizeof *names, cells[role]);
+        if (at == TALLY_NONE)
+            return csv_row_error(&csv, &csv.rows.items[i], r->err, "'%.*s' is no role",
+                                 TALLY_ARG(cells[role]));
+        list_push(&r->p->roles, r->a,
+                  (role_row){(measure_role)at, cells[measure], cells[unit]});
+    }
+    return true;
+}
+
 static bool read_unit_codes(const reader *r)
 {
     csv_table csv;
@@ -304,7 +329,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(&r, "scopes.csv", "scope", scope_of, &p->scopes) &&
         read_phrases(&r, "ranks.csv", "order", order_of, &p->ranks) &&
         read_phrases(&r, "multipliers.csv", "exponent", exponent_of, &p->multipliers) &&
-        read_siblings(&r) && read_unit_codes(&r) &&
+        read_siblings(&r) && read_unit_codes(&r) && read_roles(&r) &&
         read_phrases(&r, "cautions.csv", "caution", caution_of, &p->cautions) &&
         read_phrases(&r, "counted.csv", "header", header_of, &p->counted) &&
         read_phrases(&r, "comparisons.csv", "cue", cue_of, &p->comparisons) &&

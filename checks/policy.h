@@ -17,7 +17,7 @@ typedef struct {
     double value_agrees;
     double bind_score, bind_entity, bind_measure;
     double certain_entity, certain_measure, rival_margin;
-    double stale_years, huge_gap, change_points;
+    double stale_years, huge_gap, change_points, conversion_tolerance, conversion_months;
 } weights;
 
 /** What a column of a bare table is, told by its header. */
@@ -77,8 +77,22 @@ typedef enum {
     CUE_RUNNING,  /**< "in a row" */
     CUE_WORTH,    /**< it is the value that is told of, not how much: "worth" */
     CUE_PER,      /**< of each of something: "per" */
+    CUE_EQUAL,    /**< the same again in another currency: "equivalent to" */
+    CUE_EITHER,   /**< the same, or something else: "or" */
     CUE_NEXT      /**< may stand behind the other: "than India in 2022", "than India did" */
 } cue;
+
+/** What other figures are reckoned with: rows of roles.csv. */
+typedef enum {
+    ROLE_RATE,   /**< of exchange */
+    ROLE_PEOPLE, /**< how many a figure per head is of */
+    ROLE_PRICES  /**< their rise */
+} measure_role;
+
+typedef struct {
+    measure_role role;
+    tally_str measure, unit; /**< their ids; the unit may be empty */
+} role_row;
 
 /** What a code of statistical offices stands for. */
 typedef struct {
@@ -104,6 +118,7 @@ typedef struct policy {
     LIST_OF(coded_unit) coded;
     wording_table cautions;    /**< to a caution */
     wording_table comparisons; /**< to a cue */
+    LIST_OF(role_row) roles;
 } policy;
 
 /** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv,

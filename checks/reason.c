@@ -67,6 +67,18 @@ static const struct {
     {"base",
      "The table has {held} ({entity}, {period}). Is “{printed}” reckoned from the later "
      "figure?"},
+    {"converted",
+     "At the rate of {period}, {words}, “{other}” is {held}; “{printed}” fits."},
+    {"rate-off", "At the rate of {period}, {words}, “{other}” is {held}, not “{printed}”."},
+    {"rate-inverted",
+     "At the rate of {period}, {words}, “{other}” is {held}. Is “{printed}” divided by the "
+     "rate in place of multiplied?"},
+    {"other-rate",
+     "“{printed}” is “{other}” at the rate of {period}, {words}; the rate has moved since. "
+     "Is that the time meant?"},
+    {"other-currency",
+     "At the rate of {period}, {words}, “{other}” is {held}; in another country's currency "
+     "of that name “{printed}” would fit. Which is meant?"},
     {"inverted",
      "The table has {held} ({entity}, {period}). Do the two stand the other way round?"},
     {"nominal-real",

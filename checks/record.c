@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/str.h"
 #include "checks/catalog.h"
 #include "checks/names.h"
 #include "checks/policy.h"
@@ -168,4 +169,12 @@ fact_run record_measure(const record *r, size_t measure)
     size_t begin = lower_bound(&r->facts, measure, 0);
     size_t end = lower_bound(&r->facts, measure + 1, 0);
     return (fact_run){r->facts.items ? r->facts.items + begin : NULL, end - begin};
+}
+
+size_t record_measure_by_id(const record *r, tally_str id)
+{
+    for (size_t i = 0; i < r->measures.len; i++)
+        if (str_equals(r->measures.items[i].id, id))
+            return i;
+    return TALLY_NONE;
 }

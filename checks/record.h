@@ -104,6 +104,9 @@ typedef struct {
 fact_run record_series(const record *r, size_t measure, size_t entity);
 fact_run record_measure(const record *r, size_t measure);
 
+/** The measure with this id, or TALLY_NONE. */
+size_t record_measure_by_id(const record *r, tally_str id);
+
 /** Judges every claim of `reading`: one verdict a claim, in reading order. The policy is
  * that of the first record that has one. The verdicts borrow from the reading, the records
  * and `a`. False only for want of memory or of a policy. */

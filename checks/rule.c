@@ -16,6 +16,7 @@ static const struct {
     {"pointing", rule_pointing},     /* a number that asserts nothing */
     {"date", rule_date},             /* a day beside the day of an event */
     {"elapsed", rule_elapsed},       /* a duration since the day of an event */
+    {"currency", rule_currency},     /* a sum told again in another currency */
     {"rank", rule_rank},             /* a place in a table, now or by a plan */
     {"target", rule_target},         /* a plan beside a target */
     {"plan", rule_plan},             /* forecasts without a target, denials */

@@ -104,3 +104,8 @@ Test(checks, difference)
 {
     check_rule("difference");
 }
+
+Test(checks, currency)
+{
+    check_rule("currency");
+}
