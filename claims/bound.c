@@ -62,6 +62,8 @@ const hedge *bound_after(const token_list *t, size_t at, size_t *last)
 static bool bounds_next(const token_list *t, size_t first, size_t last, size_t next)
 {
     char room[ROOM];
+    first +=
+        token_is(t, first, "and") || token_is(t, first, "or"); /* "and under 6 grams" */
     return last == next &&
            lexicon_hedge(t->lex, token_join(t, first, last, room, sizeof room), false);
 }

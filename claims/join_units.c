@@ -91,7 +91,10 @@ static void share_backward(const draft *d, const measure *a, measure *b)
                 at != TALLY_NONE;
     bool joined = at == a->last;
     bool to = joined && join_folds_to(&d->tokens, at, "to");
-    if (!fits || !join_same_line(d, a, b) ||
+    /* "eight points clear with 10 to play" compares nothing. */
+    bool left = at != TALLY_NONE && token_is(&d->tokens, at, "with") &&
+                token_is(&d->tokens, b->last, "to");
+    if (!fits || left || !join_same_line(d, a, b) ||
         !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b) ||
           is_elliptic(&d->tokens, a, b) || is_more(&d->tokens, a, b) || is_twin(a, b)))
         return;

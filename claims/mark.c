@@ -51,6 +51,12 @@ static bool is_quoted(const draft *d, size_t at)
     return inside;
 }
 
+/* "since October" looks back, whatever is said of it. */
+static bool is_since(const draft *d, size_t at)
+{
+    return at > 0 && token_is(&d->tokens, at - 1, "since");
+}
+
 static void resolve(draft *d, const pattern_row *row, size_t at, size_t end, found *best)
 {
     size_t last = token_at(&d->tokens, end);
@@ -61,7 +67,7 @@ static void resolve(draft *d, const pattern_row *row, size_t at, size_t end, fou
                       .at = d->tokens.items[at].begin,
                       .today = d->today,
                       .quoted = is_quoted(d, d->tokens.items[at].begin),
-                      .tense = tense_near(d, at, last),
+                      .tense = is_since(d, at) ? -2 : tense_near(d, at, last),
                       .before = date_before(d, d->tokens.items[at].begin)};
     period_resolve(&m, &best->date);
 }

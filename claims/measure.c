@@ -39,8 +39,8 @@ static bool is_loose_sign(const token_list *t, size_t at)
 
 static int sign_of(const token_list *t, size_t at)
 {
-    if (number_is_minus(t, at))
-        return -1;
+    if (number_is_minus(t, at)) /* "plus or minus 3" has no sign */
+        return at > 1 && token_is(t, at - 1, "or") && token_is(t, at - 2, "plus") ? 0 : -1;
     if (token_is(t, at, "\xe2\x88\x92") || token_is(t, at, "-"))
         return is_loose_sign(t, at) ? -1 : 0;
     return token_is(t, at, "+") && is_loose_sign(t, at) ? 1 : 0;
@@ -121,6 +121,7 @@ static void find_time_behind(const draft *d, measure *m)
     const token_list *t = &d->tokens;
     size_t at = m->last, end;
     bool adjective = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].taken &&
+                     token_lexeme(t, at)->number.role == NUMBER_NONE &&
                      !t->items[at].capital && !t->items[at].line_start &&
                      !token_is_plural(t, at) &&
                      (token_lexeme(t, at)->class == WORD_OPEN ||
@@ -387,6 +388,12 @@ static void find_multiple(const draft *d, measure *m)
     if (glued_x) { /* "9x as effective" */
         m->kind = TALLY_KIND_RATIO;
         m->last++;
+        return;
+    }
+    size_t fold = token_is_hyphen(t, m->last) ? m->last + 1 : m->last;
+    if (measure_is_bare(m) && token_is(t, fold, "fold") && !t->items[fold].taken) {
+        m->kind = TALLY_KIND_RATIO; /* "rose 30-fold" */
+        m->last = fold + 1;
         return;
     }
     bool times = m->counted && token_is(t, m->number_last, "times");

@@ -92,10 +92,13 @@ static size_t next_word(const draft *d, size_t at)
 }
 
 /* The end of "and sailors" behind a plural, or `at`. */
-static size_t second_noun_end(const token_list *t, size_t at)
+static size_t second_noun_end(const draft *d, size_t at)
 {
+    const token_list *t = &d->tokens;
     bool joined = token_is(t, at, "and") || token_is(t, at, "or");
-    bool noun = joined && is_open(t, at + 1) && token_is_plural(t, at + 1);
+    bool verb = tag_at(d, at + 1) == TAG_VERB || /* "34 countries and runs 1,150 stores" */
+                (token_may_be(t, at + 1, FORM_S) && token_is_kind(t, at + 2, TOKEN_NUMBER));
+    bool noun = joined && !verb && is_open(t, at + 1) && token_is_plural(t, at + 1);
     return noun && !is_open(t, at + 2) ? at + 2 : at;
 }
 
@@ -220,10 +223,32 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
     return true;
 }
 
+/* "two F-16s": a code in the plural is what is counted. */
+static bool read_code(const draft *d, size_t at, noun_phrase *out)
+{
+    const token_list *t = &d->tokens;
+    if (at >= t->len || !t->items[at].taken || t->items[at].line_start)
+        return false;
+    for (size_t i = d->labels.len; i-- > 0;) {
+        const tally_label *label = &d->labels.items[i];
+        if (label->span.begin != t->items[at].begin)
+            continue;
+        size_t end = token_at(t, label->span.end);
+        bool plural = ends_with(label->literal, "s") && label->literal.len > 2 &&
+                      !label->is_word && !is_open(t, end);
+        if (plural)
+            *out = (noun_phrase){at, end, end, true, {"", 0}};
+        return plural;
+    }
+    return false;
+}
+
 bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out)
 {
     const token_list *t = &d->tokens;
     size_t words_end;
+    if (!context.one && !context.hyphen && read_code(d, at, out))
+        return true;
     at = skip_degree(t, at);
     size_t first = at;
     at = skip_label(d, at);
@@ -235,7 +260,7 @@ bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out
     size_t plural = context.one ? TALLY_NONE : find_plural(d, at, &words_end);
     if (plural != TALLY_NONE) {
         size_t last = last_plural(t, plural + 1);
-        *out = (noun_phrase){first, last, second_noun_end(t, last), true, {"", 0}};
+        *out = (noun_phrase){first, last, second_noun_end(d, last), true, {"", 0}};
         return true;
     }
     if (context.one)
@@ -378,9 +403,21 @@ static tally_str without_joints(tally_str name)
     return (tally_str){name.ptr, len};
 }
 
+/* "F-16s" to "f-16". */
+static tally_str code_name(const draft *d, const noun_phrase *noun)
+{
+    const token *first = &d->tokens.items[noun->first];
+    size_t end = d->tokens.items[noun->last - 1].end;
+    tally_str code = str_slice(d->tokens.text, first->begin, end);
+    code.len -= ends_with(code, "s");
+    return arena_lower(d->a, code);
+}
+
 tally_str noun_unit_name(const draft *d, const noun_phrase *noun)
 {
     const token_list *t = &d->tokens;
+    if (t->items[noun->last - 1].taken)
+        return code_name(d, noun);
     size_t last = noun->last - 1, first = name_first(d, noun);
     tally_str lead = first < last ? positive(t, first, d->a) : (tally_str){"", 0};
     size_t begin = first < last ? t->items[first].end : t->items[first].begin;

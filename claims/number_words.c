@@ -281,7 +281,8 @@ static bool may_end_part(const token_list *t, size_t end)
     if (token_is_kind(t, end, TOKEN_MARK))
         return !token_is_hyphen(t, end);
     return class == WORD_DETERMINER || class == WORD_AUXILIARY || is_scale_word(t, end) ||
-           class == WORD_CONJUNCTION;
+           class == WORD_CONJUNCTION ||
+           token_is(t, end + 1, "than"); /* "a third more than" */
 }
 
 static bool is_unit_at(const token_list *t, size_t at)

@@ -117,6 +117,8 @@ static int choose_year(const period_match *m, int past, int day, int end)
     long ahead = day_number(day_in(past + 1, day)) - today;
     if (m->tense > 1)
         return past + 1;
+    if (m->tense < -1)
+        return past;
     if (m->tense > 0)
         return ahead > FAR && back < NEAR ? 0 : past + 1;
     if (m->tense < 0)

@@ -125,12 +125,26 @@ static bool says_again(const token_list *t, const measure *m, const measure *fir
     return token_is(t, at, "or") && m->first == at + 1 && m->unit && first->kind != m->kind;
 }
 
+/* "a third more than two years ago": the words hold the figure before them against
+ * something, and bound nothing. */
+static bool compares_with(const token_list *t, const bound_words *words,
+                          const measure *before)
+{
+    return before->last == words->first && token_is(t, words->first + 1, "than") &&
+           (before->kind == TALLY_KIND_SHARE || before->kind == TALLY_KIND_PERCENT ||
+            before->kind == TALLY_KIND_RATIO);
+}
+
 static bound_words bound_of(const token_list *t, const measure_list *list, size_t i,
                             const bound_words *before)
 {
     const measure *m = &list->items[i];
     size_t next = i + 1 < list->len ? list->items[i + 1].first : TALLY_NONE;
     bound_words words = bound_read(t, m, next);
+    if (words.hedge && i > 0 && compares_with(t, &words, &list->items[i - 1])) {
+        words.hedge = NULL;
+        words.first = m->first;
+    }
     if (m->kind == TALLY_KIND_SCORE) {
         words.change = 0; /* "lost 1-2" */
     } else if (m->bounded) {

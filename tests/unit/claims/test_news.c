@@ -60,6 +60,11 @@ Test(news, reads_politics)
         {"Smith led Jones 52% to 47% there.", "52 percent; 47 percent"},
         {"Women made up 40% of the staff.", "40 percent"},
         {"It needs 170 MPs.", "170 mp"},
+        {"The error is plus or minus 3 points.", "3 point"},
+        {"It is up from 21 four years ago.", "21 -; 4 year"},
+        {"It has people in 34 countries and runs 1,150 stores.", "34 country; 1150 store"},
+        {"Cases rose 30-fold there.", "30 - up"},
+        {"It costs 20% more than two years ago.", "20 percent; 2 year"},
         {"Six other U.S. diplomats left.", "6 other u.s. diplomat"},
         {"They met 150 security forces there.", "150 security force"},
         {"There were 53 measles related deaths.", "53 measles related death"},
@@ -71,6 +76,8 @@ Test(news, reads_medicine)
 {
     static const shown_row rows[] = {
         {"Her blood pressure was 140/90 there.", ""},
+        {"Take 150 minutes of exercise a week and under 6 grams of salt.",
+         "150 minute per week; 6 gram <"},
         {"It cut deaths by 30% (95% CI 12-45%).",
          "30 percent down; 95 percent; 12..45 percent"},
         {"The rate is 12/100,000 people.", "12 - per 100000 person"},
@@ -103,6 +110,11 @@ Test(news, reads_models_and_slips)
         {"Flight BA 117 was late.", ""},
         {"The other one tries to answer.", ""},
         {"Shares trade at 30 times earnings.", "30 -"},
+        {"Shares trade at 22 times forward earnings.", "22 -"},
+        {"Two F-16s fell.", "2 f-16"},
+        {"It runs iOS 17.2 there.", ""},
+        {"The 5,000-1 outsiders won.", ""},
+        {"He shot a 3-over 75 there.", "75 -"},
     };
     EXPECT(rows);
 }
