@@ -62,6 +62,15 @@ static bool is_scope(const question *q, const mention *m)
     return has_scope(q, &words);
 }
 
+/* Budgets that each stand in their own currency have no order. */
+static bool have_one_unit(fact_run rows)
+{
+    for (size_t i = 1; i < rows.count; i++)
+        if (rows.items[i].unit != rows.items[0].unit)
+            return false;
+    return rows.count > 0;
+}
+
 static void consider(const question *q, const mention_map *seen, size_t measure,
                      size_t entity, rank_subject *best)
 {
@@ -69,7 +78,7 @@ static void consider(const question *q, const mention_map *seen, size_t measure,
     fact_run rows = record_measure(seen->r, measure);
     double m = question_measure_score(q, seen, measure);
     double e = question_entity_score(q, seen, entity);
-    bool usable = rows.count > 0 && !rows.items[0].target && !rows.items[0].is_date;
+    bool usable = have_one_unit(rows) && !rows.items[0].target && !rows.items[0].is_date;
     if (!usable || m < w->bind_measure || e < w->bind_entity || m + e <= best->score ||
         record_series(seen->r, measure, entity).count == 0)
         return;
