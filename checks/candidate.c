@@ -333,13 +333,15 @@ static bool is_of_another(const question *q, const candidate *c)
     return false;
 }
 
-/* "In the first half of 2022" beside the figure of a year. */
+/* "In the first half of 2022" beside the figure of a year; "since 2015" but for a series.
+ */
 static bool is_part_of_year(const question *q, const candidate *c)
 {
     tally_period own = c->f->period, year = day_whole_year(day_year(own.first));
     bool whole =
         c->f->time == FACT_YEAR && own.first == year.first && own.last == year.last;
-    return whole && caution_find(q, CAUTION_PART).len;
+    bool several = !q->of_series && caution_find(q, CAUTION_SPAN).len;
+    return whole && (several || caution_find(q, CAUTION_PART).len);
 }
 
 static bool is_set_aside(const question *q, const candidate *c)

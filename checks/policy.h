@@ -45,6 +45,7 @@ typedef struct {
 /** What a row of cautions.csv warns of. */
 typedef enum {
     CAUTION_DOUBT,  /**< the figure may be meant otherwise: nothing is said against it */
+    CAUTION_SPAN,   /**< the figure is of several years: "since" */
     CAUTION_PART,   /**< the same, beside the figure of a whole year */
     CAUTION_APART,  /**< the name that follows is not the one it is about */
     CAUTION_BESIDE, /**< the measure that follows is what the figure is set beside */
@@ -72,9 +73,11 @@ typedef enum {
     CUE_HEAD,     /**< the figure is of one person: "per head" */
     CUE_HIGHEST,  /**< nothing was more: "the highest" */
     CUE_LOWEST,   /**< nothing was less */
-    CUE_SINCE,    /**< as far back as it is so: "since", "in" */
+    CUE_SINCE,    /**< the year that follows is how far back it is so: "since" */
+    CUE_WITHIN,   /**< the number of years that follows is: "in" */
     CUE_EACH,     /**< one after another: "every year" */
     CUE_RUNNING,  /**< "in a row" */
+    CUE_EXCEPT,   /**< not all of it: "except", "almost" */
     CUE_WORTH,    /**< it is the value that is told of, not how much: "worth" */
     CUE_PER,      /**< of each of something: "per" */
     CUE_EQUAL,    /**< the same again in another currency: "equivalent to" */

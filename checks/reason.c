@@ -67,6 +67,10 @@ static const struct {
     {"base",
      "The table has {held} ({entity}, {period}). Is “{printed}” reckoned from the later "
      "figure?"},
+    {"holds-in-table", "The table bears it out for {entity}: {words}."},
+    {"not-in-table", "The table says otherwise of {entity}: {words}."},
+    {"not-in-table-open",
+     "In the table of {entity} {words}. Is another time or another series meant?"},
     {"converted",
      "At the rate of {period}, {words}, “{other}” is {held}; “{printed}” fits."},
     {"rate-off", "At the rate of {period}, {words}, “{other}” is {held}, not “{printed}”."},

@@ -14,6 +14,8 @@ static const struct {
     rule_check *check;
 } rules[] = {
     {"pointing", rule_pointing},     /* a number that asserts nothing */
+    {"extreme", rule_extreme},       /* the most or least of many years */
+    {"trend", rule_trend},           /* up or down, year after year */
     {"date", rule_date},             /* a day beside the day of an event */
     {"elapsed", rule_elapsed},       /* a duration since the day of an event */
     {"currency", rule_currency},     /* a sum told again in another currency */

@@ -16,6 +16,8 @@ bool rule_date(const question *q, tally_verdict *v);
 bool rule_elapsed(const question *q, tally_verdict *v);
 bool rule_rank(const question *q, tally_verdict *v);
 bool rule_share(const question *q, tally_verdict *v);
+bool rule_extreme(const question *q, tally_verdict *v);
+bool rule_trend(const question *q, tally_verdict *v);
 bool rule_currency(const question *q, tally_verdict *v);
 bool rule_multiple(const question *q, tally_verdict *v);
 bool rule_difference(const question *q, tally_verdict *v);

@@ -109,3 +109,13 @@ Test(checks, currency)
 {
     check_rule("currency");
 }
+
+Test(checks, extreme)
+{
+    check_rule("extreme");
+}
+
+Test(checks, trend)
+{
+    check_rule("trend");
+}
