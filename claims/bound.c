@@ -77,8 +77,11 @@ static const hedge *hedge_behind(const token_list *t, const measure *m, size_t n
     const hedge *h = bound_after(t, at, &end);
     if (m->inner)
         return m->inner;
-    if (!h && token_is(t, at, ",") && token_is_kind(t, at + 1, TOKEN_WORD))
+    if (!h && token_is(t, at, ",") && token_is_kind(t, at + 1, TOKEN_WORD)) {
         h = bound_after(t, ++at, &end);
+        if (token_is_kind(t, end, TOKEN_WORD))
+            h = NULL; /* "14 acres, more or less the size of" */
+    }
     if (!h || end > next || h->not_kinds & 1u << m->kind || bounds_next(t, at, end, next))
         return NULL;
     *last = end;
@@ -148,6 +151,7 @@ static int change_before(const token_list *t, const measure *m, size_t first)
     if (first == 0 || token_lexeme(t, first - 1)->order)
         return 0;
     size_t at = skip_filler(t, first);
+    at -= at > 2 && token_is(t, at - 1, "between") && token_is(t, at - 2, "by");
     if (at > 1 && token_is(t, at - 1, "by"))
         return change_in_clause(t, at - 1, CLAUSE_REACH);
     if (m->has_far && !m->dashed && at > 1 && token_is(t, at - 1, "from"))

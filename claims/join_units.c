@@ -33,9 +33,13 @@ static void share_forward(const draft *d, measure *a, const measure *b)
     join_share_scale(a, b);
 }
 
-/* Words that hold a bare number against the one before it: "up from 2.4", "than 63". */
+/* Words that hold a bare number against the one before it: "up from 2.4", "than 63",
+ * "compared with an average of 271,000". */
 static bool is_compared(const token_list *t, size_t at)
 {
+    if (token_is(t, at, "of") && at > 3 && token_is_for(t, at - 1, USE_AMOUNT) &&
+        token_lexeme(t, at - 2)->class == WORD_DETERMINER)
+        at -= 3;
     return token_is_for(t, at, USE_COMPARES);
 }
 
@@ -58,7 +62,8 @@ static bool stands_for_noun(const token_list *t, const measure *a, const measure
         token_is(t, b->last, "who") || token_is(t, b->last, "whose") ||
         (token_is(t, b->last, "of") &&
          (token_is(t, b->last + 1, "them") || token_is(t, b->last + 1, "whom") ||
-          token_is(t, b->last + 1, "these") || token_is(t, b->last + 1, "those")));
+          token_is(t, b->last + 1, "which") || token_is(t, b->last + 1, "these") ||
+          token_is(t, b->last + 1, "those")));
     return a->counted && relative;
 }
 

@@ -181,6 +181,16 @@ bool number_read_words(const token_list *t, size_t at, number *out)
     return true;
 }
 
+/* "one in ten years" is no share, nor is "two in May". */
+static bool is_time(const token_list *t, size_t at)
+{
+    char room[32];
+    tally_str text = token_join(t, at, at + 1, room, sizeof room);
+    const tally_unit *unit =
+        text.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, text) : NULL;
+    return token_lexeme(t, at)->month || (unit && unit->kind == TALLY_KIND_DURATION);
+}
+
 /* ---- Parts ----------------------------------------------------------------------- */
 
 static const number_word *fraction_at(const token_list *t, size_t at)
@@ -443,16 +453,6 @@ static size_t share_joint(const token_list *t, const number *part, bool *of)
     return *of ? at + 1 : TALLY_NONE;
 }
 
-/* "one in ten years" is no share, nor is "two in May". */
-static bool is_time(const token_list *t, size_t at)
-{
-    char room[32];
-    tally_str text = token_join(t, at, at + 1, room, sizeof room);
-    const tally_unit *unit =
-        text.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, text) : NULL;
-    return token_lexeme(t, at)->month || (unit && unit->kind == TALLY_KIND_DURATION);
-}
-
 bool number_read_one_in(const token_list *t, size_t at, number *out)
 {
     number part, whole;
@@ -528,8 +528,9 @@ bool number_read_times(const token_list *t, size_t at, number *out)
               !t->items[at + 2].capital && /* "scored twice as United won" */
               token_lexeme(t, at + 2)->class != WORD_DETERMINER &&
               token_lexeme(t, at + 2)->class != WORD_PRONOUN;
-    bool of_something = as || token_lexeme(t, at + 1)->class == WORD_DETERMINER ||
-                        token_is(t, at + 1, "what");
+    bool the = token_lexeme(t, at + 1)->class == WORD_DETERMINER &&
+               !is_time(t, at + 2); /* "twice a day" */
+    bool of_something = as || the || token_is(t, at + 1, "what");
     if (!number_is_role(t, at, NUMBER_MULTIPLE) || !of_something)
         return false;
     set_span(out, n, 1, at + 1);

@@ -55,6 +55,8 @@ Test(join, counts_a_part_in_its_whole)
     static const shown_row rows[] = {
         {"Nine of the 12 jurors agreed.", "9 juror; 12 juror"},
         {"Five of the three-ton satellites fell.", "5 satellite; 3 ton"},
+        {"It has 96 flats, 24 of which are new.", "96 flat; 24 flat"},
+        {"They built 96 flats, against an average of 120.", "96 flat; 120 flat"},
     };
     EXPECT(rows);
 }
@@ -66,6 +68,7 @@ Test(join, tells_levels_from_ranges)
         {"It fell from 9% to 7% there.", "7..9 percent down"},
         {"It raised the toll from 14 to 31 there.", "14..31 - up"},
         {"It fell from 9% in May to 7% in June.", "9 percent; 7 percent"},
+        {"It fell by between 1 and 2 percent.", "1..2 percent down"},
         {"It fell by 1 to 1.5 degrees Celsius.", "1..1.5 degree Celsius down"},
         {"It will grow from 24 to 33-35 billion euros.",
          "2.4e+10 euro; 3.3e+10..3.5e+10 euro"},
