@@ -468,7 +468,10 @@ tally_period period_in_year(tally_period period, int year)
 {
     int first = day_make(year, day_month(period.first), day_of_month(period.first));
     int month = day_month(period.last), day = day_of_month(period.last);
-    bool whole = period.first != period.last && month >= 1 && year >= 1 && year <= 9999;
+    bool valid = month >= 1 && month <= 12 && year >= 1 && year <= 9999;
+    /* A whole month ends with it, "13 to 17 July" does not. */
+    bool whole = valid && period.first != period.last && day_of_month(period.first) == 1 &&
+                 day == day_month_length(day_year(period.last), month);
     return if_valid(first,
                     day_make(year, month, whole ? day_month_length(year, month) : day));
 }

@@ -192,6 +192,7 @@ static const struct {
     const char *text;
     tally_period periods[3];
 } stories[] = {
+    {"From July 13 to 17 of last year.", {{20220713, 20220717}, {20220101, 20221231}}},
     {"It ran between March and May 2021.", {{20210301, 20210331}, {20210501, 20210531}}},
     {"It ran from December to March 2021.", {{20201201, 20201231}, {20210301, 20210331}}},
     {"It ran from March 2020 to May.", {{20200301, 20200331}, {20200501, 20200531}}},
