@@ -282,6 +282,11 @@ unit_table *unit_load(const char *path, arena *a, tally_error *err)
     return check_bases(t, &csv, err) ? t : NULL;
 }
 
+const tally_unit *unit_at(const unit_table *units, size_t index)
+{
+    return index < units->len ? &units->units[index] : NULL;
+}
+
 const tally_unit *unit_by_id(const unit_table *units, tally_str id)
 {
     size_t at = map_get(&units->by_id, id);

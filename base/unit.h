@@ -29,6 +29,9 @@ unit_table *unit_load(const char *path, arena *a, tally_error *err);
 /** The unit by its id ("kilometre per hour"), or NULL. */
 const tally_unit *unit_by_id(const unit_table *units, tally_str id);
 
+/** The units in the order of their rows; NULL behind the last. */
+const tally_unit *unit_at(const unit_table *units, size_t index);
+
 /** The unit that is surely meant by `form`, or NULL. Words are given in lower case, with
  *  single blanks in place of hyphens, and without dots: "us dollars", "sq ft". */
 const tally_unit *unit_by_form(const unit_table *units, unit_form form, tally_str written);

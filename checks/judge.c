@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "checks/rule.h"
+#include "checks/slip.h"
 
 enum { MOST_SOURCES = 8 };
 
@@ -327,12 +328,23 @@ static bool is_change(const question *q, const candidate *c)
     return q->claim->shape == TALLY_CHANGE && !rate;
 }
 
+static void decide_differs(const question *q, const candidate_list *list,
+                           const candidate *c, const char *slip, tally_verdict *v)
+{
+    reason_parts parts = parts_of(q, c);
+    if (!slip)
+        slip = slip_of_row(q, c, &parts.other);
+    decide(q, list, c, TALLY_DIFFERS, slip ? slip : "no-slip-found", v);
+    if (parts.other.len)
+        rule_set(q, v, TALLY_DIFFERS, slip, &parts);
+}
+
 /* Nothing near agrees. Against the copy only with everything bound. */
 static void decide_against(const question *q, const candidate_list *list,
                            const candidate *c, tally_verdict *v)
 {
     const candidate *rival = first_rival(q, list);
-    const char *slip = interval_slip(c->result.gap + c->held.value, c->held.value);
+    const char *slip = slip_of_number(q, c);
     bool fixed = c->fit == FIT_STATED || c->fit == FIT_COVERS || outside_series(q, c);
     if (rival)
         decide(q, list, c, TALLY_QUERY,
@@ -348,7 +360,7 @@ static void decide_against(const question *q, const candidate_list *list,
     else if (c->loose && !is_plain_slip(q, slip))
         decide(q, list, c, TALLY_QUERY, slip ? slip : "ambiguous-base", v);
     else
-        decide(q, list, c, TALLY_DIFFERS, slip ? slip : "no-slip-found", v);
+        decide_differs(q, list, c, slip, v);
 }
 
 /* Too little is named, or the unit is unknown, for so wide a gap to mean anything. */

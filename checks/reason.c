@@ -57,6 +57,13 @@ static const struct {
      "transposed?"},
     {"sign",
      "The table has {held} ({entity}, {period}): the same size with the other sign."},
+    {"unit", "The table has {held} ({entity}, {period}). Is “{printed}” in another unit?"},
+    {"other-entity",
+     "The table has {held} ({entity}, {period}); “{printed}” is that of {other}. Are two "
+     "names mixed up?"},
+    {"other-measure",
+     "The table has {held} ({measure}, {entity}, {period}); “{printed}” is another figure: "
+     "{other}. Are the two mixed up?"},
     {"direction",
      "“{printed}”: the table has {held} ({entity}, {period}). Is the direction turned round?"},
     {"percent-points",
