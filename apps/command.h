@@ -9,6 +9,13 @@ enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 
 typedef int command_run(const options *o);
 
+/** A row of the command table in main.c. */
+typedef struct {
+    const char *name, *arguments, *help;
+    unsigned bit;
+    command_run *run;
+} command;
+
 command_run cmd_check, cmd_extract, cmd_explain, cmd_tables;
 
 /** One line on stderr: `tally: where: message`. Always EXIT_TROUBLE. */

@@ -42,6 +42,8 @@ const flag flags[] = {
 
 enum { FLAG_COUNT = sizeof flags / sizeof *flags - 1, FIRST_CODE = 256 };
 
+static const char *const whens[] = {"auto", "always", "never", NULL};
+
 static const struct {
     const char *name;
     tally_outcome outcome;
@@ -102,7 +104,6 @@ static bool take_format(const char *value, options *o)
 
 static bool take_color(const char *value, options *o)
 {
-    static const char *const whens[] = {"auto", "always", "never", NULL};
     o->color = value;
     return read_one_of(value, whens, "--color %s: not auto, always or never");
 }
@@ -209,6 +210,19 @@ bool flags_read(int argc, char **argv, unsigned command, options *o)
     o->arguments = argv + optind;
     o->argument_count = (size_t)(argc - optind);
     return true;
+}
+
+const char *const *flags_values(const flag *f)
+{
+    static const char *const fail_on[] = {"differs", "query", "no-reference", "never",
+                                          NULL};
+    if (strcmp(f->name, "format") == 0)
+        return tally_formats();
+    if (strcmp(f->name, "type") == 0)
+        return tally_types();
+    if (strcmp(f->name, "color") == 0)
+        return whens;
+    return strcmp(f->name, "fail-on") == 0 ? fail_on : NULL;
 }
 
 void flags_print(unsigned command, FILE *out)

@@ -46,6 +46,9 @@ typedef struct {
 bool flags_read(int argc, char **argv, unsigned command, options *out);
 
 /** Prints the flags that a command takes. */
+/** What may stand behind a flag, ending with NULL; NULL where anything may. */
+const char *const *flags_values(const flag *f);
+
 void flags_print(unsigned command, FILE *out);
 
 #endif

@@ -22,12 +22,7 @@
  *   reference-data/    the record: tables that an editor can own
  */
 #include "apps/command.h"
-
-typedef struct {
-    const char *name, *arguments, *help;
-    unsigned bit;
-    command_run *run;
-} command;
+#include "apps/manual.h"
 
 static const command commands[] = {
     {"check", "[FILE|DIR|-]...", "check articles before publication", CMD_CHECK, cmd_check},
@@ -50,6 +45,10 @@ static void print_help(FILE *out)
                 commands[i].help);
     fputs("\nOptions:\n", out);
     flags_print(CMD_ANY, out);
+    fputs(
+        "\ntally help COMMAND tells of one command; tally help man writes the manual page, and\n"
+        "tally help bash, zsh or fish what a shell completes.\n",
+        out);
     fputs("\nExit status: 0 nothing found, 1 findings, 2 could not do the work.\n", out);
 }
 
@@ -82,6 +81,25 @@ static int run(const command *c, int argc, char **argv)
     return fflush(stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE;
 }
 
+/* "tally help", "tally help check", "tally help man". */
+static int help(int argc, char **argv)
+{
+    const char *about = argc > 2 ? argv[2] : NULL;
+    for (size_t i = 0; about && i < COMMAND_COUNT; i++)
+        if (strcmp(about, commands[i].name) == 0) {
+            print_command_help(&commands[i], stdout);
+            return EXIT_FINE;
+        }
+    if (about && !manual_write(about, commands, COMMAND_COUNT, stdout)) {
+        fprintf(stderr, "tally: help %s: no such command, nor man, bash, zsh or fish\n",
+                about);
+        return EXIT_TROUBLE;
+    }
+    if (!about)
+        print_help(argc > 1 ? stdout : stderr);
+    return argc > 1 ? EXIT_FINE : EXIT_TROUBLE;
+}
+
 static bool is_either(const char *text, const char *letter, const char *name)
 {
     return strcmp(text, letter) == 0 || strcmp(text, name) == 0;
@@ -90,10 +108,8 @@ static bool is_either(const char *text, const char *letter, const char *name)
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "--help";
-    if (is_either(name, "-h", "--help") || strcmp(name, "help") == 0) {
-        print_help(argc > 1 ? stdout : stderr);
-        return argc > 1 ? EXIT_FINE : EXIT_TROUBLE;
-    }
+    if (is_either(name, "-h", "--help") || strcmp(name, "help") == 0)
+        return help(argc, argv);
     if (is_either(name, "-V", "--version")) {
         printf("tally %s\n", tally_version());
         return EXIT_FINE;

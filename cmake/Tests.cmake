@@ -101,6 +101,12 @@ if(TARGET tally)
   set_tests_properties(schema PROPERTIES LABELS schema ENVIRONMENT "${cache}")
 endif()
 
+# The manual page and the completions, which are made of the flag table.
+if(TARGET tally)
+  add_test(NAME manual COMMAND /usr/bin/python3 ${tests}/manual.py $<TARGET_FILE:tally>)
+  set_tests_properties(manual PROPERTIES LABELS cli)
+endif()
+
 # What it writes for other programs, held against their specifications.
 if(TARGET tally)
   add_test(NAME formats COMMAND /usr/bin/python3 ${tests}/formats.py $<TARGET_FILE:tally>)
