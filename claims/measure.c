@@ -303,13 +303,15 @@ static void find_below_zero(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
     size_t zero = m->last + 1;
-    bool degrees = m->unit && (m->kind == TALLY_KIND_TEMPERATURE ||
-                               str_is(m->unit->dimension, "degree"));
+    bool degrees = !m->unit || m->kind == TALLY_KIND_TEMPERATURE ||
+                   str_is(m->unit->dimension, "degree");
     if (!degrees || !token_is(t, m->last, "below") ||
         !number_is_role(t, zero, NUMBER_CARDINAL) ||
         token_lexeme(t, zero)->number.value > 0)
         return;
     negate(&m->n);
+    if (!m->unit) /* "five below zero" */
+        set_unit(m, unit_by_id(lexicon_units(d->lex), STR("degree")), zero);
     m->last = zero + 1;
 }
 
@@ -438,7 +440,8 @@ static bool is_lone_scale(const token_list *t, const measure *m)
 }
 
 /* What the number measures, by its sign, its nature, or what stands behind. */
-static void find_what(const draft *d, const tally_unit *sign, measure *m)
+static void find_what(const draft *d, const tally_unit *sign, const tally_unit *shared,
+                      measure *m)
 {
     if (sign) {
         set_unit(m, sign, m->last);
@@ -455,6 +458,8 @@ static void find_what(const draft *d, const tally_unit *sign, measure *m)
         if (!m->unit && !find_magnitude(d, m))
             find_counted(d, m);
         find_multiple(d, m);
+        if (shared && measure_is_bare(m))
+            set_unit(m, shared, m->last);
     }
     if (m->n.nature != NUMBER_PART && m->n.nature != NUMBER_TIMES)
         measure_read_rate(d, m);
@@ -516,15 +521,21 @@ static bool read_article(const draft *d, size_t at, measure *out)
     return true;
 }
 
-/* "£3-4m", "$10 to 15bn": the sign before the near end holds for the far one. */
-static bool follows_money(const draft *d, size_t at)
+/* "£3-4m a year", "$10m to 15m": the sign before the near end holds for the far one; NULL
+ * when there is none. */
+static const tally_unit *sign_before(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     size_t end;
     bool joined = at > 2 && (token_is_hyphen(t, at - 1) || token_is(t, at - 1, "to") ||
                              token_is(t, at - 1, "\xe2\x80\x93"));
-    return joined && token_is_kind(t, at - 2, TOKEN_NUMBER) &&
-           unit_sign_at(d, at - 3, &end) && end == at - 2;
+    bool scaled = joined && at > 3 && token_is_kind(t, at - 2, TOKEN_WORD) &&
+                  t->items[at - 2].glued && lexicon_suffix(d->lex, token_text(t, at - 2));
+    size_t near = scaled ? at - 3 : at - 2;
+    if (!joined || near == 0 || !token_is_kind(t, near, TOKEN_NUMBER))
+        return NULL;
+    const tally_unit *sign = unit_sign_at(d, near - 1, &end);
+    return sign && end == near ? sign : NULL;
 }
 
 /* "200,0000": a slip of grouping says no number. */
@@ -556,14 +567,15 @@ bool measure_read(const draft *d, size_t at, measure *out)
     bool free = number_at < t->len && !t->items[number_at].taken;
     if (!free || (number_at > at && t->items[number_at].line_start))
         return false;
-    if (!number_read(t, number_at, sign || follows_money(d, number_at), &m.n))
+    const tally_unit *shared = sign ? NULL : sign_before(d, number_at);
+    if (!number_read(t, number_at, sign || shared, &m.n))
         return read_article(d, at, out);
     m.last = m.number_last = m.n.end;
     if (!token_is_free(t, m.first, m.last))
         return false;
     if (scale != 1)
         apply_scale(&m, scale);
-    find_what(d, sign, &m);
+    find_what(d, sign, shared, &m);
     if (is_pronoun(t, &m) || is_lone_scale(t, &m) ||
         (m.n.of_unit && !m.unit && !m.n.scaled))
         return false;

@@ -41,6 +41,8 @@ Test(join, reads_ranges)
          "3-4m there.",
          "3000000..4000000 pound sterling"},
         {"It took three or four years.", "3..4 year"},
+        {"It costs $3-4bn a year there.", "3000000000..4000000000 dollar per year"},
+        {"It costs $5m to 6m there.", "5000000..6000000 dollar"},
         {"It costs Rs.2000-Rs.2500 there.", "2000..2500 Indian rupee"},
         {"They sent two to three hundred cars.", "200..300 car"},
         {"They earn $48,000 to $90,000 a year.", "48000..90000 dollar per year"},
