@@ -154,6 +154,8 @@ static bool is_vetoed(const question *q, const mention_map *seen, const candidat
 {
     if (c->f->is_date)
         return false;
+    if (q->asks == ASKS_HEAD)
+        return false; /* a row of the whole has no words for a head */
     return !counts_same(q, c) ||
            (c->f->bare ? sibling_veto(q, seen, c->f) : sibling_apart(q, seen, c->f));
 }
@@ -340,7 +342,7 @@ static bool is_part_of_year(const question *q, const candidate *c)
     tally_period own = c->f->period, year = day_whole_year(day_year(own.first));
     bool whole =
         c->f->time == FACT_YEAR && own.first == year.first && own.last == year.last;
-    bool several = !q->of_series && caution_find(q, CAUTION_SPAN).len;
+    bool several = q->asks == ASKS_CELL && caution_find(q, CAUTION_SPAN).len;
     return whole && (several || caution_find(q, CAUTION_PART).len);
 }
 
@@ -348,7 +350,8 @@ static bool is_set_aside(const question *q, const candidate *c)
 {
     for (size_t i = 0; i < q->map_count; i++)
         if (q->maps[i].r == c->r)
-            return caution_sets_beside(q, &q->maps[i], c->f->measure) ||
+            return (q->asks != ASKS_SHARE &&
+                    caution_sets_beside(q, &q->maps[i], c->f->measure)) ||
                    !caution_is_about(q, &q->maps[i], c->f->entity);
     return false;
 }

@@ -3,9 +3,10 @@
 
 #include "base/str.h"
 
-static void add_row(const question *q, const word_list *words, size_t at, cue_list *out)
+/* How many words the row takes; one where there is none. */
+static size_t add_row(const question *q, const word_list *words, size_t at, cue_list *out)
 {
-    size_t length = 0;
+    size_t length = 1;
     const wording_table *table = &q->policy->comparisons;
     size_t found = wording_longest(table, words->items + at, words->len - at, &length);
     for (; found != TALLY_NONE; found = table->items.items[found].next) {
@@ -14,14 +15,15 @@ static void add_row(const question *q, const word_list *words, size_t at, cue_li
                   (cue_place){(cue)table->items.items[found].target, words->items[at].begin,
                               last->end});
     }
+    return length > 0 ? length : 1;
 }
 
 cue_list cue_all(const question *q)
 {
     cue_list out = {0};
     const word_list *words = &question_here(q, &q->maps[0])->words;
-    for (size_t i = 0; i < words->len; i++)
-        add_row(q, words, i, &out);
+    for (size_t i = 0; i < words->len;)
+        i += add_row(q, words, i, &out);
     return out;
 }
 

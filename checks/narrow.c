@@ -25,12 +25,21 @@ static bool covers(const mention_list *list, size_t target, size_t begin, size_t
 }
 
 /* Names, words of the measure itself and plain ones say nothing more of it. */
+/* "World military spending" is that of the country of which a share of it is told. */
+static bool is_scope(const scene *s, size_t at)
+{
+    size_t length = 0;
+    return wording_longest(&s->q->policy->scopes, s->here->words.items + at, 1, &length) !=
+           TALLY_NONE;
+}
+
 static bool is_own(const scene *s, size_t at)
 {
     const word *w = &s->here->words.items[at];
     return covers(s->named, TALLY_NONE, w->begin, w->end) ||
            covers(&s->here->measures, s->measure, w->begin, w->end) ||
-           caution_is(s->q->policy, &s->here->words, at, CAUTION_PLAIN);
+           caution_is(s->q->policy, &s->here->words, at, CAUTION_PLAIN) ||
+           (s->q->asks == ASKS_SHARE && is_scope(s, at));
 }
 
 /* The word that holds byte `at`, or TALLY_NONE. */

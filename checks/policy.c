@@ -59,11 +59,11 @@ typedef struct {
 } reader;
 
 static const char *const caution_names[] = {
-    [CAUTION_DOUBT] = "doubt",     [CAUTION_PART] = "part",     [CAUTION_SPAN] = "span",
-    [CAUTION_APART] = "apart",     [CAUTION_BESIDE] = "beside", [CAUTION_BREAK] = "break",
-    [CAUTION_PLAIN] = "plain",     [CAUTION_TELLS] = "tells",   [CAUTION_TIE] = "tie",
-    [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",   [CAUTION_INSIDE] = "inside",
-    [CAUTION_AIM] = "aim",
+    [CAUTION_DOUBT] = "doubt",   [CAUTION_PART] = "part",       [CAUTION_SPAN] = "span",
+    [CAUTION_JOINT] = "joint",   [CAUTION_APART] = "apart",     [CAUTION_BESIDE] = "beside",
+    [CAUTION_BREAK] = "break",   [CAUTION_PLAIN] = "plain",     [CAUTION_TELLS] = "tells",
+    [CAUTION_TIE] = "tie",       [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",
+    [CAUTION_INSIDE] = "inside", [CAUTION_AIM] = "aim",
 };
 
 static const char *const cue_names[] = {
@@ -72,9 +72,9 @@ static const char *const cue_names[] = {
     [CUE_NOMINAL] = "nominal", [CUE_REAL] = "real",       [CUE_TOGETHER] = "together",
     [CUE_HEAD] = "head",       [CUE_HIGHEST] = "highest", [CUE_LOWEST] = "lowest",
     [CUE_SINCE] = "since",     [CUE_WITHIN] = "within",   [CUE_EACH] = "each",
-    [CUE_RUNNING] = "running", [CUE_EXCEPT] = "except",   [CUE_WORTH] = "worth",
-    [CUE_PER] = "per",         [CUE_EQUAL] = "equal",     [CUE_EITHER] = "either",
-    [CUE_NEXT] = "next",
+    [CUE_RUNNING] = "running", [CUE_JOIN] = "join",       [CUE_PLAIN] = "plain",
+    [CUE_EXCEPT] = "except",   [CUE_WORTH] = "worth",     [CUE_PER] = "per",
+    [CUE_EQUAL] = "equal",     [CUE_EITHER] = "either",   [CUE_NEXT] = "next",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)

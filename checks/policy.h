@@ -45,6 +45,7 @@ typedef struct {
 /** What a row of cautions.csv warns of. */
 typedef enum {
     CAUTION_DOUBT,  /**< the figure may be meant otherwise: nothing is said against it */
+    CAUTION_JOINT,  /**< the figure is of several names: but for their sum, a doubt */
     CAUTION_SPAN,   /**< the figure is of several years: "since" */
     CAUTION_PART,   /**< the same, beside the figure of a whole year */
     CAUTION_APART,  /**< the name that follows is not the one it is about */
@@ -77,6 +78,8 @@ typedef enum {
     CUE_WITHIN,   /**< the number of years that follows is: "in" */
     CUE_EACH,     /**< one after another: "every year" */
     CUE_RUNNING,  /**< "in a row" */
+    CUE_JOIN,     /**< more is told of in the same breath: "and" */
+    CUE_PLAIN,    /**< says nothing of the kind, though a part of it might: "made up" */
     CUE_EXCEPT,   /**< not all of it: "except", "almost" */
     CUE_WORTH,    /**< it is the value that is told of, not how much: "worth" */
     CUE_PER,      /**< of each of something: "per" */

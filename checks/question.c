@@ -118,7 +118,7 @@ static bool spoken_for(const question *q, const mention_map *seen, const mention
     bool in_title = question_span(q).in_title;
     tally_str text = in_title ? reading->title : reading->text;
     const mention_list *entities = &question_here(q, seen)->entities;
-    if (!q->quantity || q->of_series ||
+    if (!q->quantity || q->asks != ASKS_CELL ||
         seen->r->measures.items[m->target].dimension.len == 0)
         return false;
     if (is_apart(q->quantity, m, text))

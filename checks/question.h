@@ -4,6 +4,14 @@
 
 #include "checks/mention.h"
 
+/** What the words around a figure are asked for. */
+typedef enum {
+    ASKS_CELL,   /**< the figure is one of the cells */
+    ASKS_SERIES, /**< which series is meant; the figure is none of its cells */
+    ASKS_SHARE,  /**< the same, and the figure is a part of it: "39% of world spending" */
+    ASKS_HEAD    /**< the same, and what is told is of each person */
+} question_asks;
+
 /** Everything known when one claim is asked about. */
 typedef struct {
     const tally_reading *reading;
@@ -11,8 +19,7 @@ typedef struct {
     size_t index;
     const tally_quantity *quantity; /**< NULL for a date */
     const tally_date *date;         /**< NULL for a quantity */
-    bool
-        of_series; /**< asks which series the words mean; the figure is none of its cells */
+    question_asks asks;
     const mention_map *maps; /**< one a record */
     size_t map_count;
     const policy *policy;

@@ -23,6 +23,8 @@ static const struct {
     {"target", rule_target},         /* a plan beside a target */
     {"plan", rule_plan},             /* forecasts without a target, denials */
     {"share", rule_share},           /* one row over another */
+    {"total", rule_total},           /* one row over that of the world */
+    {"sum", rule_sum},               /* the rows of several names together */
     {"multiple", rule_multiple},     /* so many times another */
     {"difference", rule_difference}, /* so much more than another */
     {"change", rule_change},         /* one row less an earlier one */
@@ -54,6 +56,8 @@ static void soften(const question *q, tally_verdict *v)
     tally_str doubt = caution_find(q, CAUTION_DOUBT);
     if (!doubt.len && !str_is(v->rule, "target"))
         doubt = caution_find(q, CAUTION_AIM);
+    if (!doubt.len && !str_is(v->rule, "sum"))
+        doubt = caution_find(q, CAUTION_JOINT);
     if (v->outcome != TALLY_DIFFERS || !doubt.len)
         return;
     v->outcome = TALLY_QUERY;

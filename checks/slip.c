@@ -100,7 +100,8 @@ static const fact *find_measure(const question *q, const candidate *c)
 
 const char *slip_of_row(const question *q, const candidate *c, tally_str *other)
 {
-    if (!is_precise(q->quantity))
+    bool plain = q->quantity->bound == TALLY_EQUAL || q->quantity->bound == TALLY_ABOUT;
+    if (!is_precise(q->quantity) || !plain)
         return NULL;
     const fact *f = find_entity(q, c);
     if (f) {

@@ -65,7 +65,7 @@ static question as_level(const question *q, const tally_unit *unit, tally_period
     out.claim = c;
     out.quantity = n;
     out.date = NULL;
-    out.of_series = true;
+    out.asks = q->asks == ASKS_CELL ? ASKS_SERIES : q->asks;
     return out;
 }
 
@@ -79,12 +79,45 @@ static void insert(series_list *list, arena *a, series s)
         list->items[at] = s;
 }
 
+static bool is_named_at(const sentence_mentions *here, size_t at)
+{
+    for (size_t i = 0; i < here->entities.len; i++)
+        if (here->entities.items[i].begin <= at && at < here->entities.items[i].end)
+            return true;
+    return false;
+}
+
+/* "Exports of steel and iron", "coal and steel exports": only in part of what is told. */
+static bool is_joined(const question *q, const mention_map *seen, size_t measure)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    cue_list cues = cue_all(q);
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    for (size_t i = 0; i < here->measures.len; i++)
+        for (size_t j = 0; j < cues.len; j++) {
+            const mention *m = &here->measures.items[i];
+            const cue_place *c = &cues.items[j];
+            if (m->target != measure || c->kind != CUE_JOIN)
+                continue;
+            bool behind = c->begin >= m->end &&
+                          str_trim(str_slice(text, m->end, c->begin)).len == 0 &&
+                          !is_named_at(here, c->end + 1);
+            bool before = c->end <= m->begin &&
+                          str_trim(str_slice(text, c->end, m->begin)).len == 0 &&
+                          c->begin > 1 && !is_named_at(here, c->begin - 2);
+            if (behind || before)
+                return true;
+        }
+    return false;
+}
+
 /* What is computed is asked more strictly than a cell of a bare table. */
 static bool is_narrowed(const question *level, const candidate *c)
 {
     for (size_t i = 0; i < level->map_count; i++)
         if (level->maps[i].r == c->r)
-            return narrow_is(level, &level->maps[i], c->f->measure, c->f->entity);
+            return narrow_is(level, &level->maps[i], c->f->measure, c->f->entity) ||
+                   is_joined(level, &level->maps[i], c->f->measure);
     return true;
 }
 
@@ -94,7 +127,7 @@ static bool is_of_other(const question *q, const candidate *c)
     bool money = c->f->unit && c->f->unit->kind == TALLY_KIND_MONEY;
     word_list label = {0};
     words_split(c->r->measures.items[c->f->measure].label, 0, q->a, &label);
-    bool per = cue_has(q, CUE_PER) || cue_has(q, CUE_HEAD);
+    bool per = cue_has(q, CUE_PER) || (q->asks != ASKS_HEAD && cue_has(q, CUE_HEAD));
     for (size_t i = 0; i < label.len; i++)
         per = per && !str_is(label.items[i].folded, "per");
     return per || (!money && cue_has(q, CUE_WORTH));

@@ -126,3 +126,13 @@ Test(checks, slips)
 {
     check_rule("slips");
 }
+
+Test(checks, sum)
+{
+    check_rule("sum");
+}
+
+Test(checks, total)
+{
+    check_rule("total");
+}
