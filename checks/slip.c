@@ -5,11 +5,12 @@
 
 #include "base/str.h"
 
-/* A number of one or two digits fits many a row by chance. */
+/* A number of one or two digits fits many a row by chance, and "more than" it any larger. */
 static bool is_precise(const tally_quantity *n)
 {
     static const double part = 0.02;
-    return n->grain <= part * fabs(n->value) && !n->has_range;
+    bool bounded = n->bound == TALLY_MORE || n->bound == TALLY_LESS;
+    return !bounded && n->grain <= part * fabs(n->value) && !n->has_range;
 }
 
 static bool fits(const question *q, double factor, reference held)

@@ -98,6 +98,39 @@ static bool is_named(const question *q)
            has_name(q, q->quantity->concept);
 }
 
+static tally_str sentence_of(const question *q)
+{
+    const tally_reading *r = q->reading;
+    size_t index = q->claim->sentence;
+    if (question_span(q).in_title || index >= r->sentence_count)
+        return question_span(q).in_title ? r->title : (tally_str){0};
+    return str_slice(r->text, r->sentences[index].begin, r->sentences[index].end);
+}
+
+static bool is_name(const word_list *words, size_t i)
+{
+    bool next = i + 1 < words->len && str_is_upper(words->items[i + 1].cased.ptr[0]);
+    return str_is_upper(words->items[i].cased.ptr[0]) && (i > 0 || next);
+}
+
+static bool names_other(const word_list *a, const word_list *b)
+{
+    for (size_t i = 0; i < a->len; i++)
+        if (is_name(a, i) && !has_word(b, a->items[i].stem))
+            return true;
+    return false;
+}
+
+/* "Jane Roe: held in lieu of $5,000. John Doe: held in lieu of $7,000": each sentence names
+ * somebody whom the other does not. */
+static bool of_others(const question *a, const question *b)
+{
+    word_list left = {0}, right = {0};
+    words_split(sentence_of(a), 0, a->a, &left);
+    words_split(sentence_of(b), 0, a->a, &right);
+    return names_other(&left, &right) && names_other(&right, &left);
+}
+
 static bool same_fact(const question *a, const question *b)
 {
     const tally_claim *c = a->claim, *d = b->claim;
@@ -109,7 +142,8 @@ static bool same_fact(const question *a, const question *b)
            same_words(c->measure, d->measure, 0, a->a) &&
            same_words(c->place, d->place, 0, a->a) &&
            same_words(a->quantity->concept, b->quantity->concept,
-                      is_named(a) ? FEWEST_WORDS : FEWEST_WITHOUT_NAME, a->a);
+                      is_named(a) ? FEWEST_WORDS : FEWEST_WITHOUT_NAME, a->a) &&
+           !of_others(a, b);
 }
 
 static bool are_disjoint(const tally_quantity *a, const tally_quantity *b)
