@@ -5,7 +5,8 @@
 
 #include "base/str.h"
 
-/* A number of one or two digits fits many a row by chance, and "more than" it any larger. */
+/* A number of one or two digits fits many a row by chance, and "more than" it any larger.
+ */
 static bool is_precise(const tally_quantity *n)
 {
     static const double part = 0.02;
