@@ -152,6 +152,10 @@ static token_range head_of(const draft *d, size_t begin, size_t end)
                 i++;
             continue;
         }
+        if (tag == TAG_QUANTITY && i > begin && tag_at(d, i - 1) == TAG_COMMA &&
+            best.last == 0 && is_word(d, begin, "according"))
+            return nothing; /* "According to Reed, two cases were": a figure is the subject
+                             */
         if (tag == TAG_PREPOSITION || tag == TAG_GERUND || tag == TAG_PARTICIPLE)
             led = true;
         else if (tag == TAG_COMMA)
