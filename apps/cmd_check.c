@@ -54,7 +54,9 @@ static void check_lines(run *r, const char *path)
 {
     tally_error err = {0};
     tally_lines_result result = {.worst = TALLY_LISTED};
-    tally_input input = {.as_of = r->o->as_of};
+    tally_input input = {.as_of = r->o->as_of,
+                         .against = r->o->against,
+                         .against_count = r->o->against_count};
     if (strcmp(r->o->format, "jsonl") != 0 || r->o->report || r->o->quiet)
         snprintf(
             err.message, sizeof err.message,

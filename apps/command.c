@@ -13,6 +13,22 @@ int command_fail(const tally_error *err)
     return EXIT_TROUBLE;
 }
 
+/* A document that cannot be read is said once, before any article. */
+static bool can_read_documents(const options *o, const tally_desk *desk)
+{
+    for (size_t i = 0; i < o->against_count; i++) {
+        tally_error err = {0};
+        tally_input input = {.marks_only = true};
+        tally_article *document = tally_file_check(desk, o->against[i], &input, true, &err);
+        tally_article_free(document);
+        if (!document) {
+            command_fail(&err);
+            return false;
+        }
+    }
+    return true;
+}
+
 tally_desk *command_open_desk(const options *o, bool reading_only)
 {
     tally_error err = {0};
@@ -24,13 +40,16 @@ tally_desk *command_open_desk(const options *o, bool reading_only)
         .table_count = o->table_count,
         .only_tables = o->only_tables,
         .no_tables = reading_only,
-        .tables_may_lack = lines,
+        .tables_may_lack = lines || o->against_count,
         .many_articles = lines,
     };
     tally_desk *desk = tally_desk_open(&wanted, &err);
     if (!desk)
         command_fail(&err);
-    return desk;
+    else if (can_read_documents(o, desk))
+        return desk;
+    tally_desk_close(desk);
+    return NULL;
 }
 
 /* NO_COLOR and CLICOLOR_FORCE, as terminals' programs have agreed on. */
@@ -65,6 +84,8 @@ tally_input command_input(const options *o, const char *path, FILE *out)
     return (tally_input){.name = tally_text(name),
                          .type = tally_text(o->type),
                          .as_of = o->as_of,
+                         .against = o->against,
+                         .against_count = o->against_count,
                          .refusals = told ? out : NULL};
 }
 

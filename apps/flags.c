@@ -10,6 +10,9 @@ const flag flags[] = {
      CMD_CHECK | CMD_EXPLAIN | CMD_TABLES, 't'},
     {"only-tables", NULL, "leave the curated tables out",
      CMD_CHECK | CMD_EXPLAIN | CMD_TABLES, 0},
+    {"against", "FILE",
+     "a document that the copy was written from: a release, a transcript; repeatable",
+     CMD_CHECK | CMD_EXPLAIN, 0},
     {"format", "NAME",
      "text (default), line, jsonl, csv, sarif, junit, github, webanno or html",
      CMD_ANY & ~CMD_TABLES, 'f'},
@@ -89,6 +92,16 @@ static bool take_table(const char *value, options *o)
     return true;
 }
 
+static bool take_against(const char *value, options *o)
+{
+    if (strcmp(value, "-") == 0)
+        return complain("--against %s: standard input is for the copy; name a file", value);
+    if (o->against_count == MAX_AGAINST)
+        return complain("--against %s: too many documents", value);
+    o->against[o->against_count++] = value;
+    return true;
+}
+
 static bool take_type(const char *value, options *o)
 {
     o->type = value;
@@ -131,8 +144,9 @@ static bool take(const char *name, const char *value, options *o)
     const struct {
         const char *name;
         bool (*take)(const char *value, options *o);
-    } values[] = {{"tables", take_table}, {"type", take_type}, {"format", take_format},
-                  {"color", take_color},  {"as-of", take_day}, {"fail-on", read_level}};
+    } values[] = {{"against", take_against}, {"tables", take_table}, {"type", take_type},
+                  {"format", take_format},   {"color", take_color},  {"as-of", take_day},
+                  {"fail-on", read_level}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (strcmp(name, switches[i].name) == 0)
             return *switches[i].place = true;

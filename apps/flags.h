@@ -25,12 +25,14 @@ typedef struct {
 /** Every flag; the last has no name. */
 extern const flag flags[];
 
-enum { MAX_TABLES = 64 };
+enum { MAX_TABLES = 64, MAX_AGAINST = 16 };
 
 /** The command line, read. Strings are borrowed from argv. */
 typedef struct {
     const char *tables[MAX_TABLES];
     size_t table_count;
+    const char *against[MAX_AGAINST];
+    size_t against_count;
     bool only_tables, quiet, verbose, with_text, help, version;
     const char *row, *template, *into; /**< of `tables add` and `tables import` */
     const char *format, *output, *report, *type, *stdin_name, *color;

@@ -10,6 +10,7 @@
  *     desk.c             lexicon and tables, loaded once and then fixed
  *     article.c          one article through the stages
  *     lines.c            JSON Lines: one in, one out
+ *     against.c          the document that the copy was written from
  *   claims/            bytes -> text -> sentences -> quantities -> claims
  *     text.c sources/    copy of any kind to readable text: one file a kind
  *     token.c sentence.c mark.c (dates, labels) quantity.c claim.c

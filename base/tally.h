@@ -280,6 +280,8 @@ typedef struct {
     tally_outcome outcome; /**< what this row alone would say */
     double score;          /**< how well it fits the claim; see checks/candidate.h */
     tally_str why;         /**< the parts of the score, in words */
+    tally_str quote; /**< the sentence of a document that the copy was written from, where
+                          `table` is its file and `line` a line of it; empty for a row */
 } tally_source;
 
 /** One claim, compared. */
@@ -347,6 +349,9 @@ typedef struct {
     size_t max_bytes;             /**< 0: 32 MiB */
     const char *const *tables;    /**< tables for this article alone */
     size_t table_count;
+    const char *const *against; /**< files of the documents that the copy was written from:
+                                     a release, a transcript; any kind of copy */
+    size_t against_count;
     bool marks_only; /**< quantities, dates and labels alone: no claims, and no digest for
                           the foot of a report */
     FILE *refusals;  /**< where a JSON line with the text of copy that is not English goes,

@@ -38,6 +38,14 @@ static const struct {
     {"change-points", offsetof(weights, change_points)},
     {"conversion-tolerance", offsetof(weights, conversion_tolerance)},
     {"conversion-months", offsetof(weights, conversion_months)},
+    {"passage-distance", offsetof(weights, passage_distance)},
+    {"passage-between", offsetof(weights, passage_between)},
+    {"passage-before", offsetof(weights, passage_before)},
+    {"passage-agrees", offsetof(weights, passage_agrees)},
+    {"passage-slip", offsetof(weights, passage_slip)},
+    {"passage-plain", offsetof(weights, passage_plain)},
+    {"passage-margin", offsetof(weights, passage_margin)},
+    {"passage-anchor", offsetof(weights, passage_anchor)},
 };
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 
@@ -75,6 +83,12 @@ static const char *const cue_names[] = {
     [CUE_RUNNING] = "running", [CUE_JOIN] = "join",       [CUE_PLAIN] = "plain",
     [CUE_EXCEPT] = "except",   [CUE_WORTH] = "worth",     [CUE_PER] = "per",
     [CUE_EQUAL] = "equal",     [CUE_EITHER] = "either",   [CUE_NEXT] = "next",
+};
+
+static const char *const passage_names[] = {
+    [PASSAGE_LIGHT] = "light",
+    [PASSAGE_UP] = "up",
+    [PASSAGE_DOWN] = "down",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)
@@ -296,6 +310,38 @@ static bool read_unit_codes(const reader *r)
     return true;
 }
 
+/* A cell holds several words: each stands for itself. */
+static bool read_passage_words(const reader *r)
+{
+    csv_table csv;
+    size_t words, class;
+    if (!open_csv(r, "passage-words.csv", &csv) ||
+        !csv_need_column(&csv, "words", &words, r->err) ||
+        !csv_need_column(&csv, "class", &class, r->err))
+        return false;
+    for (size_t i = 0; i < csv.rows.len; i++) {
+        const csv_row *row = &csv.rows.items[i];
+        tally_str rest = row->fields[words], one;
+        size_t is = place_of(passage_names, sizeof passage_names / sizeof *passage_names,
+                             row->fields[class]);
+        if (is == TALLY_NONE)
+            return csv_row_error(&csv, row, r->err, "'%.*s' is no class",
+                                 TALLY_ARG(row->fields[class]));
+        while (str_next_field(&rest, ' ', &one)) {
+            size_t *slot = map_put(&r->p->passage_words, r->a, one);
+            if (slot)
+                *slot = is;
+        }
+    }
+    return true;
+}
+
+passage_word policy_passage_word(const policy *p, tally_str folded)
+{
+    size_t is = map_get(&p->passage_words, folded);
+    return is == TALLY_NONE ? PASSAGE_NONE : (passage_word)is;
+}
+
 const coded_unit *policy_coded_unit(const policy *p, tally_str code, arena *a)
 {
     word_list words = {0};
@@ -332,6 +378,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(&r, "ranks.csv", "order", order_of, &p->ranks) &&
         read_phrases(&r, "multipliers.csv", "exponent", exponent_of, &p->multipliers) &&
         read_siblings(&r) && read_unit_codes(&r) && read_roles(&r) &&
+        read_passage_words(&r) &&
         read_phrases(&r, "cautions.csv", "caution", caution_of, &p->cautions) &&
         read_phrases(&r, "counted.csv", "header", header_of, &p->counted) &&
         read_phrases(&r, "comparisons.csv", "cue", cue_of, &p->comparisons) &&

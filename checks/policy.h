@@ -18,6 +18,8 @@ typedef struct {
     double bind_score, bind_entity, bind_measure;
     double certain_entity, certain_measure, rival_margin;
     double stale_years, huge_gap, change_points, conversion_tolerance, conversion_months;
+    double passage_distance, passage_between, passage_before, passage_agrees, passage_slip,
+        passage_plain, passage_margin, passage_anchor;
 } weights;
 
 /** What a column of a bare table is, told by its header. */
@@ -100,6 +102,14 @@ typedef struct {
     tally_str measure, unit; /**< their ids; the unit may be empty */
 } role_row;
 
+/** What a row of passage-words.csv says of a word when two passages are compared. */
+typedef enum {
+    PASSAGE_LIGHT, /**< stands in any sentence: that both have it tells nothing */
+    PASSAGE_UP,    /**< a move upwards: "rose" */
+    PASSAGE_DOWN,
+    PASSAGE_NONE /**< no row */
+} passage_word;
+
 /** What a code of statistical offices stands for. */
 typedef struct {
     tally_str unit; /**< its id; empty: none of units.csv */
@@ -125,12 +135,16 @@ typedef struct policy {
     wording_table cautions;    /**< to a caution */
     wording_table comparisons; /**< to a cue */
     LIST_OF(role_row) roles;
+    map passage_words; /**< words in lower case, to a passage_word */
 } policy;
 
 /** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv,
- * siblings.csv, headers.csv, counted.csv, unit-codes.csv, cautions.csv and comparisons.csv
- * of `folder`; NULL on a fault. */
+ * siblings.csv, headers.csv, counted.csv, unit-codes.csv, cautions.csv, comparisons.csv and
+ * passage-words.csv of `folder`; NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
+
+/** What the rows say of a word in lower case. */
+passage_word policy_passage_word(const policy *p, tally_str folded);
 
 /** What `code` begins with, by whole words: "PT_B1GQ" is PT; NULL. */
 const coded_unit *policy_coded_unit(const policy *p, tally_str code, arena *a);

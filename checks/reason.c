@@ -7,9 +7,11 @@
 #include "base/str.h"
 
 /* {printed} and its kin are filled in; the ids are what machines read. */
-static const struct {
+typedef struct {
     const char *id, *sentence;
-} reasons[] = {
+} wording_of;
+
+static const wording_of reasons[] = {
     {"exact", "The table has the same figure: {held} ({entity}, {period})."},
     {"rounded",
      "The table has {held} ({entity}, {period}); “{printed}” is a fair rounding."},
@@ -125,17 +127,58 @@ static const struct {
     {"denied", "The copy denies this figure; it is not compared."},
 };
 
+/* Of the copy held against the document it was written from. {held} is that document's own
+ * wording. */
+static const wording_of source_reasons[] = {
+    {"exact", "The source has the same figure: “{held}”."},
+    {"rounded", "The source has “{held}”; “{printed}” is a fair rounding."},
+    {"truncated", "The source has “{held}”; “{printed}” cuts it off there."},
+    {"in-range", "“{printed}” lies within what the source gives: “{held}”."},
+    {"bound-holds", "“{printed}” holds: the source has “{held}”."},
+    {"within-tolerance",
+     "“{printed}” is close to the source's “{held}”, but no rounding of it."},
+    {"no-slip-found", "“{printed}”: the source has “{held}”."},
+    {"uncertain-match", "If the same thing is meant, the source has “{held}”. Is it?"},
+    {"scale", "The source has “{held}”. Is “{printed}” off by a thousand or a million?"},
+    {"power-of-ten",
+     "The source has “{held}”. Has “{printed}” a digit too many or too few?"},
+    {"transposed", "The source has “{held}”. Are two digits of “{printed}” transposed?"},
+    {"digit", "The source has “{held}”. Is a digit of “{printed}” lost or mistyped?"},
+    {"sign", "The source has “{held}”: the same size with the other sign."},
+    {"unit", "The source has “{held}”: the same number in another unit. Which is meant?"},
+    {"percent-points",
+     "The source has “{held}”. Are percent and percentage points mixed up?"},
+    {"entity", "The source has “{held}” there, and “{other}” for something else. Are the "
+               "two mixed up?"},
+    {"direction", "The source has “{held}”, the other way round: “{words}” Which is it?"},
+    {"period", "The source has “{held}”. Which day or year is meant?"},
+    {"source-or-table",
+     "The tables have it as printed, but the source has “{held}”. Which is meant?"},
+    {"no-passage", "No table covers it, and the source has no such figure."},
+};
+
+static const char *find_sentence(const wording_of *rows, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].id, id) == 0)
+            return rows[i].sentence;
+    return NULL;
+}
+
 static const char *sentence_of(const char *id)
 {
-    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-        if (strcmp(reasons[i].id, id) == 0)
-            return reasons[i].sentence;
-    return NULL;
+    return find_sentence(reasons, sizeof reasons / sizeof *reasons, id);
+}
+
+static const char *source_sentence_of(const char *id)
+{
+    return find_sentence(source_reasons, sizeof source_reasons / sizeof *source_reasons,
+                         id);
 }
 
 bool reason_is_known(const char *id)
 {
-    return sentence_of(id) != NULL;
+    return sentence_of(id) || source_sentence_of(id);
 }
 
 static tally_str part(const reason_parts *p, tally_str name)
@@ -154,9 +197,8 @@ static tally_str part(const reason_parts *p, tally_str name)
     return (tally_str){0};
 }
 
-tally_str reason_explain(const char *id, const reason_parts *parts, arena *a)
+static tally_str fill_in(const char *from, const reason_parts *parts, arena *a)
 {
-    const char *from = sentence_of(id);
     tally_str rest = tally_text(from), out = {0};
     while (rest.len) {
         size_t open = str_find(rest, STR("{"), 0);
@@ -170,6 +212,16 @@ tally_str reason_explain(const char *id, const reason_parts *parts, arena *a)
         rest = str_slice(rest, close + (open != TALLY_NONE), rest.len);
     }
     return out;
+}
+
+tally_str reason_explain(const char *id, const reason_parts *parts, arena *a)
+{
+    return fill_in(sentence_of(id), parts, a);
+}
+
+tally_str reason_explain_source(const char *id, const reason_parts *parts, arena *a)
+{
+    return fill_in(source_sentence_of(id), parts, a);
 }
 
 /* ---- Numbers for people ---------------------------------------------------------- */

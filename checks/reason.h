@@ -12,6 +12,9 @@ typedef struct {
 /** The sentence of a reason as an editor would write it; empty for an unknown id. */
 tally_str reason_explain(const char *id, const reason_parts *parts, arena *a);
 
+/** The same of a document that the copy was written from, where it is worded otherwise. */
+tally_str reason_explain_source(const char *id, const reason_parts *parts, arena *a);
+
 /** True when there is a sentence for the id. */
 bool reason_is_known(const char *id);
 

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "claims/read.h"
-#include "desk/desk.h"
+#include "desk/against.h"
 #include "reports/formats.h"
 #include "reports/summary.h"
 
@@ -82,6 +82,8 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
     if (!check_article(records, count, &article->reading, article->a, &article->verdicts,
                        &article->verdict_count, err))
         return false;
+    if (input->against_count && !desk_hold_against(article, input, err))
+        return false;
     number_verdicts(article);
     return true;
 }
@@ -90,7 +92,7 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
 static size_t room_for(const tally_input *input)
 {
     size_t room = ARENA_LEAST + input->text.len * ARENA_PER_BYTE;
-    return room < ARENA_MOST ? room : ARENA_MOST;
+    return room < ARENA_MOST && !input->against_count ? room : ARENA_MOST;
 }
 
 tally_article *article_make_in(arena *a, const tally_desk *desk, const tally_input *input,
@@ -199,6 +201,8 @@ static report report_of(const tally_article *article, const tally_style *style, 
         .verdicts = article->verdicts,
         .verdict_count = article->verdict_count,
         .sha256 = tally_text(article->sha256),
+        .against = article->against,
+        .against_count = article->against_count,
         .style = style,
     };
     list_tables(article, a, &r);

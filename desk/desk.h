@@ -27,7 +27,9 @@ struct tally_article {
     tally_verdict *verdicts;
     size_t verdict_count;
     bool judged;
-    const record *own; /**< its own tables, or NULL */
+    const record *own;        /**< its own tables, or NULL */
+    const tally_str *against; /**< names of the documents it was held against */
+    size_t against_count;
     char sha256[HASH_TEXT_SIZE];
 };
 

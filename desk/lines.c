@@ -48,25 +48,26 @@ void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error
     putc('\n', out);
 }
 
-/* The "tables" of a line: paths, for this article alone. */
-static bool take_tables(const json_value *object, tally_input *input, arena *a,
-                        tally_error *err)
+/* A list of paths in a line: its "tables", or the documents it is held "against". What the
+ * line has none of stays as it was. */
+static bool take_paths(const json_value *object, const char *key, const char *const **paths,
+                       size_t *count, arena *a, tally_error *err)
 {
-    const json_value *tables = json_get(object, "tables");
-    if (!tables || tables->kind == JSON_IS_NULL)
+    const json_value *list = json_get(object, key);
+    if (!list || list->kind == JSON_IS_NULL)
         return true;
-    if (tables->kind != JSON_IS_LIST)
-        return error_set(err, TALLY_BAD_JSON, "tables", "must be a list of paths");
-    const char **paths = ARENA_NEW(a, const char *, tables->count);
-    if (!paths)
-        return arena_report(a, "tables", err);
-    for (size_t i = 0; i < tables->count; i++) {
-        if (tables->items[i].kind != JSON_IS_TEXT)
-            return error_set(err, TALLY_BAD_JSON, "tables", "must be a list of paths");
-        paths[i] = tables->items[i].text.ptr;
-    }
-    input->tables = paths;
-    input->table_count = tables->count;
+    bool good = list->kind == JSON_IS_LIST;
+    for (size_t i = 0; good && i < list->count; i++)
+        good = list->items[i].kind == JSON_IS_TEXT;
+    if (!good)
+        return error_set(err, TALLY_BAD_JSON, key, "must be a list of paths");
+    const char **out = ARENA_NEW(a, const char *, list->count);
+    if (!out)
+        return arena_report(a, key, err);
+    for (size_t i = 0; i < list->count; i++)
+        out[i] = list->items[i].text.ptr;
+    *paths = out;
+    *count = list->count;
     return true;
 }
 
@@ -93,7 +94,8 @@ static bool take_line(tally_str line, arena *a, tally_input *input, tally_error 
     input->outlet = json_text(&object, "outlet");
     input->url = json_text(&object, "url");
     input->date = day.first;
-    return take_tables(&object, input, a, err);
+    return take_paths(&object, "tables", &input->tables, &input->table_count, a, err) &&
+           take_paths(&object, "against", &input->against, &input->against_count, a, err);
 }
 
 static void answer(const run *r, tally_str line)

@@ -83,11 +83,12 @@ static tally_str title_of(page *p, const finding *f)
 {
     tally_str printed = finding_printed(f, p->a), reference = finding_reference(f, p->a);
     if (f->verdict->gap == 0)
-        return arena_print(p->a, "As written, %.*s; in the table, the same.",
-                           TALLY_ARG(printed));
+        return arena_print(p->a, "As written, %.*s; in the %s, the same.",
+                           TALLY_ARG(printed), finding_where(f));
     tally_str gap = finding_gap(f, p->a);
-    return arena_print(p->a, "As written, %.*s; in the table, %.*s; difference %.*s.",
-                       TALLY_ARG(printed), TALLY_ARG(reference), TALLY_ARG(gap));
+    return arena_print(p->a, "As written, %.*s; in the %s, %.*s; difference %.*s.",
+                       TALLY_ARG(printed), finding_where(f), TALLY_ARG(reference),
+                       TALLY_ARG(gap));
 }
 
 /* ---- Ranks: a row of places ------------------------------------------------------- */
@@ -101,7 +102,7 @@ static void write_place(page *p, const finding *f, double place, double x)
     const char *text_class = printed ? "tc mid" : held ? "ti mid" : "mid";
     tally_str below = printed && held ? STR("both")
                       : printed       ? STR("written")
-                                      : STR("table");
+                                      : tally_text(finding_where(f));
     box(p, box_class, x, 6, CELL - 6, 22);
     label(p, text_class, x + HALF_CELL - 3, 21, figure_ordinal(p->a, place));
     if (printed || held)
@@ -162,7 +163,7 @@ static series find_series(const finding *f)
 {
     const tally_verdict *v = f->verdict;
     series s = {.count = 0};
-    if (!finding_is_row(f) || v->sources[0].has_range)
+    if (!finding_is_row(f) || v->sources[0].has_range || v->sources[0].quote.len)
         return s;
     for (size_t i = 0; i < v->source_count && s.count < MOST_POINTS; i++) {
         const tally_source *row = &v->sources[i];
@@ -268,10 +269,11 @@ static void chart_bars(page *p, const finding *f)
 {
     double printed = f->quantity->value, held = f->verdict->reference;
     double longest = fmax(printed, held), scale = 150 / longest;
+    bool table = strcmp(finding_where(f), "table") == 0;
+    const char *in_the = table ? "In the table" : "In the source";
     begin_chart(p, f, 46, title_of(p, f));
     write_bar(p, "cbar", "tc", "As written", 6, printed * scale, finding_printed(f, p->a));
-    write_bar(p, "rbar", "ti", "In the table", 28, held * scale,
-              finding_reference(f, p->a));
+    write_bar(p, "rbar", "ti", in_the, 28, held * scale, finding_reference(f, p->a));
     end_chart(p);
 }
 
@@ -303,15 +305,16 @@ static held find_held(page *p, const finding *f)
     return (held){value, value, figure_number(p->a, value)};
 }
 
-static void write_held(page *p, const held *what, const axis *x)
+static void write_held(page *p, const finding *f, const held *what, const axis *x)
 {
     double from = place(x, what->low), to = place(x, what->high);
     if (what->low < what->high)
         box(p, "rbar", from, 25, to - from, 4);
     else
         dot(p, "dot", from, 27, 3.5);
-    write_point_label(p, (from + to) / 2, 48, false,
-                      arena_print(p->a, "%.*s in the table", TALLY_ARG(what->text)));
+    write_point_label(
+        p, (from + to) / 2, 48, false,
+        arena_print(p->a, "%.*s in the %s", TALLY_ARG(what->text), finding_where(f)));
 }
 
 /* The band is what the words allow; in ink, what the table holds. */
@@ -331,7 +334,7 @@ static void chart_interval(page *p, const finding *f)
     line(p, "ax", LEFT, 27, RIGHT, 27);
     box(p, "band", from, 21, to - from, 12);
     dot(p, "cdot", at, 27, 5);
-    write_held(p, &what, &x);
+    write_held(p, f, &what, &x);
     write_point_label(
         p, at, 13, true,
         arena_print(p->a, "%.*s as written", TALLY_ARG(figure_number(p->a, q->value))));

@@ -140,6 +140,8 @@ static void print_candidate(const terminal *t, const tally_source *s, size_t ran
     terminal_source(t, s);
     terminal_print(t, "\n                    ", source_about(s, t->a), ": ");
     terminal_print(t, "", source_value(s, t->a), "\n");
+    if (s->quote.len)
+        terminal_print(t, "                    “", s->quote, "”\n");
     if (s->why.len)
         terminal_print(t, "                    ", s->why, "\n");
     if (s->url.len)
@@ -164,7 +166,7 @@ static void print_decision(const terminal *t, const finding *f)
     terminal_title(t, "\nWhat decided");
     print_row(t, "rule", f->verdict->rule.len ? f->verdict->rule : STR("none"));
     print_row(t, "reason", f->verdict->reason);
-    print_row(t, "means", tally_text(f->words->means));
+    print_row(t, "means", finding_means(f, t->a));
     terminal_title(t, "\nWhat would change it");
     terminal_print(t, "  ", tally_text(f->words->change), "\n");
 }

@@ -33,6 +33,26 @@ size_t finding_decided(const finding *f)
     return v->decided_count < v->source_count ? v->decided_count : v->source_count;
 }
 
+static bool is_from_document(const finding *f)
+{
+    return finding_decided(f) && f->verdict->sources[0].quote.len;
+}
+
+const char *finding_where(const finding *f)
+{
+    return is_from_document(f) ? "source" : "table";
+}
+
+tally_str finding_means(const finding *f, arena *a)
+{
+    tally_str means = tally_text(f->words->means);
+    size_t at = str_find(means, STR("table"), 0);
+    if (!is_from_document(f) || at == TALLY_NONE)
+        return means;
+    return arena_join(a, str_slice(means, 0, at), STR("source"),
+                      str_slice(means, at + strlen("table"), means.len));
+}
+
 tally_str quantity_text(const tally_quantity *q, arena *a)
 {
     tally_str value = figure_with_unit(a, q->value, q->unit_name);
@@ -265,16 +285,16 @@ tally_str finding_gist(const finding *f, arena *a)
     if (!reference.len)
         return printed;
     if (v->outcome == TALLY_AGREES && str_equals(printed, reference))
-        return arena_print(a, "%.*s, as in the table", TALLY_ARG(printed));
+        return arena_print(a, "%.*s, as in the %s", TALLY_ARG(printed), finding_where(f));
     if (v->outcome == TALLY_AGREES)
-        return arena_print(a, "%.*s; the table has %.*s", TALLY_ARG(printed),
+        return arena_print(a, "%.*s; the %s has %.*s", TALLY_ARG(printed), finding_where(f),
                            TALLY_ARG(reference));
     if (v->outcome == TALLY_QUERY)
-        return arena_print(a, "%.*s as written; %.*s by the nearest row",
-                           TALLY_ARG(printed), TALLY_ARG(reference));
+        return arena_print(a, "%.*s as written; %.*s by the nearest %s", TALLY_ARG(printed),
+                           TALLY_ARG(reference), is_from_document(f) ? "passage" : "row");
     if (v->outcome == TALLY_OUTDATED && period.len)
         return arena_print(a, "%.*s as written; %.*s for %.*s", TALLY_ARG(printed),
                            TALLY_ARG(reference), TALLY_ARG(period));
-    return arena_print(a, "%.*s as written; the table has %.*s", TALLY_ARG(printed),
-                       TALLY_ARG(reference));
+    return arena_print(a, "%.*s as written; the %s has %.*s", TALLY_ARG(printed),
+                       finding_where(f), TALLY_ARG(reference));
 }

@@ -20,6 +20,12 @@ typedef struct {
 
 finding finding_at(const report *r, size_t verdict);
 
+/** Where the reference stands: "table", or "source" for a document that the copy was
+ * written from. */
+const char *finding_where(const finding *f);
+/** What the outcome means, of either. */
+tally_str finding_means(const finding *f, arena *a);
+
 /* What follows is for people. */
 
 /** What was printed, normalised: "3,400 marines", "3rd", "October 2021". */

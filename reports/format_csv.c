@@ -175,6 +175,7 @@ static void put_source(writer *w, const tally_verdict *v)
     put_text(w, s->measure);
     put_text(w, s->publisher);
     put_text(w, s->url);
+    put_text(w, s->quote);
 }
 
 static void put_finding(writer *w, const report *r, const finding *f)
@@ -205,7 +206,7 @@ static void write_findings(writer *w, const report *r)
     if (!r->style->continued)
         fputs("article,n,line,column,literal,value,unit,type,outcome,rule,reason,"
               "explanation,reference,gap,relative,table,row,entity,measure,publisher,"
-              "url\r\n",
+              "url,quote\r\n",
               w->out);
     for (size_t i = 0; i < r->verdict_count; i++) {
         finding f = finding_at(r, i);

@@ -171,6 +171,8 @@ static void write_source(writer *j, const tally_source *s)
     json_write_text_or_null(w, "url", s->url);
     json_write_text_or_null(w, "retrieved", s->retrieved);
     write_day(j, "released", s->released);
+    if (s->quote.len)
+        json_write_text(w, "quote", s->quote);
     json_write_text(w, "outcome", tally_text(words_of_outcome(s->outcome)->name));
     if (j->r->style->explain) {
         json_write_number(w, "score", s->score);
@@ -350,6 +352,17 @@ static void write_copy(writer *j)
     json_close(w, ']');
 }
 
+/* The documents that the copy was written from. */
+static void write_against(writer *j)
+{
+    if (!j->r->against_count)
+        return;
+    json_open(&j->w, "against", '[');
+    for (size_t i = 0; i < j->r->against_count; i++)
+        json_write_text(&j->w, NULL, j->r->against[i]);
+    json_close(&j->w, ']');
+}
+
 /* Only with the text that the offsets are of. */
 static void write_blocks(writer *j)
 {
@@ -382,6 +395,7 @@ void format_jsonl(const report *r, arena *a, FILE *out)
     }
     write_headline(&j);
     write_copy(&j);
+    write_against(&j);
     write_blocks(&j);
     json_close(&j.w, '}');
     putc('\n', out);

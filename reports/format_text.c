@@ -26,6 +26,8 @@ static void print_sources(const terminal *t, const finding *f)
         const tally_source *first = &f->verdict->sources[at];
         terminal_print(t, "            ", source_next(f, &at, t->a), "");
         terminal_document(t, first);
+        if (first->quote.len)
+            terminal_print(t, "  “", first->quote, "”");
         putc('\n', t->out);
     }
 }
@@ -134,7 +136,10 @@ static void print_check(const terminal *t, const report *r)
     summary s = summary_of(r);
     terminal_print(t, "", r->reading->name, ": ");
     terminal_print(t, "", figure_of(t->a, s.figures, "figure"), ", ");
-    terminal_print(t, "", summary_tables(r, t->a), "\n");
+    terminal_print(t, "", summary_tables(r, t->a), "");
+    if (r->against_count)
+        terminal_print(t, ", held against ", summary_against(r, t->a), "");
+    putc('\n', t->out);
     terminal_copy(t, r->reading);
     putc('\n', t->out);
     print_findings(t, r);

@@ -93,6 +93,10 @@ static void write_source(page *p, const finding *f, size_t *at)
         html_say(h, ", retrieved ");
         html_text(h, s->retrieved);
     }
+    if (s->quote.len) {
+        html_say(h, " ");
+        html_leaf(h, "q", NULL, s->quote);
+    }
     html_end(h);
 }
 
@@ -225,7 +229,7 @@ static tally_str say(const finding *f, arena *a)
         return f->claim->modality == TALLY_ASSERTED
                    ? (tally_str){0}
                    : tally_text(words_of_modality(f->claim->modality));
-    return tally_text(f->words->means);
+    return finding_means(f, a);
 }
 
 static void write_summary(page *p, const finding *f)

@@ -105,6 +105,7 @@ static void write_provenance(page *p)
     write_row(p, "Command", "code", tally_text(command));
     write_row(p, "Article", "code", p->r->reading->name);
     write_row(p, "SHA-256", "code", p->r->sha256);
+    write_row(p, "Held against", "code", summary_against(p->r, p->a));
     write_row(p, "Tables", "span", summary_tables(p->r, p->a));
     write_row(p, "Program", "span", STR("tally " TALLY_VERSION));
     html_end(h);

@@ -31,6 +31,10 @@ static void write_row(page *p, const tally_source *s)
     html_leaf(h, "b", NULL, source_value(s, p->a));
     html_say(h, " ");
     html_text(h, source_about(s, p->a));
+    if (s->quote.len) {
+        html_say(h, " ");
+        html_leaf(h, "q", NULL, s->quote);
+    }
     if (s->why.len) {
         html_say(h, " ");
         html_leaf(h, "i", NULL, s->why);

@@ -11,6 +11,8 @@ typedef struct {
     size_t verdict_count;
     const tally_table *tables;
     size_t table_count;
+    const tally_str *against; /**< names of the documents that it was held against */
+    size_t against_count;
     tally_str sha256;         /**< of the article's bytes, in hexadecimal */
     const tally_style *style; /**< never NULL */
 } report;

@@ -16,7 +16,7 @@ static size_t claimed_dates(const tally_reading *reading)
 
 summary summary_of(const report *r)
 {
-    summary s = {.worst = TALLY_LISTED};
+    summary s = {.worst = TALLY_LISTED, .against = r->against_count > 0};
     for (size_t i = 0; i < r->verdict_count; i++) {
         tally_outcome outcome = r->verdicts[i].outcome;
         s.by[outcome]++;
@@ -117,7 +117,9 @@ static void say_agreement(const summary *s, arena *a, lede *out, bool alone)
         number = arena_print(a, "Nothing differs. %.*s", TALLY_ARG(capital(a, number)));
     say(out, a,
         arena_print(a, "%.*s %s%s. ", TALLY_ARG(number), verb,
-                    alone ? " with the tables" : ""));
+                    !alone       ? ""
+                    : s->against ? " with the tables or the source"
+                                 : " with the tables"));
 }
 
 static void say_unchecked(const summary *s, arena *a, lede *out)
@@ -183,6 +185,17 @@ tally_str summary_counts(const summary *s, arena *a, bool urgent)
             out.len ? arena_print(a, "%.*s, %.*s", TALLY_ARG(out), TALLY_ARG(text)) : text;
     }
     return out.len ? out : STR("nothing to check");
+}
+
+/* ---- Documents -------------------------------------------------------------------- */
+
+tally_str summary_against(const report *r, arena *a)
+{
+    tally_str out = {0};
+    for (size_t i = 0; i < r->against_count; i++)
+        out = i ? arena_print(a, "%.*s, %.*s", TALLY_ARG(out), TALLY_ARG(r->against[i]))
+                : r->against[i];
+    return out;
 }
 
 /* ---- Tables ----------------------------------------------------------------------- */

@@ -11,6 +11,7 @@ typedef struct {
     size_t figures;                 /**< claims that are more than listed */
     size_t checked;      /**< of these, those that a table or the article decided */
     size_t listed;       /**< listed claims, and the dates and labels that are no claim */
+    bool against;        /**< it was held against a document as well */
     tally_outcome worst; /**< by severity; TALLY_LISTED when there is no claim */
 } summary;
 
@@ -36,6 +37,9 @@ void summary_lede(const summary *s, arena *a, lede *out);
 /** "1 differs, 1 query, 4 agree, 1 without reference"; only what needs attention with
  * `urgent`, where there is any. */
 tally_str summary_counts(const summary *s, arena *a, bool urgent);
+
+/** "release.txt, report.docx": the documents the copy was held against; empty: none. */
+tally_str summary_against(const report *r, arena *a);
 
 /** "4 tables (112 rows, newest 2023-01-01)". */
 tally_str summary_tables(const report *r, arena *a);

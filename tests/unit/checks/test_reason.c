@@ -52,6 +52,13 @@ Test(reason, every_reason_that_readers_know_has_a_sentence)
         "denied",
         "rank",
         "period",
+        "digit",
+        "unit",
+        "percent-points",
+        "entity",
+        "direction",
+        "source-or-table",
+        "no-passage",
     };
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         cr_expect(reason_is_known(ids[i]), "%s", ids[i]);

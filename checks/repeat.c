@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/repeat.h"
+
+#include <math.h>
+
+#include "base/str.h"
+
+/* More pairs than this are no newsroom's; what stands behind them is left out. */
+static const size_t most_pairs = (size_t)8 << 20;
+
+/* ---- Pairing ----------------------------------------------------------------------- */
+
+static void keep_other(binding *b, pairing p)
+{
+    size_t at = b->other_count;
+    if (at == MOST_CONTENDERS && b->others[at - 1].shared >= p.shared)
+        return;
+    at = at == MOST_CONTENDERS ? at - 1 : at;
+    for (; at > 0 && b->others[at - 1].shared < p.shared; at--)
+        b->others[at] = b->others[at - 1];
+    b->others[at] = p;
+    b->other_count += b->other_count < MOST_CONTENDERS;
+}
+
+/* Of two that agree, the one that shares more; another noun or time counts against it. */
+static double standing(const pairing *p)
+{
+    static const double penalty = 0.6;
+    return p->shared * (p->fit.noun != NOUN_OTHER ? 1 : penalty) *
+           (p->fit.same_time ? 1 : penalty);
+}
+
+static void pair(repeats *r, size_t index, size_t at)
+{
+    const passage_mark *copy = &r->copy.items[index];
+    const passage_mark *document = &r->documents.items[at];
+    binding *b = &r->bindings[index];
+    pairing p = {at, 0, passage_compare(copy, document)};
+    if (!p.fit.comparable && !p.fit.unit_slip)
+        return;
+    p.shared = passage_shared(&r->stems, copy, document);
+    if (!p.fit.comparable || p.fit.result.outcome != TALLY_AGREES)
+        keep_other(b, p);
+    else if (b->agreeing.at == TALLY_NONE || standing(&p) > standing(&b->agreeing))
+        b->agreeing = p;
+}
+
+/* ---- What agrees -------------------------------------------------------------------- */
+
+enum { PRECISE = 3, UNMISTAKABLE = 4 };
+
+static size_t digits_of(const passage_mark *m)
+{
+    if (m->quantity)
+        return passage_digits(m->quantity);
+    return m->date->period.first == m->date->period.last ? UNMISTAKABLE : 1;
+}
+
+/* How much must be shared for a figure that agrees to be the one repeated: the more digits,
+ * the less. */
+static double least_shared(const repeats *r, size_t index)
+{
+    static const double by_digits[] = {1, 1, 0.6, 0.3, 0};
+    static const double other_noun = 2;
+    const pairing *p = &r->bindings[index].agreeing;
+    size_t digits = digits_of(&r->copy.items[index]);
+    double least = r->policy->weights.passage_agrees;
+    least *= by_digits[digits < UNMISTAKABLE ? digits : UNMISTAKABLE];
+    return least * (p->fit.noun != NOUN_OTHER && p->fit.same_time ? 1 : other_noun);
+}
+
+static bool is_supported(const repeats *r, size_t index)
+{
+    const pairing *p = &r->bindings[index].agreeing;
+    return p->at != TALLY_NONE && p->shared >= least_shared(r, index);
+}
+
+static bool same_sentence(const passage_mark *a, const passage_mark *b)
+{
+    return a->reading == b->reading && a->claim->sentence == b->claim->sentence;
+}
+
+/* A figure of the copy that rightly repeats this one, in the same sentence or anywhere. */
+static bool is_used(const repeats *r, size_t index, size_t at, bool anywhere)
+{
+    const passage_mark *own = &r->copy.items[index];
+    for (size_t i = 0; i < r->copy.len; i++)
+        if (i != index && r->bindings[i].agreeing.at == at && is_supported(r, i) &&
+            (anywhere || same_sentence(&r->copy.items[i], own)))
+            return true;
+    return false;
+}
+
+/* Another figure of the sentence repeats one of that sentence: the two belong together. */
+static bool is_anchored(const repeats *r, size_t index, size_t at)
+{
+    const passage_mark *own = &r->copy.items[index], *there = &r->documents.items[at];
+    for (size_t i = 0; i < r->copy.len; i++) {
+        const pairing *p = &r->bindings[i].agreeing;
+        if (i != index && p->at != TALLY_NONE && p->at != at &&
+            same_sentence(&r->copy.items[i], own) &&
+            same_sentence(&r->documents.items[p->at], there) && is_supported(r, i))
+            return true;
+    }
+    return false;
+}
+
+static double score_of(const repeats *r, size_t index, const pairing *p)
+{
+    return p->shared +
+           (is_anchored(r, index, p->at) ? r->policy->weights.passage_anchor : 0);
+}
+
+/* ---- What differs ------------------------------------------------------------------- */
+
+static bool is_about(double a, double b)
+{
+    return fabs(a - b) <= 0.015 * fmax(fabs(a), fabs(b));
+}
+
+static bool makes(double printed, double a, double b)
+{
+    return is_about(printed, a + b) || is_about(printed, fabs(a - b)) ||
+           (b != 0 && (is_about(printed, a / b) || is_about(printed, 100 * a / b) ||
+                       is_about(printed, fabs(100 * (a - b) / b)))) ||
+           is_about(printed, a * b) || is_about(printed, 100 - a);
+}
+
+/* The copy may have worked it out of two figures that stand near each other there. */
+static bool is_derived(const repeats *r, size_t index, size_t at)
+{
+    enum { NEAR = 8 };
+    const tally_quantity *q = r->copy.items[index].quantity;
+    size_t begin = at > NEAR ? at - NEAR : 0;
+    for (size_t i = begin; q && i < r->documents.len && i <= at + NEAR; i++)
+        for (size_t j = begin; j < r->documents.len && j <= at + NEAR; j++) {
+            const tally_quantity *a = r->documents.items[i].quantity;
+            const tally_quantity *b = r->documents.items[j].quantity;
+            if (i != j && a && b && makes(q->value, a->value, b->value))
+                return true;
+        }
+    return false;
+}
+
+/* The same, where other figures of the sentence may vouch for it. */
+static bool repeats_one(const repeats *r, size_t index)
+{
+    const pairing *p = &r->bindings[index].agreeing;
+    return p->at != TALLY_NONE && score_of(r, index, p) >= least_shared(r, index);
+}
+
+/* Few digits are soon another number's as well. */
+static double digits_worth(const passage_mark *m)
+{
+    static const double by_digits[] = {2.6, 2.6, 1.5}, bounded = 1.4;
+    size_t digits = digits_of(m);
+    double worth = m->date || digits >= PRECISE ? 1 : by_digits[digits];
+    return m->quantity && m->quantity->bound != TALLY_EQUAL &&
+                   m->quantity->bound != TALLY_UP && m->quantity->bound != TALLY_DOWN
+               ? worth * bounded
+               : worth;
+}
+
+static double names_worth(const passage_mark *copy, const passage_mark *document)
+{
+    static const double unknown = 1.6, other = 1.25;
+    return passage_names_unknown(copy)           ? unknown
+           : passage_names_other(copy, document) ? other
+                                                 : 1;
+}
+
+static bool is_plain(const repeats *r, size_t index, const pairing *p)
+{
+    static const double farthest = 3;
+    const passage_mark *copy = &r->copy.items[index];
+    const passage_mark *document = &r->documents.items[p->at];
+    if (copy->date)
+        return p->fit.comparable;
+    if (passage_names_other(copy, document))
+        return false;
+    double ratio = fabs(copy->quantity->value * p->fit.factor / document->quantity->value);
+    bool counted = copy->noun.len > 0 && document->noun.len > 0;
+    return p->fit.comparable && p->fit.noun == NOUN_SAME && counted && ratio < farthest &&
+           ratio > 1 / farthest && !copy->quantity->has_range &&
+           !document->quantity->has_range && !is_derived(r, index, p->at);
+}
+
+/* Another figure of the copy is a slip of this one: it is not missing there. */
+static bool is_slipped(const repeats *r, size_t index, size_t at)
+{
+    for (size_t i = 0; i < r->copy.len; i++) {
+        const binding *b = &r->bindings[i];
+        for (size_t k = 0; i != index && k < b->other_count; k++)
+            if (b->others[k].at == at && !repeats_one(r, i) &&
+                b->others[k].shared >= r->policy->weights.passage_agrees &&
+                passage_slip(&r->copy.items[i], &r->documents.items[at], &b->others[k].fit))
+                return true;
+    }
+    return false;
+}
+
+/* As the document prints it, not only within what the words allow. */
+static bool is_word_for_word(const pairing *p)
+{
+    return p->fit.noun == NOUN_SAME && p->fit.result.reason &&
+           strcmp(p->fit.result.reason, "exact") == 0;
+}
+
+/* What is printed stands elsewhere in the documents, of another thing. */
+static bool stands_elsewhere(const repeats *r, size_t index)
+{
+    const pairing *p = &r->bindings[index].agreeing;
+    return p->at != TALLY_NONE && is_word_for_word(p) && !r->copy.items[index].date &&
+           digits_of(&r->copy.items[index]) > 1;
+}
+
+/* How surely the figure of `p` is meant: 1 is enough to say so. 0: not at all. */
+static double certainty(const repeats *r, size_t index, const pairing *p, const char *slip)
+{
+    const weights *w = &r->policy->weights;
+    const passage_mark *copy = &r->copy.items[index];
+    const passage_mark *document = &r->documents.items[p->at];
+    static const double elsewhere = 0.45;
+    bool mixed = !slip && stands_elsewhere(r, index);
+    if (!slip && is_slipped(r, index, p->at))
+        return 0;
+    double need = slip    ? w->passage_slip * digits_worth(copy)
+                  : mixed ? w->passage_plain * elsewhere
+                          : w->passage_plain;
+    if (!p->fit.same_time || (!slip && !mixed && !is_plain(r, index, p)) ||
+        is_used(r, index, p->at, false))
+        return 0;
+    static const double by_noun[] = {1.5, 1.25, 1}, alone = 1.5;
+    if (copy->date && !is_anchored(r, index, p->at))
+        need *= alone;
+    need *= by_noun[p->fit.noun];
+    if (is_used(r, index, p->at, true))
+        need *= w->passage_margin;
+    need *= names_worth(copy, document) * r->caution;
+    return score_of(r, index, p) / need;
+}
+
+/* Another figure that fits as well: then nobody knows which is meant. */
+static bool has_rival(const repeats *r, size_t index, const pairing *p)
+{
+    const binding *b = &r->bindings[index];
+    const passage_mark *own = &r->documents.items[p->at];
+    for (size_t i = 0; i < b->other_count; i++) {
+        const pairing *other = &b->others[i];
+        const passage_mark *there = &r->documents.items[other->at];
+        bool same = own->quantity && there->quantity &&
+                    own->quantity->value == there->quantity->value;
+        if (other->at == p->at || same || !other->fit.comparable ||
+            is_used(r, index, other->at, false))
+            continue;
+        if (other->shared * r->policy->weights.passage_margin > p->shared)
+            return true;
+    }
+    return false;
+}
+
+static repeat find_differing(const repeats *r, size_t index)
+{
+    static const double surely = 1, maybe = 0.7, best_without_slip = 1.2;
+    const binding *b = &r->bindings[index];
+    repeat out = {0};
+    double best = maybe;
+    for (size_t i = 0; i < b->other_count; i++) {
+        const pairing *p = &b->others[i];
+        const passage_mark *document = &r->documents.items[p->at];
+        const char *slip = passage_slip(&r->copy.items[index], document, &p->fit);
+        double sure = certainty(r, index, p, slip);
+        if (!slip && (sure < surely || has_rival(r, index, p)))
+            continue;
+        sure = slip ? sure : fmin(sure, best_without_slip);
+        if (sure <= best)
+            continue;
+        best = sure;
+        out = (repeat){.to = p, .slip = slip, .differs = true, .unsure = sure < surely};
+        if (!slip && stands_elsewhere(r, index)) {
+            out.slip = "entity";
+            out.beside = &b->agreeing;
+        }
+    }
+    return out;
+}
+
+/* ---- Another's figure ---------------------------------------------------------------- */
+
+/* Another figure of the copy repeats the same one, and with better right. */
+static bool is_used_better(const repeats *r, size_t index)
+{
+    const pairing *own = &r->bindings[index].agreeing;
+    for (size_t i = 0; i < r->copy.len; i++) {
+        const pairing *other = &r->bindings[i].agreeing;
+        if (i != index && other->at == own->at && standing(other) > standing(own))
+            return true;
+    }
+    return false;
+}
+
+/* The name beside the figure stands beside another figure there; beside the printed one
+ * stands another name. */
+static bool is_anothers(const passage_mark *copy, const passage_mark *there,
+                        const passage_mark *printed)
+{
+    static const double near = 0.6, far = 0.45;
+    size_t own = passage_owner(copy), other = passage_owner(printed);
+    return own != TALLY_NONE && other != TALLY_NONE && own != other &&
+           passage_near(there, own) >= near && passage_near(printed, own) < far &&
+           passage_near(copy, other) < far;
+}
+
+/* The same figure twice in one sentence: of two things there, one lost its own. 0: it is
+ * not; else whether the order of the two there makes it this one, 1, or the other, -1. */
+static int is_doubled(const repeats *r, size_t index, size_t meant)
+{
+    size_t at = r->bindings[index].agreeing.at;
+    const passage_mark *own = &r->copy.items[index];
+    for (size_t i = 0; i < r->copy.len; i++)
+        if (i != index && r->bindings[i].agreeing.at == at &&
+            same_sentence(&r->copy.items[i], own) &&
+            same_sentence(&r->documents.items[at], &r->documents.items[meant]))
+            return (index < i) == (meant < at) ? 1 : -1;
+    return 0;
+}
+
+/* The other figures of the sentence speak for one passage and not for the other. */
+static bool stands_by(const repeats *r, size_t index, size_t one, size_t other)
+{
+    return same_sentence(&r->documents.items[one], &r->documents.items[other]) ||
+           (is_anchored(r, index, one) && !is_anchored(r, index, other));
+}
+
+/* The copy prints what the document says of something else: what stands there is nowhere
+ * in the copy, and the words around the figure are those that stand there. A headline is
+ * too short to tell. */
+static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool better)
+{
+    static const double much = 0.8, some = 0.35, little = 0.1;
+    static const double many_times = 3, twice = 2, clearly = 1.2;
+    const pairing *own = &r->bindings[index].agreeing;
+    const passage_mark *copy = &r->copy.items[index];
+    const passage_mark *there = &r->documents.items[p->at];
+    const passage_mark *printed = &r->documents.items[own->at];
+    if (!p->fit.comparable || p->fit.noun == NOUN_OTHER || !p->fit.same_time ||
+        is_used(r, index, p->at, true) || is_slipped(r, index, p->at))
+        return false;
+    int doubled = is_doubled(r, index, p->at);
+    if (doubled)
+        return doubled > 0;
+    double more = passage_shared_more(&r->stems, copy, there, printed);
+    double less = passage_shared_more(&r->stems, copy, printed, there);
+    if (is_anothers(copy, there, printed) && more > less)
+        return true;
+    if (better && stands_by(r, index, p->at, own->at))
+        return more >= little && more >= clearly * less;
+    return better ? more >= some * r->caution && more >= twice * less
+                  : more >= much * r->caution && more >= many_times * less;
+}
+
+static const pairing *find_mixed_up(const repeats *r, size_t index)
+{
+    const binding *b = &r->bindings[index];
+    const passage_mark *copy = &r->copy.items[index];
+    bool better = is_used_better(r, index);
+    if (copy->date || copy->span.in_title || !is_word_for_word(&b->agreeing))
+        return NULL;
+    for (size_t i = 0; i < b->other_count; i++)
+        if (is_mixed_up(r, index, &b->others[i], better))
+            return &b->others[i];
+    return NULL;
+}
+
+repeat repeats_of(const repeats *r, size_t index)
+{
+    const binding *b = &r->bindings[index];
+    const passage_mark *copy = &r->copy.items[index];
+    if (!repeats_one(r, index))
+        return find_differing(r, index);
+    repeat out = {.to = &b->agreeing};
+    const pairing *mixed = find_mixed_up(r, index);
+    if (mixed)
+        return (repeat){mixed, &b->agreeing, "entity", true, false};
+    if (passage_turned(copy, &r->documents.items[b->agreeing.at])) {
+        const passage_mark *there = &r->documents.items[b->agreeing.at];
+        double need = r->policy->weights.passage_slip * digits_worth(copy) *
+                      names_worth(copy, there) * r->caution;
+        if (score_of(r, index, &b->agreeing) >= need)
+            return (repeat){&b->agreeing, NULL, "direction", true, false};
+    }
+    return out;
+}
+
+/* ---- The whole --------------------------------------------------------------------- */
+
+/* A copy half of whose figures stand in the document was written from it; one that has a
+ * few in common with it may be about another thing. */
+static double caution_of(const repeats *r)
+{
+    static const double most = 1.6, least = 0.7, few = 0.1, half = 0.5;
+    size_t all = 0, repeated = 0;
+    for (size_t i = 0; i < r->copy.len; i++) {
+        if (r->copy.items[i].date || r->copy.items[i].claim->names_only)
+            continue;
+        all++;
+        repeated += repeats_one(r, i);
+    }
+    double share = all ? (double)repeated / (double)all : 0;
+    double step = fmin(1, fmax(0, (share - few) / (half - few)));
+    return most + step * (least - most);
+}
+
+bool repeats_find(repeats *r, const tally_reading *copy,
+                  const tally_reading *const *documents, size_t count, arena *a)
+{
+    for (size_t i = 0; i < count; i++)
+        passage_count(&r->stems, r->policy, documents[i], a);
+    for (size_t i = 0; i < count; i++)
+        passage_read(&r->stems, r->policy, documents[i], a, &r->documents);
+    passage_read(&r->stems, r->policy, copy, a, &r->copy);
+    r->bindings = ARENA_NEW(a, binding, r->copy.len + 1);
+    if (!r->bindings || arena_failed(a))
+        return false;
+    size_t most = r->copy.len ? most_pairs / r->copy.len : 0;
+    for (size_t i = 0; i < r->copy.len; i++) {
+        r->bindings[i].agreeing.at = TALLY_NONE;
+        for (size_t j = 0; j < r->documents.len && j < most; j++)
+            pair(r, i, j);
+    }
+    r->caution = caution_of(r);
+    return !arena_failed(a);
+}

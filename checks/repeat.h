@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_REPEAT_H
+#define CHECKS_REPEAT_H
+
+#include "checks/passage_fit.h"
+
+/* Which figure of the documents each figure of the copy repeats. */
+
+/** A figure of a document that may be the one repeated. */
+typedef struct {
+    size_t at; /**< index among the marks of the documents; TALLY_NONE: none */
+    double shared;
+    passage_fit fit;
+} pairing;
+
+enum { MOST_CONTENDERS = 6 };
+
+/** What one figure of the copy may repeat. */
+typedef struct {
+    pairing agreeing;                /**< the likeliest that agrees */
+    pairing others[MOST_CONTENDERS]; /**< those that do not, the likeliest first */
+    size_t other_count;
+} binding;
+
+/** The copy, the documents, and how their figures pair. */
+typedef struct {
+    const policy *policy;
+    passage_stems stems;
+    passage_list copy, documents;
+    binding *bindings; /**< one a mark of the copy */
+    double caution;    /**< the less of the copy the documents have, the more must be shared
+                            for anything to be said against it */
+} repeats;
+
+/** What a figure of the copy was found to repeat. */
+typedef struct {
+    const pairing *to;     /**< NULL: nothing */
+    const pairing *beside; /**< of another's figure: the one that was printed */
+    const char *slip;      /**< NULL: it agrees, or differs without a slip */
+    bool differs;
+    bool unsure; /**< differs, but may be another figure: only asked about */
+} repeat;
+
+/** Pairs every figure of the copy; false when the arena is full. */
+bool repeats_find(repeats *r, const tally_reading *copy,
+                  const tally_reading *const *documents, size_t count, arena *a);
+
+repeat repeats_of(const repeats *r, size_t index);
+
+#endif
