@@ -102,13 +102,9 @@ typedef struct {
     tally_str measure, unit; /**< their ids; the unit may be empty */
 } role_row;
 
-/** What a row of passage-words.csv says of a word when two passages are compared. */
-typedef enum {
-    PASSAGE_LIGHT, /**< stands in any sentence: that both have it tells nothing */
-    PASSAGE_UP,    /**< a move upwards: "rose" */
-    PASSAGE_DOWN,
-    PASSAGE_NONE /**< no row */
-} passage_word;
+/** What a row of passage-words.csv says of a word when two passages are compared; LIGHT:
+ * any sentence may have it. */
+typedef enum { PASSAGE_LIGHT, PASSAGE_UP, PASSAGE_DOWN, PASSAGE_NONE } passage_word;
 
 /** What a code of statistical offices stands for. */
 typedef struct {
