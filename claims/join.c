@@ -95,12 +95,19 @@ static bool join_parts(const draft *d, measure *a, const measure *b)
     return true;
 }
 
-/* Where what `a` counts begins: at once, or behind "of the". */
+/* Where what `a` counts begins: at once, or behind "of the", "of their last". */
 size_t join_behind_of(const token_list *t, const measure *a)
 {
-    bool of = token_is(t, a->last, "of") &&
-              token_lexeme(t, a->last + 1)->class == WORD_DETERMINER;
-    return of ? a->last + 2 : a->last;
+    size_t at = a->last + 2;
+    if (!token_is(t, a->last, "of") ||
+        token_lexeme(t, a->last + 1)->class != WORD_DETERMINER)
+        return a->last;
+    const lexeme *word = token_lexeme(t, at);
+    bool which = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].taken &&
+                 !t->items[at].capital && !token_is_plural(t, at) &&
+                 word->number.role == NUMBER_NONE &&
+                 (word->class == WORD_OPEN || word->class == WORD_BEFORE_NOUN);
+    return at + which;
 }
 
 /* "eight million 250ml bottles", "five of the three-ton satellites": the bottles are what
@@ -294,6 +301,14 @@ static bool rate_follows(const measure *a, const measure *b)
     return !a->rate && b->rate && a->unit && str_starts_with(b->unit_name, a->unit_name);
 }
 
+/* "from $8bn a year to $14bn": the levels of one change. */
+static bool are_levels(const draft *d, const measure *a, joint kind)
+{
+    size_t at = join_before(d, a);
+    return kind == JOINT_TO && at != TALLY_NONE && join_folds_to(&d->tokens, at, "from") &&
+           changes_before(&d->tokens, at);
+}
+
 static bool is_whole(const measure *m)
 {
     return m->n.grain >= 1 && m->n.value >= 0 && !m->n.spelled && !m->n.scaled;
@@ -350,8 +365,11 @@ static bool are_two_shares(const draft *d, const measure *a, const measure *b)
 
 static bool is_range(const draft *d, const measure *a, const measure *b, joint kind)
 {
+    bool levels = are_levels(d, a, kind);
+    bool rates = rate_follows(a, b) || (levels && a->rate && b->unit &&
+                                        str_starts_with(a->unit_name, b->unit_name));
     if (kind == JOINT_NONE || !join_is_plain(a) || !join_is_plain(b) ||
-        b->n.nature != NUMBER_PLAIN || (!same_unit(a, b) && !rate_follows(a, b)))
+        b->n.nature != NUMBER_PLAIN || (!same_unit(a, b) && !rates))
         return false;
     if (kind == JOINT_OR)
         return is_or_range(a, b);
@@ -360,11 +378,12 @@ static bool is_range(const draft *d, const measure *a, const measure *b, joint k
     bool apart = kind == JOINT_DASH && !d->tokens.items[a->last].glued;
     if (apart && a->counted && b->counted)
         return false; /* "by two points – 12 points to 10" */
-    if (kind == JOINT_TO && ((a->counted && !b->counted) || are_two_shares(d, a, b)))
+    bool counts = a->counted && !b->counted && !levels;
+    if (kind == JOINT_TO && (counts || are_two_shares(d, a, b)))
         return false; /* "two terms and deputies to three" */
     bool rises = a->n.value < b->n.value || shares_scale(a, b);
     bool named = !measure_is_bare(a) && !measure_is_bare(b);
-    return rises || (named && kind == JOINT_TO && a->n.value != b->n.value);
+    return rises || ((named || levels) && kind == JOINT_TO && a->n.value != b->n.value);
 }
 
 /* Words that bound each end make the range exact: they do not bound it once more. */

@@ -57,6 +57,7 @@ Test(join, counts_a_part_in_its_whole)
     static const shown_row rows[] = {
         {"Nine of the 12 jurors agreed.", "9 juror; 12 juror"},
         {"Five of the three-ton satellites fell.", "5 satellite; 3 ton"},
+        {"They lost 12 of their last 15 games.", "12 game down; 15 game"},
         {"It has 96 flats, 24 of which are new.", "96 flat; 24 flat"},
         {"They built 96 flats, against an average of 120.", "96 flat; 120 flat"},
     };
@@ -69,6 +70,9 @@ Test(join, tells_levels_from_ranges)
         {"It rose 5% to 7% there.", "5 percent up; 7 percent"},
         {"It fell from 9% to 7% there.", "7..9 percent down"},
         {"It raised the toll from 14 to 31 there.", "14..31 - up"},
+        {"It was cut from 45 to just nine.", "9..45 - down"},
+        {"It fell from $8bn a year to $4bn.",
+         "4000000000..8000000000 dollar per year down"},
         {"It fell from 9% in May to 7% in June.", "9 percent; 7 percent"},
         {"It fell by between 1 and 2 percent.", "1..2 percent down"},
         {"It fell by 1 to 1.5 degrees Celsius.", "1..1.5 degree Celsius down"},
