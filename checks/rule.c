@@ -30,6 +30,7 @@ static const struct {
     {"change", rule_change},         /* one row less an earlier one */
     {"bound", rule_bound},           /* more than, less than */
     {"level", rule_level},           /* a figure beside a row */
+    {"head", rule_head},             /* a row for each of the people */
 };
 
 bool rule_pointing(const question *q, tally_verdict *v)

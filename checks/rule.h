@@ -21,6 +21,7 @@ bool rule_trend(const question *q, tally_verdict *v);
 bool rule_currency(const question *q, tally_verdict *v);
 bool rule_total(const question *q, tally_verdict *v);
 bool rule_sum(const question *q, tally_verdict *v);
+bool rule_head(const question *q, tally_verdict *v);
 bool rule_multiple(const question *q, tally_verdict *v);
 bool rule_difference(const question *q, tally_verdict *v);
 bool rule_change(const question *q, tally_verdict *v);

@@ -136,3 +136,8 @@ Test(checks, total)
 {
     check_rule("total");
 }
+
+Test(checks, head)
+{
+    check_rule("head");
+}
