@@ -90,7 +90,9 @@ static bool tell(const question *q, const head_count *h, double factor, tally_so
                          .high = all->high / people->value,
                          .tolerance = all->tolerance + people->tolerance,
                          .exact = true};
-    if (!is_only_figure(h) && rule_compare(q, &d).outcome == TALLY_CLOSE)
+    tally_outcome outcome = rule_compare(q, &d).outcome;
+    bool worth_asking = outcome == TALLY_DIFFERS && h->s->c.fit == FIT_STATED;
+    if (!is_only_figure(h) && outcome != TALLY_AGREES && !worth_asking)
         return false;
     tally_str total = series_print(q, r, all);
     tally_str count = series_print(q, h->people_record, people);
