@@ -132,6 +132,7 @@ typedef struct {
     double value;      /**< 3.4e6: in the unit as written */
     double value2;     /**< the far end of a range; meaningful only with has_range */
     bool has_range;
+    bool falls;       /**< the far end is printed first: "from 9% to 7%" */
     double low, high; /**< what the words allow when judged; may be +-HUGE_VAL */
     double grain;     /**< one unit of the last significant place printed; 0: exact words */
     const tally_unit *unit; /**< NULL for a bare number or a counted noun */

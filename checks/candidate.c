@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "checks/caution.h"
+#include "checks/cube.h"
 #include "checks/narrow.h"
 #include "checks/sibling.h"
 
@@ -186,11 +187,16 @@ static void add_series(search *s, fact_run series, double entity, double measure
     if (!c.f)
         return;
     c.period = period_score(q, c.fit);
-    c.dims = dims_score(q, s->seen, c.f->dims);
+    if (cube_is(s->seen))
+        c.measure = cube_score(q, s->seen, c.f);
+    else
+        c.dims = dims_score(q, s->seen, c.f->dims);
     c.score = c.entity + c.measure + c.period + c.dims;
     c.in_sentence = c.entity >= w->certain_entity && c.measure > w->measure_previous;
     if (!s->wants.dates)
         compare(q, &c, factor);
+    if (cube_is(s->seen) && !s->wants.dates && cube_names_number(q, s->seen, c.f))
+        return;
     if (is_vetoed(q, s->seen, &c) || c.score < w->bind_score || c.entity < w->bind_entity ||
         c.measure < w->bind_measure)
         return;
@@ -230,6 +236,14 @@ static void collect(const mention_list *list, arena *a, mention_list *out)
     }
 }
 
+/* In a table of many series the measure may go by the words of further columns alone. */
+static void add_all_measures(const record *r, arena *a, mention_list *measures)
+{
+    measures->len = 0;
+    for (size_t i = 0; i < r->measures.len; i++)
+        list_push(measures, a, (mention){.target = i});
+}
+
 static void search_map(search *s, bool *any_entity, bool *any_measure)
 {
     const question *q = s->q;
@@ -241,6 +255,8 @@ static void search_map(search *s, bool *any_entity, bool *any_measure)
     collect(&s->seen->title.entities, q->a, &entities);
     collect(&here->measures, q->a, &measures);
     collect(&before->measures, q->a, &measures);
+    if (cube_is(s->seen))
+        add_all_measures(s->seen->r, q->a, &measures);
     *any_entity = *any_entity || entities.len;
     *any_measure = *any_measure || (entities.len && measures.len);
     for (size_t i = 0; i < entities.len; i++) {
@@ -265,10 +281,26 @@ static void sort(candidate_list *list)
     }
 }
 
+/* "European Union (27 countries)". */
+static bool is_in_name(const question *q)
+{
+    tally_span span = question_span(q);
+    for (size_t i = 0; q->quantity && i < q->map_count; i++) {
+        const mention_list *names = &question_here(q, &q->maps[i])->entities;
+        for (size_t e = 0; e < names->len; e++)
+            if (names->items[e].begin <= span.begin && span.end <= names->items[e].end)
+                return true;
+    }
+    return false;
+}
+
 candidate_list candidate_find(const question *q, candidate_wants wants, const char **lacks)
 {
     candidate_list out = {0};
     bool any_entity = false, any_measure = false, any_series = false;
+    *lacks = "no-measure";
+    if (is_in_name(q))
+        return out;
     for (size_t i = 0; i < q->map_count; i++) {
         search s = {q, &q->maps[i], wants, &out, false};
         search_map(&s, &any_entity, &any_measure);

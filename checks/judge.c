@@ -114,10 +114,27 @@ static size_t named_years(const question *q, int year, bool *named)
     return count;
 }
 
+/* "33% in 2022": the year right behind a number is its own, whatever others are named. */
+static bool has_own_year(const question *q, const fact *f)
+{
+    enum { NEAR = 4 }; /* " in " */
+    tally_span span = question_span(q);
+    for (size_t i = 0; i < q->reading->date_count; i++) {
+        const tally_date *d = &q->reading->dates[i];
+        if (d->span.in_title == span.in_title && d->span.begin >= span.end &&
+            d->span.begin - span.end <= NEAR && d->stated &&
+            d->period.first == f->period.first && d->period.last == f->period.last)
+            return true;
+    }
+    return false;
+}
+
 /* Several years, or one that is not the row's. */
 static bool names_other_years(const question *q, const fact *f)
 {
     bool named;
+    if (has_own_year(q, f))
+        return false;
     size_t count = named_years(q, day_year(f->period.first), &named);
     return count > 1 || (count == 1 && f->time == FACT_YEAR && !named);
 }
@@ -155,6 +172,8 @@ static bool may_be_meant(const question *q, const fact *f, const candidate *best
     bool named;
     if (is_revision(f, best->f))
         return f != best->f;
+    if (has_own_year(q, best->f))
+        return false;
     if (named_years(q, day_year(f->period.first), &named) > 1)
         return f->time == FACT_YEAR && named;
     return f->period.last < best->f->period.first && is_told_beside(q, best);

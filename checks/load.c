@@ -203,6 +203,19 @@ static const coded_unit *find_code(loading *l, tally_str name)
     return p && at < p->coded.len ? &p->coded.items[at] : NULL;
 }
 
+/* "US dollars, PPP converted", "Percentage of employees": what goes before says the unit;
+ * the rest is one of the further columns. */
+static tally_str unit_head(tally_str name)
+{
+    static const char *const ends[] = {", ", " (", " of "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t at = str_find(name, tally_text(ends[i]), 0);
+        if (at != TALLY_NONE)
+            return str_slice(name, 0, at);
+    }
+    return (tally_str){0};
+}
+
 static bool find_unit(loading *l, fact_shape *s)
 {
     tally_str name = cell(l, l->plan->unit_column);
@@ -211,6 +224,8 @@ static bool find_unit(loading *l, fact_shape *s)
     if (name.len == 0)
         return true;
     s->unit = cell_to_unit(l->r->units, name);
+    if (!s->unit && l->plan->bare)
+        s->unit = cell_to_unit(l->r->units, unit_head(name));
     const coded_unit *code = s->unit ? NULL : find_code(l, name);
     if (code) {
         s->unit = code->unit.len ? unit_by_id(l->r->units, code->unit) : NULL;
@@ -263,7 +278,8 @@ static bool find_multiplier(loading *l, fact_shape *s)
     if (exponent == TALLY_NONE)
         return csv_row_error(l->csv, l->row, l->err,
                              "no multiplier '%.*s'; see multipliers.csv", TALLY_ARG(text));
-    s->exponent = (int)exponent;
+    bool percent = s->unit && s->unit->kind == TALLY_KIND_PERCENT;
+    s->exponent = percent && l->plan->bare ? 0 : (int)exponent; /* "Tens" beside 74% */
     s->multiplied = true;
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "checks/caution.h"
+#include "checks/cube.h"
 
 enum { LONGEST_GAP = 5, LONGEST_PREFIX = 6, LOOK_BACK = 3, SHORTEST_FAR = 2 };
 
@@ -175,6 +176,7 @@ bool mention_scan(const record *r, const policy *p, const tally_reading *reading
     if (!out->sentences)
         return false;
     scan s = {r, p, reading, a, out};
+    cube_count(r, a, out);
     words_split(reading->title, 0, a, &out->title.words);
     scan_words(&s, &out->title, true);
     for (size_t i = 0; i < reading->sentence_count; i++) {

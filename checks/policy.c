@@ -35,6 +35,10 @@ static const struct {
     {"rival-margin", offsetof(weights, rival_margin)},
     {"stale-years", offsetof(weights, stale_years)},
     {"huge-gap", offsetof(weights, huge_gap)},
+    {"series-measure", offsetof(weights, series_measure)},
+    {"series-explained", offsetof(weights, series_explained)},
+    {"series-named", offsetof(weights, series_named)},
+    {"series-unnamed", offsetof(weights, series_unnamed)},
     {"change-points", offsetof(weights, change_points)},
     {"conversion-tolerance", offsetof(weights, conversion_tolerance)},
     {"conversion-months", offsetof(weights, conversion_months)},
@@ -67,11 +71,14 @@ typedef struct {
 } reader;
 
 static const char *const caution_names[] = {
-    [CAUTION_DOUBT] = "doubt",   [CAUTION_PART] = "part",       [CAUTION_SPAN] = "span",
-    [CAUTION_JOINT] = "joint",   [CAUTION_APART] = "apart",     [CAUTION_BESIDE] = "beside",
-    [CAUTION_BREAK] = "break",   [CAUTION_PLAIN] = "plain",     [CAUTION_TELLS] = "tells",
-    [CAUTION_TIE] = "tie",       [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",
-    [CAUTION_INSIDE] = "inside", [CAUTION_AIM] = "aim",
+    [CAUTION_DOUBT] = "doubt",     [CAUTION_PART] = "part",
+    [CAUTION_SPAN] = "span",       [CAUTION_JOINT] = "joint",
+    [CAUTION_APART] = "apart",     [CAUTION_BESIDE] = "beside",
+    [CAUTION_BREAK] = "break",     [CAUTION_PLAIN] = "plain",
+    [CAUTION_TELLS] = "tells",     [CAUTION_TIE] = "tie",
+    [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",
+    [CAUTION_INSIDE] = "inside",   [CAUTION_AIM] = "aim",
+    [CAUTION_ALIGNED] = "aligned",
 };
 
 static const char *const cue_names[] = {

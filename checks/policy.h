@@ -20,6 +20,7 @@ typedef struct {
     double stale_years, huge_gap, change_points, conversion_tolerance, conversion_months;
     double passage_distance, passage_between, passage_before, passage_agrees, passage_slip,
         passage_plain, passage_margin, passage_anchor;
+    double series_measure, series_explained, series_named, series_unnamed;
 } weights;
 
 /** What a column of a bare table is, told by its header. */
@@ -59,7 +60,8 @@ typedef enum {
     CAUTION_TIE,    /**< ties a noun to the one before it: "of", "for" */
     CAUTION_INSIDE, /**< what stands behind it is what the measure is a part of: "within" */
     CAUTION_LOOSE,  /**< words of a measure that each source counts in its own way */
-    CAUTION_ARTICLE /**< stands before a noun: "the", "its" */
+    CAUTION_ALIGNED, /**< two lists go together by places: "respectively" */
+    CAUTION_ARTICLE  /**< stands before a noun: "the", "its" */
 } caution;
 
 /** What a row of comparisons.csv says of the figure that it stands beside. */

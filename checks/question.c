@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "checks/aligned.h"
 
 tally_span question_span(const question *q)
 {
@@ -219,8 +220,11 @@ double question_entity_score(const question *q, const mention_map *seen, size_t 
     const weights *w = &q->policy->weights;
     const sentence_mentions *here = question_here(q, seen),
                             *before = question_before(q, seen);
-    if (is_anothers(q, &here->entities, entity))
+    alignment place = aligned_with(q, seen, entity);
+    if (place == ALIGNED_OTHER || is_anothers(q, &here->entities, entity))
         return 0;
+    if (place == ALIGNED_OWN)
+        return w->entity_sentence + w->entity_subject;
     double score = best_mention(q, &here->entities, entity, w->entity_sentence,
                                 w->entity_anaphora, w->entity_distance);
     if (score > 0)

@@ -28,6 +28,7 @@ static const struct {
     {"multiple", rule_multiple},     /* so many times another */
     {"difference", rule_difference}, /* so much more than another */
     {"change", rule_change},         /* one row less an earlier one */
+    {"span", rule_span},             /* from one level to another */
     {"bound", rule_bound},           /* more than, less than */
     {"level", rule_level},           /* a figure beside a row */
     {"head", rule_head},             /* a row for each of the people */

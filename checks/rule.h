@@ -25,6 +25,7 @@ bool rule_head(const question *q, tally_verdict *v);
 bool rule_multiple(const question *q, tally_verdict *v);
 bool rule_difference(const question *q, tally_verdict *v);
 bool rule_change(const question *q, tally_verdict *v);
+bool rule_span(const question *q, tally_verdict *v);
 bool rule_bound(const question *q, tally_verdict *v);
 bool rule_level(const question *q, tally_verdict *v);
 

@@ -132,9 +132,19 @@ static size_t away_from(const draft *d, size_t from, size_t to)
     return away;
 }
 
-/* The date nearest to the number in its sentence says when. */
-static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
+/* "240 tonnes in 2020": the date right behind a figure is its own, however near another
+ * stands before it. */
+static bool follows(const draft *d, tally_span figure, tally_span date)
 {
+    size_t end = token_at(&d->tokens, figure.end), at = token_at(&d->tokens, date.begin);
+    return date.begin >= figure.end &&
+           (at == end || (at == end + 1 && tag_at(d, end) == TAG_PREPOSITION));
+}
+
+/* The date nearest to the number in its sentence says when. */
+static void find_period(const draft *d, tally_span figure, sentence s, tally_claim *c)
+{
+    size_t at = figure.begin;
     size_t nearest = TALLY_NONE, middle = date_at(d, at), own = token_at(&d->tokens, at);
     size_t first = middle > DATE_REACH ? middle - DATE_REACH : 0;
     for (size_t i = first; i < d->dates.len && i < middle + DATE_REACH; i++) {
@@ -142,7 +152,9 @@ static void find_period(const draft *d, size_t at, sentence s, tally_claim *c)
         bool inside = date->span.begin >= s.begin && date->span.end <= s.end;
         if (!inside || date->period.first == 0)
             continue;
-        size_t away = away_from(d, own, token_at(&d->tokens, date->span.begin));
+        bool own_date = follows(d, figure, date->span);
+        size_t away =
+            own_date ? 0 : away_from(d, own, token_at(&d->tokens, date->span.begin));
         if (away >= nearest)
             continue;
         nearest = away;
@@ -358,7 +370,7 @@ static tally_claim of_quantity(const draft *d, size_t i, thread *t)
         c.shape = type->shape;
     if (c.shape == TALLY_RANK && scope_of(q).len)
         c.place = scope_of(q);
-    find_period(d, q->span.begin, s, &c);
+    find_period(d, q->span, s, &c);
     return c;
 }
 

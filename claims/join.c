@@ -398,6 +398,7 @@ static void make_range(measure *a, const measure *b, joint kind)
     a->far = falls ? a->n : b->n;
     a->n = falls ? b->n : a->n;
     a->has_far = true;
+    a->falls = falls;
     a->last = b->last;
     a->number_last = b->number_last;
     a->hyphened = b->hyphened;

@@ -8,10 +8,10 @@
 /** A number with what it measures: "$1.65 million", "five years", "3,400 Marines". */
 typedef struct {
     number n;
-    number far; /**< the far end of a range; meaningful only with has_far */
-    bool has_far;
-    size_t first, last; /**< its tokens, hedges aside */
-    size_t number_last; /**< behind the number and its scale; of a range the far one's */
+    number far;          /**< the far end of a range; meaningful only with has_far */
+    bool has_far, falls; /**< falls: the far end stands first */
+    size_t first, last;  /**< its tokens, hedges aside */
+    size_t number_last;  /**< behind the number and its scale; of a range the far one's */
     const tally_unit *unit; /**< NULL for a counted noun, a rate and a bare number */
     tally_str unit_name;    /**< "-" for a bare number */
     tally_kind kind;

@@ -175,6 +175,7 @@ static void push_quantity(draft *d, measure *m, bound_words words)
         .value = m->n.value,
         .value2 = m->has_far ? m->far.value : m->n.value2,
         .has_range = m->has_far || m->n.nature == NUMBER_PLENTY,
+        .falls = m->falls,
         .low = m->n.low,
         .high = m->n.high,
         .grain = m->n.grain,

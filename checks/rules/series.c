@@ -273,6 +273,16 @@ stretch stretch_find(const question *q)
     return out;
 }
 
+stretch stretch_between(const question *q)
+{
+    moment at[MOST_MOMENTS];
+    size_t count = find_moments(q, at);
+    if (count != 2)
+        return (stretch){.certain = false};
+    size_t first = at[0].period.first > at[1].period.first;
+    return (stretch){at[first].period, at[!first].period, true};
+}
+
 tally_period period_years_before(tally_period when, int years)
 {
     int step = years * 10000;

@@ -40,6 +40,10 @@ typedef struct {
 
 stretch stretch_find(const question *q);
 
+/** The two times that the claim's sentence names, the earlier first: "between 2009 and
+ *  2016". Zeroes when it does not name just two. */
+stretch stretch_between(const question *q);
+
 /** The same months so many years before. */
 tally_period period_years_before(tally_period when, int years);
 

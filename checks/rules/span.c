@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "checks/cue.h"
+#include "checks/rules/series.h"
+
+/* "Fell from 330 in 2009 to 250 in 2016": two levels of one series, each held against the
+ * row of its own time. Two figures that go the other way than the verb conflict with it. */
+
+static bool is_span(const question *q)
+{
+    const tally_quantity *n = q->quantity;
+    return n && n->has_range && cue_leads_to(q, CUE_BASE, n->span.begin) &&
+           (n->bound == TALLY_UP || n->bound == TALLY_DOWN);
+}
+
+/* The verb itself says up or down, not a noun or a participle: "its fall sped up". */
+static bool verb_says(const question *q)
+{
+    cue_list all = cue_all(q);
+    for (size_t i = 0; i < all.len; i++) {
+        const cue_place *c = &all.items[i];
+        bool turns = c->kind == (q->quantity->bound == TALLY_UP ? CUE_UP : CUE_DOWN);
+        if (turns && c->begin <= q->claim->verb && q->claim->verb < c->end)
+            return true;
+    }
+    return false;
+}
+
+/* Places in a list go up by smaller numbers. */
+static bool goes_astray(const question *q)
+{
+    enum { LIKE_A_PLACE = 100 };
+    const tally_quantity *n = q->quantity;
+    bool measured = n->unit || fabs(n->value) >= LIKE_A_PLACE;
+    bool signs = n->value >= 0 && n->value2 >= 0;
+    return measured && signs && n->falls == (n->bound == TALLY_UP) && verb_says(q);
+}
+
+/* One end of the span as a claim of its own. */
+static question end_of(const question *q, double value, tally_period when)
+{
+    question end = *q;
+    tally_quantity *n = ARENA_NEW(q->a, tally_quantity, 1);
+    tally_claim *c = ARENA_NEW(q->a, tally_claim, 1);
+    end.quantity = NULL;
+    if (!n || !c)
+        return end;
+    *n = *q->quantity;
+    n->value = value;
+    n->low = value - n->grain / 2;
+    n->high = value + n->grain / 2;
+    n->has_range = false;
+    n->bound = TALLY_EQUAL;
+    *c = *q->claim;
+    c->period = when;
+    c->period_stated = true;
+    c->shape = TALLY_LEVEL;
+    end.quantity = n;
+    end.claim = c;
+    return end;
+}
+
+static tally_outcome ask_end(const question *q, double value, tally_period when,
+                             tally_verdict *v)
+{
+    const char *lacks = NULL;
+    question end = end_of(q, value, when);
+    if (!when.first || !end.quantity)
+        return TALLY_NO_REFERENCE;
+    candidate_list list = candidate_find(&end, (candidate_wants){0}, &lacks);
+    return rule_judge(&end, &list, lacks, v) ? v->outcome : TALLY_NO_REFERENCE;
+}
+
+/* The row of another time that has the end which the table lacks at its own: "between 2006
+ * and 2020", told of a series that begins in 2010. */
+static const fact *other_start(const question *q, double value, tally_period known,
+                               candidate *out)
+{
+    const char *lacks = NULL;
+    question end = end_of(q, value, known);
+    if (!end.quantity)
+        return NULL;
+    candidate_list list = candidate_find(&end, (candidate_wants){0}, &lacks);
+    for (size_t i = 0; list.len && i < list.items[0].series.count; i++) {
+        const fact *f = &list.items[0].series.items[i];
+        double factor = 1;
+        *out = list.items[0];
+        if (candidate_factor(&end, f, &factor) &&
+            interval_compare(end.quantity, factor, candidate_reference(out->r, f))
+                    .outcome == TALLY_AGREES)
+            return f;
+    }
+    return NULL;
+}
+
+/* One end is right, the other has no row at its time but at another. */
+static bool decide_other_time(const question *q, double value, tally_period when,
+                              tally_period known, tally_verdict *v)
+{
+    candidate c;
+    const fact *f = other_start(q, value, known, &c);
+    if (!f)
+        return false;
+    reason_parts parts = {.entity = c.r->entities.items[f->entity].label,
+                          .other = day_print_period(q->a, f->period),
+                          .period = day_print_period(q->a, when),
+                          .held = series_print(q, c.r, f)};
+    rule_set(q, v, TALLY_OUTDATED, "other-time", &parts);
+    return true;
+}
+
+/* Both ends must be right; the worse one is shown. */
+static bool worse(tally_outcome a, tally_outcome b)
+{
+    static const int ranks[TALLY_OUTCOME_COUNT] = {
+        [TALLY_AGREES] = 1, [TALLY_CLOSE] = 2,    [TALLY_NO_REFERENCE] = 3,
+        [TALLY_QUERY] = 4,  [TALLY_OUTDATED] = 5, [TALLY_DIFFERS] = 6};
+    return ranks[a] > ranks[b];
+}
+
+bool rule_span(const question *q, tally_verdict *v)
+{
+    if (!is_span(q))
+        return false;
+    if (goes_astray(q)) {
+        reason_parts parts = {.words =
+                                  q->quantity->bound == TALLY_UP ? STR("up") : STR("down")};
+        rule_set(q, v, TALLY_CONFLICTS, "span-direction", &parts);
+        return true;
+    }
+    double from = q->quantity->falls ? q->quantity->value2 : q->quantity->value;
+    double to = q->quantity->falls ? q->quantity->value : q->quantity->value2;
+    stretch told = stretch_between(q);
+    if (!told.certain)
+        told = stretch_find(q);
+    tally_verdict first = *v, last = *v;
+    tally_outcome start = ask_end(q, from, told.start, &first);
+    tally_outcome end = ask_end(q, to, told.end, &last);
+    if (start == TALLY_NO_REFERENCE && end == TALLY_NO_REFERENCE)
+        return false;
+    if (start == TALLY_NO_REFERENCE && told.start.first && end == TALLY_AGREES &&
+        decide_other_time(q, from, told.start, told.end, v))
+        return true;
+    if (end == TALLY_NO_REFERENCE && told.end.first && start == TALLY_AGREES &&
+        decide_other_time(q, to, told.end, told.start, v))
+        return true;
+    *v = start != TALLY_NO_REFERENCE && worse(start, end) ? first : last;
+    if (end == TALLY_NO_REFERENCE)
+        *v = first;
+    return true;
+}
