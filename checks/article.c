@@ -18,7 +18,7 @@ static const struct {
     {"conversion", article_conversion},     /* 100 miles are not 140 km */
     {"fraction", article_fraction},         /* a third is not 45% */
     {"change", article_change},             /* from 40 to 45 is no 20% */
-    {"difference", article_difference},     /* from 40 to 45 is not up by 10 */
+    {"difference", article_change},     /* from 40 to 45 is not up by 10 */
     {"multiple", article_multiple},         /* from 40 to 45 is not doubled */
     {"share", article_share},               /* 37 of 80 is not 56% */
     {"whole-people", article_whole_people}, /* 55% of 25 people is no whole number */
@@ -47,10 +47,21 @@ bool article_has_check(tally_str name)
 
 typedef LIST_OF(mark) mark_list;
 
+/* "45", "nine": what is counted is left out, whatever was taken for it. */
+static bool is_bare(const tally_quantity *q)
+{
+    bool digits = q->literal.len > 0;
+    for (size_t i = 0; digits && i < q->literal.len; i++)
+        digits = str_is_digit(q->literal.ptr[i]) || strchr(",.", q->literal.ptr[i]);
+    bool number = q->kind == TALLY_KIND_OTHER && str_is(q->unit_name, "-");
+    return number || (digits && q->kind != TALLY_KIND_SHARE);
+}
+
 static unsigned fills_of_quantity(const tally_quantity *q)
 {
     bool range = q->has_range && q->kind != TALLY_KIND_SCORE;
-    return 1u << q->kind | (range ? (unsigned)FILLS_RANGE : 0);
+    return 1u << q->kind | (range ? (unsigned)FILLS_RANGE : 0) |
+           (is_bare(q) ? (unsigned)FILLS_BARE : 0);
 }
 
 static unsigned fills_of_date(const tally_date *d)
@@ -59,13 +70,13 @@ static unsigned fills_of_date(const tally_date *d)
     if (d->is_clock)
         return FILLS_CLOCK;
     if (p.first == 0)
-        return 0;
+        return FILLS_DATE;
     if (p.first == p.last)
-        return FILLS_DAY | (d->weekday ? (unsigned)FILLS_WEEKDAY : 0);
+        return FILLS_DATE | FILLS_DAY | (d->weekday ? (unsigned)FILLS_WEEKDAY : 0);
     if (!d->stated || p.first != year.first ||
         p.last != day_whole_year(day_year(p.last)).last)
-        return 0;
-    return p.last == year.last ? FILLS_YEAR : FILLS_YEARS;
+        return FILLS_DATE;
+    return FILLS_DATE | (p.last == year.last ? FILLS_YEAR : FILLS_YEARS);
 }
 
 static mark mark_of(const question *q)
@@ -128,11 +139,22 @@ static void add_words(tally_str text, size_t at, size_t end, arena *a, piece_lis
     }
 }
 
+/* The end of a sentence stands for its stop. */
+static void end_sentence(size_t first, size_t end, arena *a, piece_list *out)
+{
+    piece *last = out->len > first ? &out->items[out->len - 1] : NULL;
+    if (last && last->mark == TALLY_NONE && last->text.len == 1 &&
+        strchr(".!?", last->text.ptr[0]))
+        last->text = STR(PHRASE_BREAK);
+    else
+        list_push(out, a, (piece){STR(PHRASE_BREAK), TALLY_NONE, 0, end, end});
+}
+
 /* The marks [first, last) and the words between and around them. */
 static void split_sentence(tally_str text, const tally_span *s, const mark_list *marks,
                            size_t first, size_t last, arena *a, piece_list *out)
 {
-    size_t at = s->begin;
+    size_t at = s->begin, begin = out->len;
     for (size_t i = first; i < last; i++) {
         const mark *m = &marks->items[i];
         if (m->span.begin < at)
@@ -142,6 +164,7 @@ static void split_sentence(tally_str text, const tally_span *s, const mark_list 
         at = m->span.end;
     }
     add_words(text, at, s->end, a, out);
+    end_sentence(begin, s->end, a, out);
 }
 
 /* ---- Verdicts ---------------------------------------------------------------------- */
@@ -216,10 +239,21 @@ static void compare_headline(const comparer *c)
     }
 }
 
-static void try_phrase(const comparer *c, const article_phrase *p, const piece_list *pieces)
+enum { REACH = 3 };
+
+/* A sentence: where its pieces and its marks begin. */
+typedef struct {
+    size_t piece, mark;
+    bool in_title, ends; /* behind the last one */
+} sentence_start;
+
+typedef LIST_OF(sentence_start) start_list;
+
+static void try_phrase(const comparer *c, const article_phrase *p, const piece_list *pieces,
+                       size_t own)
 {
     size_t slots[PHRASE_SLOTS];
-    for (size_t at = 0; at < pieces->len; at++) {
+    for (size_t at = 0; at < own; at++) {
         clash found = {0};
         passage here = passage_of(c);
         here.phrase = p;
@@ -229,16 +263,22 @@ static void try_phrase(const comparer *c, const article_phrase *p, const piece_l
     }
 }
 
-static void compare_sentence(const comparer *c, const tally_span *s, size_t first,
-                             size_t last)
+/* A phrase begins in the sentence, and may go on into the next two. */
+static void compare_sentence(const comparer *c, const piece_list *all,
+                             const sentence_start *s)
 {
-    const tally_reading *r = c->questions[0].reading;
-    piece_list pieces = {0};
-    split_sentence(s->in_title ? r->title : r->text, s, c->marks, first, last, c->a,
-                   &pieces);
-    for (size_t i = 0; i < c->phrases->len; i++)
-        if (c->phrases->items[i].marks <= last - first)
-            try_phrase(c, &c->phrases->items[i], &pieces);
+    const sentence_start *last = s + 1;
+    while (last < s + REACH && last->in_title == s->in_title && !last->ends)
+        last++;
+    piece_list pieces = {.items = all->items + s->piece, .len = last->piece - s->piece};
+    size_t marks = last->mark - s->mark;
+    unsigned fills = 0;
+    for (size_t i = s->mark; i < last->mark; i++)
+        fills |= c->marks->items[i].fills;
+    for (size_t i = 0; marks && i < c->phrases->len; i++)
+        if (c->phrases->items[i].marks <= marks &&
+            phrase_may_match(&c->phrases->items[i], fills))
+            try_phrase(c, &c->phrases->items[i], &pieces, s[1].piece - s->piece);
 }
 
 static bool is_inside(const tally_span *own, const tally_span *sentence)
@@ -253,12 +293,34 @@ static bool is_before(const tally_span *own, const tally_span *sentence)
     return own->begin < sentence->begin;
 }
 
+/* All sentences in pieces, and the end. */
+static void split_all(const comparer *c, piece_list *pieces, start_list *starts)
+{
+    const tally_reading *r = c->questions[0].reading;
+    const mark_list *marks = c->marks;
+    size_t at = 0;
+    for (size_t s = 0; s < r->sentence_count; s++) {
+        const tally_span *span = &r->sentences[s];
+        while (at < marks->len && is_before(&marks->items[at].span, span))
+            at++;
+        size_t last = at;
+        while (last < marks->len && is_inside(&marks->items[last].span, span))
+            last++;
+        list_push(starts, c->a, (sentence_start){pieces->len, at, span->in_title, false});
+        if (s == 0 || r->sentences[s - 1].in_title != span->in_title)
+            end_sentence(pieces->len, span->begin, c->a, pieces);
+        split_sentence(span->in_title ? r->title : r->text, span, marks, at, last, c->a,
+                       pieces);
+        at = last;
+    }
+    list_push(starts, c->a, (sentence_start){pieces->len, at, false, true});
+}
+
 void article_compare(const question *questions, size_t count, tally_verdict *verdicts)
 {
     if (count == 0)
         return;
     arena *a = questions[0].a;
-    const tally_reading *r = questions[0].reading;
     mark_list marks = {0};
     for (size_t i = 0; i < count; i++)
         list_push(&marks, a, mark_of(&questions[i]));
@@ -266,17 +328,13 @@ void article_compare(const question *questions, size_t count, tally_verdict *ver
         return;
     qsort(marks.items, marks.len, sizeof *marks.items, compare_marks);
     comparer c = {questions, verdicts, &marks, &questions[0].policy->phrases, a};
-    for (size_t s = 0, at = 0; s < r->sentence_count; s++) {
-        const tally_span *span = &r->sentences[s];
-        while (at < marks.len && is_before(&marks.items[at].span, span))
-            at++;
-        size_t last = at;
-        while (last < marks.len && is_inside(&marks.items[last].span, span))
-            last++;
-        if (last > at)
-            compare_sentence(&c, span, at, last);
-        at = last;
-    }
+    piece_list pieces = {0};
+    start_list starts = {0};
+    split_all(&c, &pieces, &starts);
+    if (arena_failed(a))
+        return;
+    for (size_t s = 0; s + 1 < starts.len; s++)
+        compare_sentence(&c, &pieces, &starts.items[s]);
     compare_headline(&c);
 }
 

@@ -46,7 +46,6 @@ bool article_age(const passage *p, clash *out);
 bool article_conversion(const passage *p, clash *out);
 bool article_fraction(const passage *p, clash *out);
 bool article_change(const passage *p, clash *out);
-bool article_difference(const passage *p, clash *out);
 bool article_multiple(const passage *p, clash *out);
 bool article_share(const passage *p, clash *out);
 bool article_whole_people(const passage *p, clash *out);
@@ -79,6 +78,10 @@ span_of_values article_values(const tally_quantity *q);
 
 /** The same of a figure that was worked out: it may have been cut off as well. */
 span_of_values article_derived(const tally_quantity *q);
+
+/** The same of a figure that stands beside another of its kind: its zeros are as exact as the
+ *  other's last digit. */
+span_of_values article_beside(const tally_quantity *q, const tally_quantity *other);
 
 /** The same of one end of a range. */
 span_of_values article_end(const tally_quantity *q, bool far);

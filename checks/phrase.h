@@ -6,6 +6,8 @@
 
 /** What may fill a slot, a bit each; the lower bits are those of tally_kind. */
 enum {
+    FILLS_DATE = 1 << 22,    /**< any date: "last year", "on Monday" */
+    FILLS_BARE = 1 << 23,    /**< a number beside which no unit and no noun stands */
     FILLS_RANGE = 1 << 24,   /**< "40 to 45": two ends */
     FILLS_DAY = 1 << 25,     /**< a date of one known day */
     FILLS_WEEKDAY = 1 << 26, /**< the same that prints its weekday */
@@ -14,7 +16,10 @@ enum {
     FILLS_CLOCK = 1 << 29    /**< a time of day */
 };
 
-/** What stands at one place of a sentence: a word in lower case, one sign, or a mark. */
+/** Stands where a sentence ends, in the place of its stop. */
+#define PHRASE_BREAK "//"
+
+/** What stands at one place of the copy: a word in lower case, one sign, or a mark. */
 typedef struct {
     tally_str text;
     size_t mark;       /**< the number of a figure or a date; TALLY_NONE for words */
@@ -40,10 +45,14 @@ typedef struct {
     size_t len, cap;
 } phrase_list;
 
-/** Loads phrases.csv, whose checks must be `known`; false with file:line on a fault. */
+/** Loads phrases.csv, whose checks must be `known`, with the lists of phrase-words.csv put in
+ *  for their names; false with file:line on a fault. */
 typedef bool phrase_known(tally_str check);
-bool phrase_load(const char *path, phrase_known *known, arena *a, phrase_list *out,
+bool phrase_load(tally_str folder, phrase_known *known, arena *a, phrase_list *out,
                  tally_error *err);
+
+/** True where kinds that the phrase wants are among `fills`, those of all marks in reach. */
+bool phrase_may_match(const article_phrase *p, unsigned fills);
 
 /** Lays the phrase on the pieces from `at` on. Fills `slots` ('a' is 0) with the numbers of
  *  marks, TALLY_NONE for those left open. */

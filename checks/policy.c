@@ -364,9 +364,7 @@ const coded_unit *policy_coded_unit(const policy *p, tally_str code, arena *a)
 
 static bool read_article_phrases(const reader *r)
 {
-    tally_str path = file_join(r->a, tally_text(r->folder), STR("phrases.csv"));
-    return path.ptr ? phrase_load(path.ptr, article_has_check, r->a, &r->p->phrases, r->err)
-                    : arena_report(r->a, r->folder, r->err);
+    return phrase_load(tally_text(r->folder), article_has_check, r->a, &r->p->phrases, r->err);
 }
 
 policy *policy_read(const char *folder, arena *a, tally_error *err)

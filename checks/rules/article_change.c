@@ -11,10 +11,20 @@ typedef struct {
     bool percent; /* they are shares themselves: points are not percent of them */
 } endpoints;
 
+/* "$60 a week to $690": the time is said once. */
+static bool is_rate_of(const tally_quantity *rate, const tally_quantity *q)
+{
+    bool begins = rate->kind == TALLY_KIND_RATE &&
+                  str_starts_with(rate->unit_name, q->unit_name);
+    tally_str rest = str_slice(rate->unit_name, q->unit_name.len, rate->unit_name.len);
+    return begins && str_starts_with(rest, STR(" per "));
+}
+
 static bool are_alike(const tally_quantity *a, const tally_quantity *b)
 {
     bool unsaid = str_is(a->unit_name, "-") || str_is(b->unit_name, "-");
-    return unsaid || (a->unit == b->unit && a->kind == b->kind);
+    return unsaid || (a->unit == b->unit && a->kind == b->kind) || is_rate_of(a, b) ||
+           is_rate_of(b, a);
 }
 
 /* A range is read with its lesser end first, whichever stands first. */
@@ -27,8 +37,8 @@ static bool read_ends(const passage *p, bool falls, endpoints *out)
         *out = (endpoints){range, article_end(range->quantity, falls),
                            article_end(range->quantity, !falls), false};
     else if (are_alike(a->quantity, b->quantity))
-        *out =
-            (endpoints){b, article_values(a->quantity), article_values(b->quantity), false};
+        *out = (endpoints){b, article_beside(a->quantity, b->quantity),
+                           article_beside(b->quantity, a->quantity), false};
     else
         return false;
     out->percent = any->quantity->kind == TALLY_KIND_PERCENT;
@@ -76,59 +86,122 @@ static bool set(const passage *p, const endpoints *e, const char *unit, double c
     return true;
 }
 
+static bool is_percent_change(const tally_quantity *said)
+{
+    return said->kind == TALLY_KIND_PERCENT || said->kind == TALLY_KIND_SHARE;
+}
+
+/* "Two points": the word alone is read as a noun. */
+static bool counts_points(const tally_quantity *said)
+{
+    return said->kind == TALLY_KIND_POINTS || str_is(said->unit_name, "point");
+}
+
+/* What the change may be said in: percent and shares of anything, points of shares, and
+ * what the ends are told in. */
+static bool suits(const tally_quantity *said, const endpoints *e)
+{
+    if (is_percent_change(said))
+        return true;
+    return counts_points(said) ? e->percent : are_alike(said, e->mark->quantity);
+}
+
+static span_of_values in_percent(const tally_quantity *said)
+{
+    if (said->kind == TALLY_KIND_PERCENT)
+        return article_derived(said);
+    return (span_of_values){100 * said->low, 100 * said->high};
+}
+
 /* Of shares a change in percent may be meant in points. */
 static bool is_change(const tally_quantity *said, const endpoints *e)
 {
-    return fits(said, article_derived(said), relative_change(e)) ||
-           (e->percent && fits(said, article_values(said), absolute_change(e)));
+    bool percent = is_percent_change(said);
+    return (percent && fits(said, in_percent(said), relative_change(e))) ||
+           ((e->percent || !percent) &&
+            fits(said, article_values(said), absolute_change(e)));
+}
+
+/* Up or down, by the words of the change or else of the range: "rose from 40 to 50". */
+static tally_bound direction(const passage *p, const tally_quantity *said)
+{
+    const mark *range = passage_mark(p, 'r');
+    bool told = said->bound == TALLY_UP || said->bound == TALLY_DOWN;
+    return told || !range ? said->bound : range->quantity->bound;
 }
 
 /* Where the words do not say which way, a range may go either way. */
 static bool is_open(const passage *p, const tally_quantity *said)
 {
-    return passage_mark(p, 'r') && said->bound != TALLY_UP && said->bound != TALLY_DOWN;
+    tally_bound way = direction(p, said);
+    return passage_mark(p, 'r') && way != TALLY_UP && way != TALLY_DOWN;
 }
 
-/* "Rose 20% from 410 to 450" */
+/* "Rose 20% from 410 to 450", "up by 10 to 45 from 40", "two points up from 3% to 4%". */
 bool article_change(const passage *p, clash *out)
 {
     endpoints e, other;
     const tally_quantity *said = passage_mark(p, 'p')->quantity;
-    bool falls = said->bound == TALLY_DOWN;
-    if (!read_ends(p, falls, &e) || is_change(said, &e) ||
+    bool falls = direction(p, said) == TALLY_DOWN;
+    if (said->has_range || !read_ends(p, falls, &e) || !suits(said, &e) ||
+        is_change(said, &e) ||
         (is_open(p, said) && read_ends(p, !falls, &other) && is_change(said, &other)))
         return false;
-    double change = (middle(e.to) / middle(e.from) - 1) * 100;
-    return set(p, &e, "%", change, out);
+    if (is_percent_change(said))
+        return set(p, &e, "%", (middle(e.to) / middle(e.from) - 1) * 100, out);
+    return set(p, &e, counts_points(said) ? " points" : "", middle(e.to) - middle(e.from),
+               out);
 }
 
-/* "Up by 10 to 45 from 40", "two points up from 3% to 4%". */
-bool article_difference(const passage *p, clash *out)
+/* What the times may be: the limits are the row's, or about what is said: "three times". */
+static span_of_values times_meant(const passage *p)
 {
-    endpoints e;
-    const tally_quantity *said = passage_mark(p, 'p')->quantity;
-    if (!read_ends(p, said->bound == TALLY_DOWN, &e) ||
-        fits(said, article_values(said), absolute_change(&e)))
-        return false;
-    bool points = said->kind == TALLY_KIND_POINTS;
-    if (points ? !e.percent : !are_alike(said, e.mark->quantity))
-        return false;
-    return set(p, &e, points ? " points" : "", middle(e.to) - middle(e.from), out);
+    static const double loose = 0.13, halfway = 0.45, nearly_next = 0.95;
+    const mark *said = passage_mark(p, 'x');
+    double times = said ? said->quantity->value : 0;
+    bool plain = said && article_is_plain(said->quantity);
+    if (said) /* "more than twice" may be 2.9 */
+        return (span_of_values){(1 - loose) * times,
+                                times <= 1 ? (1 + loose) * times
+                                           : times + (plain ? halfway : nearly_next)};
+    return (span_of_values){isnan(p->phrase->least) ? -HUGE_VAL : p->phrase->least,
+                            isnan(p->phrase->most) ? HUGE_VAL : p->phrase->most};
 }
 
-/* "Doubled from 40 to 45": the limits are the row's. */
+static bool is_multiple(span_of_values from, span_of_values to, span_of_values meant)
+{
+    return article_meets((span_of_values){to.low / from.high, to.high / from.low}, meant);
+}
+
+/* "It took 900, 500 of it in May: three times the 300": any figure of that sentence may be
+ * meant. */
+static bool another_fits(const passage *p, const endpoints *e, span_of_values meant)
+{
+    const mark *a = passage_mark(p, 'a');
+    for (size_t i = 0; a && i < p->mark_count; i++) {
+        const mark *m = &p->marks[i];
+        bool near = m->quantity && m->sentence == e->mark->sentence && m != a &&
+                    m->span.in_title == e->mark->span.in_title;
+        if (near && are_alike(m->quantity, a->quantity) &&
+            is_multiple(e->from, article_beside(m->quantity, a->quantity), meant))
+            return true;
+    }
+    return false;
+}
+
+/* "Doubled from 40 to 45", "three times the 40". */
 bool article_multiple(const passage *p, clash *out)
 {
     endpoints e;
-    if (!read_ends(p, p->phrase->most < 1, &e))
+    span_of_values meant = times_meant(p);
+    const mark *said = passage_mark(p, 'x'), *range = passage_mark(p, 'r');
+    if (!read_ends(p, meant.high < 1, &e))
         return false;
-    span_of_values times = {e.to.low / e.from.high, e.to.high / e.from.low};
-    bool low = !isnan(p->phrase->least) && times.high < p->phrase->least;
-    bool high = !isnan(p->phrase->most) && times.low > p->phrase->most;
-    if (!low && !high)
+    if (is_multiple(e.from, e.to, meant) || (said && another_fits(p, &e, meant)))
         return false;
     tally_str number = article_print(middle(e.to) / middle(e.from), p->a);
-    *out = (clash){.here = e.mark, .there = passage_mark(p, 'a'), .reason = "impossible"};
+    *out = (clash){.here = said ? said : e.mark, .there = range ? NULL : passage_mark(p, 'a'),
+                   .reason = "impossible"};
     out->words =
         arena_print(p->a, "from one to the other it is %.*s times", TALLY_ARG(number));
     return true;
