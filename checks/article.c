@@ -18,7 +18,7 @@ static const struct {
     {"conversion", article_conversion},     /* 100 miles are not 140 km */
     {"fraction", article_fraction},         /* a third is not 45% */
     {"change", article_change},             /* from 40 to 45 is no 20% */
-    {"difference", article_change},     /* from 40 to 45 is not up by 10 */
+    {"difference", article_change},         /* from 40 to 45 is not up by 10 */
     {"multiple", article_multiple},         /* from 40 to 45 is not doubled */
     {"share", article_share},               /* 37 of 80 is not 56% */
     {"whole-people", article_whole_people}, /* 55% of 25 people is no whole number */

@@ -79,8 +79,8 @@ span_of_values article_values(const tally_quantity *q);
 /** The same of a figure that was worked out: it may have been cut off as well. */
 span_of_values article_derived(const tally_quantity *q);
 
-/** The same of a figure that stands beside another of its kind: its zeros are as exact as the
- *  other's last digit. */
+/** The same of a figure that stands beside another of its kind: its zeros are as exact as
+ * the other's last digit. */
 span_of_values article_beside(const tally_quantity *q, const tally_quantity *other);
 
 /** The same of one end of a range. */

@@ -154,7 +154,8 @@ static const words_row *list_called(const words_rows *list, tally_str name)
     return NULL;
 }
 
-/* "<rise>" becomes the words of that list; `*missing` is the name of one that is not there. */
+/* "<rise>" becomes the words of that list; `*missing` is the name of one that is not there.
+ */
 static tally_str put_in(tally_str text, const words_rows *list, arena *a,
                         tally_str *missing)
 {
@@ -162,7 +163,8 @@ static tally_str put_in(tally_str text, const words_rows *list, arena *a,
     size_t at = 0, open, close;
     while ((open = str_find(text, STR("<"), at)) != TALLY_NONE &&
            (close = str_find(text, STR(">"), open)) != TALLY_NONE) {
-        tally_str name = str_slice(text, open + 1, close), before = str_slice(text, at, open);
+        tally_str name = str_slice(text, open + 1, close),
+                  before = str_slice(text, at, open);
         const words_row *found = list_called(list, name);
         if (!found)
             *missing = name;
@@ -276,6 +278,8 @@ static size_t pieces_taken(tally_str words, const piece_list *list, size_t at)
 {
     size_t taken = 0;
     tally_str one;
+    if (str_is(words, "$"))
+        return at < list->len && ends_here(&list->items[at]);
     while (str_next_field(&words, '_', &one)) {
         const piece *p = at + taken < list->len ? &list->items[at + taken] : NULL;
         if (!p || p->mark != TALLY_NONE || !str_equals(one, p->text))
@@ -331,9 +335,9 @@ static bool match_slot(const matching *m, size_t index, size_t at)
 
 static bool match_end(const matching *m, size_t index, size_t at)
 {
-    return at >= m->list->len ? match_from(m, index + 1, at)
-                              : ends_here(&m->list->items[at]) &&
-                                    match_from(m, index + 1, at + 1);
+    return at >= m->list->len
+               ? match_from(m, index + 1, at)
+               : ends_here(&m->list->items[at]) && match_from(m, index + 1, at + 1);
 }
 
 static bool match_from(const matching *m, size_t index, size_t at)
@@ -341,14 +345,10 @@ static bool match_from(const matching *m, size_t index, size_t at)
     if (index == m->p->count)
         return true;
     switch (m->p->elements[index].kind) {
-    case ELEMENT_GAP:
-        return match_gap(m, index, at);
-    case ELEMENT_SLOT:
-        return match_slot(m, index, at);
-    case ELEMENT_END:
-        return match_end(m, index, at);
-    default:
-        return match_words(m, index, at);
+    case ELEMENT_GAP: return match_gap(m, index, at);
+    case ELEMENT_SLOT: return match_slot(m, index, at);
+    case ELEMENT_END: return match_end(m, index, at);
+    default: return match_words(m, index, at);
     }
 }
 

@@ -45,13 +45,14 @@ typedef struct {
     size_t len, cap;
 } phrase_list;
 
-/** Loads phrases.csv, whose checks must be `known`, with the lists of phrase-words.csv put in
- *  for their names; false with file:line on a fault. */
+/** Loads phrases.csv, whose checks must be `known`, with the lists of phrase-words.csv put
+ * in for their names; false with file:line on a fault. */
 typedef bool phrase_known(tally_str check);
 bool phrase_load(tally_str folder, phrase_known *known, arena *a, phrase_list *out,
                  tally_error *err);
 
-/** True where kinds that the phrase wants are among `fills`, those of all marks in reach. */
+/** True where kinds that the phrase wants are among `fills`, those of all marks in reach.
+ */
 bool phrase_may_match(const article_phrase *p, unsigned fills);
 
 /** Lays the phrase on the pieces from `at` on. Fills `slots` ('a' is 0) with the numbers of

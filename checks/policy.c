@@ -364,7 +364,8 @@ const coded_unit *policy_coded_unit(const policy *p, tally_str code, arena *a)
 
 static bool read_article_phrases(const reader *r)
 {
-    return phrase_load(tally_text(r->folder), article_has_check, r->a, &r->p->phrases, r->err);
+    return phrase_load(tally_text(r->folder), article_has_check, r->a, &r->p->phrases,
+                       r->err);
 }
 
 policy *policy_read(const char *folder, arena *a, tally_error *err)

@@ -12,6 +12,7 @@
 #   tests/walk/run                walk                   an editor's walks, command by command
 #   tests/profile.py              profile                our descriptors against Data Package v2
 #   tests/eval/roles              eval.roles             what bare tables are taken for
+#   tests/eval/planted            eval.planted           slips planted in right copy, found by kind
 #   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
@@ -136,6 +137,13 @@ endif()
 if(TARGET tally)
   add_test(NAME inside COMMAND ${tests}/inside/run $<TARGET_FILE:tally>)
   set_tests_properties(inside PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
+# One slip at a time in copy that is right: found, rightly named, and nothing else said.
+if(TARGET tally AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_test(NAME eval.planted
+    COMMAND ${tests}/eval/planted --at-least 75 --most-alarms 0 $<TARGET_FILE:tally>)
+  set_tests_properties(eval.planted PROPERTIES LABELS eval ENVIRONMENT "${cache}" TIMEOUT 300)
 endif()
 
 # What bare tables are taken for, where the tables to try it on are.

@@ -14,8 +14,8 @@ typedef struct {
 /* "$60 a week to $690": the time is said once. */
 static bool is_rate_of(const tally_quantity *rate, const tally_quantity *q)
 {
-    bool begins = rate->kind == TALLY_KIND_RATE &&
-                  str_starts_with(rate->unit_name, q->unit_name);
+    bool begins =
+        rate->kind == TALLY_KIND_RATE && str_starts_with(rate->unit_name, q->unit_name);
     tally_str rest = str_slice(rate->unit_name, q->unit_name.len, rate->unit_name.len);
     return begins && str_starts_with(rest, STR(" per "));
 }
@@ -200,7 +200,8 @@ bool article_multiple(const passage *p, clash *out)
     if (is_multiple(e.from, e.to, meant) || (said && another_fits(p, &e, meant)))
         return false;
     tally_str number = article_print(middle(e.to) / middle(e.from), p->a);
-    *out = (clash){.here = said ? said : e.mark, .there = range ? NULL : passage_mark(p, 'a'),
+    *out = (clash){.here = said ? said : e.mark,
+                   .there = range ? NULL : passage_mark(p, 'a'),
                    .reason = "impossible"};
     out->words =
         arena_print(p->a, "from one to the other it is %.*s times", TALLY_ARG(number));

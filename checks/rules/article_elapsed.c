@@ -69,8 +69,8 @@ static bool set(const passage *p, const mark *here, const mark *there, int from,
 }
 
 /* "Twelve years, from 1972 to 1984" */
-static bool between_years(const passage *p, const mark *n, const mark *from,
-                          const mark *to, clash *out)
+static bool between_years(const passage *p, const mark *n, const mark *from, const mark *to,
+                          clash *out)
 {
     int years = whole_years(n), first = day_year(from->date->period.first),
         last = day_year(to->date->period.last);

@@ -10,10 +10,24 @@ static bool set(const passage *p, const mark *said, const mark *there, double fo
         return false;
     bool games = said == passage_mark(p, 'g');
     tally_str number = article_print(found, p->a);
-    *out = (clash){
-        .here = said, .there = there, .reason = games ? "parts-total" : "margin"};
+    *out =
+        (clash){.here = said, .there = there, .reason = games ? "parts-total" : "margin"};
     out->words = games ? arena_print(p->a, "%.*s games", TALLY_ARG(number)) : number;
     return true;
+}
+
+/* "56 of the 100 seats ... 44": another figure of the sentence is as far from b as is said.
+ */
+static bool another_fits(const passage *p, const mark *said, const mark *b)
+{
+    for (const mark *m = p->marks; m < said; m++) {
+        bool near = m->quantity && m->sentence == said->sentence &&
+                    m->span.in_title == said->span.in_title;
+        if (near && m != b &&
+            fabs(m->quantity->value - b->quantity->value) == said->quantity->value)
+            return true;
+    }
+    return false;
 }
 
 /* "By 52 votes to 48, four votes": to the digits that are told. */
@@ -23,10 +37,9 @@ static bool between_two(const passage *p, const mark *said, const mark *a, const
     const tally_quantity *x = a->quantity, *y = b->quantity;
     span_of_values left = article_beside(x, y), right = article_beside(y, x);
     span_of_values apart = {left.low - right.high, left.high - right.low},
-                   other = {-apart.high, -apart.low},
-                   told = article_values(said->quantity);
+                   other = {-apart.high, -apart.low}, told = article_values(said->quantity);
     if (!article_is_plain(x) || !article_is_plain(y) || article_meets(apart, told) ||
-        article_meets(other, told))
+        article_meets(other, told) || another_fits(p, said, b))
         return false;
     return set(p, said, a, fabs(x->value - y->value), out);
 }

@@ -88,7 +88,8 @@ static bool are_all_parts(const passage *p, const mark *last)
     return true;
 }
 
-/* "The sum was made up of": what it was stands in the sentence before, alone of its kind. */
+/* "The sum was made up of": what it was stands in the sentence before, alone of its kind.
+ */
 static const mark *total_before(const passage *p, const mark *part)
 {
     const mark *found = NULL;
@@ -141,11 +142,11 @@ bool article_sum(const passage *p, clash *out)
         said > TWICE * sum.value || is_torn(p, t, &sum))
         return false;
     tally_str number = article_print(sum.value, p->a);
-    *out = (clash){.here = t ? t : sum.last,
-                   .there = t ? sum.last : sum.first,
-                   .reason = t ? "parts-total" : "percent-of-whole",
-                   .words = t ? number : arena_print(p->a, "%.*s%%", TALLY_ARG(number)),
-                   .sum = arena_print(p->a, "%.*s = %.*s", TALLY_ARG(sum.text),
-                                      TALLY_ARG(number))};
+    *out = (clash){
+        .here = t ? t : sum.last,
+        .there = t ? sum.last : sum.first,
+        .reason = t ? "parts-total" : "percent-of-whole",
+        .words = t ? number : arena_print(p->a, "%.*s%%", TALLY_ARG(number)),
+        .sum = arena_print(p->a, "%.*s = %.*s", TALLY_ARG(sum.text), TALLY_ARG(number))};
     return true;
 }
