@@ -16,6 +16,7 @@ static const struct {
     {"pointing", rule_pointing},     /* a number that asserts nothing */
     {"extreme", rule_extreme},       /* the most or least of many years */
     {"trend", rule_trend},           /* up or down, year after year */
+    {"versus", rule_versus},         /* who has more than others together */
     {"date", rule_date},             /* a day beside the day of an event */
     {"elapsed", rule_elapsed},       /* a duration since the day of an event */
     {"currency", rule_currency},     /* a sum told again in another currency */
@@ -58,7 +59,7 @@ static void soften(const question *q, tally_verdict *v)
     tally_str doubt = caution_find(q, CAUTION_DOUBT);
     if (!doubt.len && !str_is(v->rule, "target"))
         doubt = caution_find(q, CAUTION_AIM);
-    if (!doubt.len && !str_is(v->rule, "sum"))
+    if (!doubt.len && !str_is(v->rule, "sum") && !str_is(v->rule, "versus"))
         doubt = caution_find(q, CAUTION_JOINT);
     if (v->outcome != TALLY_DIFFERS || !doubt.len)
         return;

@@ -17,6 +17,7 @@ bool rule_elapsed(const question *q, tally_verdict *v);
 bool rule_rank(const question *q, tally_verdict *v);
 bool rule_share(const question *q, tally_verdict *v);
 bool rule_extreme(const question *q, tally_verdict *v);
+bool rule_versus(const question *q, tally_verdict *v);
 bool rule_trend(const question *q, tally_verdict *v);
 bool rule_currency(const question *q, tally_verdict *v);
 bool rule_total(const question *q, tally_verdict *v);

@@ -180,6 +180,8 @@ static bool is_beyond_revision(const change *c, const comparison *result)
 {
     bool estimate = !c->to->bare && !c->s->c.r->measures.items[c->to->measure].exact;
     double scale = c->kind == RELATIVE ? whole_in_percent : c->to->value;
+    if (estimate && is_percent(c->to->unit))
+        return false; /* of a year's average, its end, by one count or another */
     return !estimate || fabs(result->gap) / scale > c->to->tolerance;
 }
 

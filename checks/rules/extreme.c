@@ -79,6 +79,8 @@ static void agree(const question *q, const year_run *run, int from, extreme_kind
 static void object(const question *q, const year_run *run, int year, extreme_kind kind,
                    bool certain, tally_verdict *v)
 {
+    certain =
+        certain && since_is_clear(run, since_row(run, year), since_row(run, run->last));
     int years[] = {run->last, year};
     tally_str other = since_print(q, run, year), now = since_print(q, run, run->last);
     tally_str words = arena_print(q->a, "%.*s was %s than %.*s", TALLY_ARG(other),

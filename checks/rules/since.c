@@ -101,6 +101,12 @@ bool since_exceeds(const fact *a, const fact *b)
     return a->low >= b->high || (a->value > b->value && a->low > b->value);
 }
 
+bool since_is_clear(const year_run *run, const fact *a, const fact *b)
+{
+    bool only = a->bare || run->s->c.r->measures.items[a->measure].exact;
+    return only || fabs(a->value - b->value) > a->tolerance * fabs(b->value);
+}
+
 tally_str since_print(const question *q, const year_run *run, int year)
 {
     tally_str amount = series_print(q, run->s->c.r, since_row(run, year));

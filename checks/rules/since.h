@@ -31,6 +31,9 @@ const fact *since_row(const year_run *run, int year);
 /** Whether a row holds more, or less, than another whatever their roundings. */
 bool since_exceeds(const fact *a, const fact *b);
 
+/** Whether they lie further apart than other sources of an estimate may. */
+bool since_is_clear(const year_run *run, const fact *a, const fact *b);
+
 /** "480,000 tonnes in 2014". */
 tally_str since_print(const question *q, const year_run *run, int year);
 

@@ -51,6 +51,8 @@ static const char *turn(int direction)
 static void tell_step(const question *q, const year_run *run, int year, int direction,
                       bool certain, tally_verdict *v)
 {
+    certain =
+        certain && since_is_clear(run, since_row(run, year - 1), since_row(run, year));
     int years[] = {year, year - 1};
     tally_str a = since_print(q, run, year - 1), b = since_print(q, run, year);
     tally_str words = arena_print(q->a, "it went %s from %.*s to %.*s", turn(-direction),

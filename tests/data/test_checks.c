@@ -141,3 +141,8 @@ Test(checks, head)
 {
     check_rule("head");
 }
+
+Test(checks, versus)
+{
+    check_rule("versus");
+}
