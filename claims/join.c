@@ -46,7 +46,8 @@ static bool is_next_part(const token_list *t, const measure *a, const measure *b
         return true;
     at += token_is(t, at, ",");
     at += token_is(t, at, "and");
-    return b->first == at;
+    bool own = at == a->last + 2 && token_is(t, b->last, "of");
+    return b->first == at && !own; /* "18 hours, and 20 minutes of charging" */
 }
 
 static void add_part(measure *a, const measure *b, double share)
