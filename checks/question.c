@@ -78,6 +78,13 @@ static bool is_base(const tally_quantity *n, const mention *m, tally_str text)
     return str_find(str_slice(text, n->span.end, m->begin), STR("of "), 0) != TALLY_NONE;
 }
 
+/* "Killed five people and hurt two": five stands between the words and two. */
+static bool stands_between(const tally_quantity *own, const mention *m,
+                           const tally_quantity *n)
+{
+    return m->end <= own->span.begin && own->span.end <= n->span.begin;
+}
+
 /* "A GDP of $3.9 trillion", "the 435-seat House": the number beside the words. */
 static bool is_own(const tally_quantity *n, const mention *m, tally_str text)
 {
@@ -130,6 +137,7 @@ static bool spoken_for(const question *q, const mention_map *seen, const mention
             continue;
         if ((!is_share(q->quantity) && is_base(n, m, text)) ||
             (same_kind(n, q->quantity) && is_own(n, m, text) &&
+             !stands_between(q->quantity, m, n) &&
              !names_another(entities, m, n, q->quantity)))
             return true;
     }
