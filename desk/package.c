@@ -131,3 +131,19 @@ bool package_add(const char *folder, tally_str resource, arena *a, tally_str *ol
     putc('\n', output.file);
     return tally_output_close(&output, true, err);
 }
+
+bool package_has(const char *folder, tally_str file, arena *a)
+{
+    json_value root;
+    tally_str bytes, path = file_join(a, tally_text(folder), STR("datapackage.json"));
+    tally_error ignored = {0};
+    if (!path.ptr || !file_exists(path.ptr) ||
+        !file_read(path.ptr, 0, a, &bytes, &ignored) ||
+        !json_read(path, bytes, a, &root, &ignored))
+        return false;
+    const json_value *resources = json_get(&root, "resources");
+    for (size_t i = 0; resources && i < resources->count; i++)
+        if (str_equals(json_text(&resources->items[i], "path"), file))
+            return true;
+    return false;
+}

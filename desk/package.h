@@ -15,6 +15,9 @@ bool package_add(const char *folder, tally_str resource, arena *a, tally_str *ol
                  tally_error *err);
 void package_restore(const char *folder, tally_str old, arena *a);
 
+/** Whether the datapackage.json of `folder` describes the file of that name. */
+bool package_has(const char *folder, tally_str file, arena *a);
+
 /** Writes bytes to a file, whole or not at all. */
 bool package_write(const char *path, tally_str bytes, tally_error *err);
 

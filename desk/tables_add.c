@@ -236,8 +236,8 @@ static bool count_faults(const tally_desk_options *options, const char *path, si
     tables_desk d;
     arena *a = arena_open(0);
     tally_str folder = file_folder(a, tally_text(path));
-    tally_str package = file_join(a, folder, STR("datapackage.json"));
-    const char *opened = package.ptr && file_exists(package.ptr) ? folder.ptr : path;
+    bool described = folder.ptr && package_has(folder.ptr, file_name(tally_text(path)), a);
+    const char *opened = described ? folder.ptr : path;
     bool done = tables_open(options, &opened, 1, &d, err) && d.r;
     *out = 0;
     for (size_t i = 0; done && i < d.r->notes.len; i++) {
@@ -258,8 +258,11 @@ static bool check_row(const char *path, const char *row, arena *a, tally_error *
     if (strpbrk(row, "\r\n"))
         return error_set(err, TALLY_BAD_CALL, path, "a row is one line");
     if (!csv_sniff(path, a, &dialect, err) ||
-        !csv_walk(path, &dialect, a, &file, NULL, NULL, err) ||
-        !csv_read(STR("--row"), tally_text(row), a, &one, err))
+        !csv_walk(path, &dialect, a, &file, NULL, NULL, err))
+        return false;
+    if (dialect.delimiter && dialect.delimiter != ',')
+        return true; /* the file with the row will tell */
+    if (!csv_read(STR("--row"), tally_text(row), a, &one, err))
         return false;
     return one.header.field_count == file.header.field_count ||
            error_set(err, TALLY_BAD_CALL, "--row",
@@ -278,8 +281,9 @@ bool tally_tables_add_row(const tally_desk_options *options, const char *path,
     bool was_whole = done && count_faults(options, path, &before, &old_fault);
     if (done) {
         bool ended = bytes.len && bytes.ptr[bytes.len - 1] == '\n';
+        const char *end = str_find(bytes, STR("\r\n"), 0) != TALLY_NONE ? "\r\n" : "\n";
         tally_str longer =
-            arena_print(a, "%.*s%s%s\n", TALLY_ARG(bytes), ended ? "" : "\n", row);
+            arena_print(a, "%.*s%s%s%s", TALLY_ARG(bytes), ended ? "" : end, row, end);
         done = longer.len ? package_write(path, longer, err) : arena_report(a, path, err);
     }
     bool whole = done && count_faults(options, path, &after, &fault);
