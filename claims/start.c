@@ -70,10 +70,23 @@ static bool is_measured(const draft *d, size_t at)
            lexicon_suffix(d->lex, token_text(&d->tokens, at + 1));
 }
 
+/* The "to 1951" of a span of years, which counts nothing. */
+static bool ends_in_year(const token_list *t, size_t at)
+{
+    enum { YEAR = 4 };
+    size_t year = at + 2, behind = at + 3;
+    bool to = token_is(t, at + 1, "to") || token_is(t, at + 1, "until");
+    return to && token_is_kind(t, year, TOKEN_NUMBER) && token_text(t, year).len == YEAR &&
+           (behind >= t->len || t->items[behind].line_start ||
+            (token_is_kind(t, behind, TOKEN_MARK) && !token_is(t, behind, "%")));
+}
+
 /* "a total of 1500", "fell by 1800", "costs 2000": four digits that are no year. */
 static bool is_amount(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
+    if (ends_in_year(t, at)) /* "from roughly 1948 to 1951" */
+        return false;
     if (at > 0 && token_is_for(t, at - 1, USE_COSTS))
         return true;
     if (at < 2)
