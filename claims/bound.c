@@ -17,7 +17,8 @@ static bool is_turn(const token_list *t, const measure *m)
  * say how long. */
 static bool is_lasting(const token_list *t, const measure *m, size_t first)
 {
-    return m->kind == TALLY_KIND_DURATION && first > 0 && !t->items[first - 1].taken &&
+    return m->kind == TALLY_KIND_DURATION && !m->hyphened && first > 0 &&
+           !t->items[first - 1].taken &&
            (token_is_for(t, first - 1, USE_LASTING) || token_may_be(t, first - 1, FORM_BE));
 }
 

@@ -348,8 +348,13 @@ static void find_counted(const draft *d, measure *m)
                             .pointed = is_pointed(t, m->first)};
     size_t behind = m->last;
     m->inner = bound_after(t, m->last, &behind);
-    size_t at = behind_hyphen(t, behind, &context.hyphen);
+    size_t at = behind_hyphen(t, behind, &context.hyphen), unit_end;
     m->hyphened = context.hyphen;
+    const tally_unit *unit = m->inner ? unit_words_at(d, at, &unit_end) : NULL;
+    if (unit) { /* "a 30-plus year career" */
+        set_unit(m, unit, unit_end);
+        return;
+    }
     if (m->n.nature == NUMBER_PLENTY && token_is(t, at - 1, "of") &&
         token_lexeme(t, at)->class == WORD_DETERMINER)
         at--;
