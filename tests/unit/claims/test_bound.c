@@ -45,7 +45,7 @@ Test(bound, moves_the_interval_as_the_words_say)
         {"Prices rose more than 20% there.", TALLY_MORE, 20, 30, "more-than"},
         {"Prices jumped a whopping 5% there.", TALLY_UP, 4.5, 5.5, ""},
         {"A 30-plus year career ended.", TALLY_MORE, 30, 40, "at-least"},
-        {"They sold 500, give or take.", TALLY_ABOUT, 475, 525, "about"},
+        {"They sold 500, give or take.", TALLY_ABOUT, 450, 550, "about"},
         {"They slashed 500 jobs.", TALLY_DOWN, 475, 525, ""},
         {"They recovered 14 bodies.", TALLY_EQUAL, 13.5, 14.5, ""},
         {"Prices rose to 5% there.", TALLY_EQUAL, 4.5, 5.5, ""},
