@@ -18,6 +18,8 @@ static span_of_values in_fives(const tally_quantity *q)
 {
     enum { STEP = 5, LEAST = 20 };
     span_of_values v = article_values(q);
+    if (q->bound == TALLY_LESS || q->bound == TALLY_MORE) /* "up to 60 mph (97 km/h)" */
+        v = (span_of_values){q->value - q->grain / 2, q->value + q->grain / 2};
     if (q->value >= LEAST && fmod(q->value, STEP) == 0) {
         v.low = fmin(v.low, q->value - STEP / 2.0);
         v.high = fmax(v.high, q->value + STEP / 2.0);

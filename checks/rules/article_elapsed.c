@@ -30,31 +30,52 @@ static bool is_apart(int from, int to, int years)
     return abs(abs(from - to) - years) <= 1;
 }
 
-static bool is_apart_from(const mark *m, int year, int years)
+/* Counted from any day of that time: up to the year, or down to it. */
+static bool is_counted_from(const mark *m, int year, int years, bool later)
 {
+    int wanted = later ? year - years : year + years;
     tally_period p = m->date->period;
-    return is_apart(day_year(p.first), year, years) ||
-           is_apart(day_year(p.last), year, years);
+    return wanted + 1 >= day_year(p.first) && wanted - 1 <= day_year(p.last);
 }
 
-/* The years that may be counted from: those of this sentence and the one before, ahead of
- * the duration. NULL where one of the whole article fits, or its own date. */
-static const mark *wrong_anchor(const passage *p, const mark *n, const mark *y, int years)
+static bool is_within(const mark *m, const mark *n, size_t sentences)
 {
+    return m->span.in_title == n->span.in_title && m->sentence + sentences >= n->sentence &&
+           m->sentence <= n->sentence;
+}
+
+/* The year that is counted from: of this sentence or the one before, ahead of the duration.
+ * NULL where another date nearby fits, or the article's own. */
+static const mark *wrong_anchor(const passage *p, const mark *n, const mark *y, int years,
+                                bool later)
+{
+    enum { NEARBY = 2 };
     const mark *last = NULL;
     int year = day_year(y->date->period.first);
     if (p->reading->date_known && is_apart(day_year(p->reading->date), year, years))
         return NULL;
     for (size_t i = 0; i < p->mark_count; i++) {
         const mark *m = &p->marks[i];
-        if (m == y || !m->date || !m->date->period.first)
+        if (m == y || !m->date || !m->date->period.first || !is_within(m, n, NEARBY))
             continue;
-        if (is_apart_from(m, year, years))
+        if (is_counted_from(m, year, years, later))
             return NULL;
-        bool near = m->span.in_title == n->span.in_title && m->sentence + 1 >= n->sentence;
-        last = m < n && near && m->date->stated ? m : last;
+        last = m < n && is_within(m, n, 1) && m->date->stated ? m : last;
     }
     return last;
+}
+
+/* The only year of an article that speaks of its own day is counted from that day. */
+static bool is_only_year(const passage *p, const mark *y)
+{
+    int now = day_year(p->reading->date);
+    for (size_t i = 0; i < p->mark_count; i++) {
+        const mark *m = &p->marks[i];
+        if (m != y && m->date && m->date->stated && m->date->period.first &&
+            day_year(m->date->period.first) != now)
+            return false;
+    }
+    return p->reading->date_known;
 }
 
 static bool set(const passage *p, const mark *here, const mark *there, int from, int to,
@@ -81,9 +102,12 @@ static bool between_years(const passage *p, const mark *n, const mark *from, con
 static bool between_days(const passage *p, const mark *n, const mark *from, const mark *to,
                          clash *out)
 {
-    enum { WEEK = 7, MOST = 400 };
+    enum { WEEK = 7, MOST = 400, YEAR = 10000 };
     int days = whole(n, "day") + WEEK * whole(n, "week");
-    long apart = day_number(to->date->period.first) - day_number(from->date->period.first);
+    int first = from->date->period.first, last = to->date->period.first;
+    if (!to->date->stated) /* the year of the one is that of the other */
+        last = first / YEAR * YEAR + last % YEAR;
+    long apart = day_number(last) - day_number(first);
     if (days == 0 || apart <= 0 || apart > MOST || days == apart || days == apart + 1)
         return false;
     *out = (clash){.here = n, .there = to, .reason = "dates"};
@@ -128,6 +152,15 @@ static bool between(const passage *p, const mark *n, const mark *from, const mar
     return between_months(p, n, from, to, out);
 }
 
+/* "In 1972, eight years ago" */
+static bool from_now(const passage *p, const mark *n, const mark *then, clash *out)
+{
+    int years = whole_years(n), year = day_year(then->date->period.first),
+        now = day_year(p->reading->date);
+    return years && p->reading->date_known && !is_apart(year, now, years) &&
+           set(p, n, then, year, now, out);
+}
+
 /* "In 1984 ...; eight years earlier, at the 1972 convention", "a 24-year reign, 1999-2012",
  * "in 1972, eight years ago", "eight years, from 1972 to 1984". */
 bool article_elapsed(const passage *p, clash *out)
@@ -139,13 +172,14 @@ bool article_elapsed(const passage *p, clash *out)
         return between(p, n, from, passage_mark(p, 'b'), out);
     if (span)
         return between_years(p, n, span, span, out);
-    int years = whole_years(n), now = day_year(p->reading->date);
-    if (ago) {
-        int then = day_year(ago->date->period.first);
-        return years && p->reading->date_known && !is_apart(then, now, years) &&
-               set(p, n, ago, then, now, out);
-    }
-    const mark *anchor = years ? wrong_anchor(p, n, y, years) : NULL;
+    int years = whole_years(n);
+    if (ago)
+        return from_now(p, n, ago, out);
+    bool later = y == NULL;
+    y = later ? passage_mark(p, 'v') : y;
+    if (years && !later && is_only_year(p, y))
+        return from_now(p, n, y, out);
+    const mark *anchor = years ? wrong_anchor(p, n, y, years, later) : NULL;
     return anchor && set(p, n, y, day_year(y->date->period.first),
                          day_year(anchor->date->period.last), out);
 }
