@@ -87,9 +87,10 @@ static const char *const cue_names[] = {
     [CUE_NOMINAL] = "nominal", [CUE_REAL] = "real",       [CUE_TOGETHER] = "together",
     [CUE_HEAD] = "head",       [CUE_HIGHEST] = "highest", [CUE_LOWEST] = "lowest",
     [CUE_SINCE] = "since",     [CUE_WITHIN] = "within",   [CUE_EACH] = "each",
-    [CUE_RUNNING] = "running", [CUE_JOIN] = "join",       [CUE_PLAIN] = "plain",
-    [CUE_EXCEPT] = "except",   [CUE_WORTH] = "worth",     [CUE_PER] = "per",
-    [CUE_EQUAL] = "equal",     [CUE_EITHER] = "either",   [CUE_NEXT] = "next",
+    [CUE_RUNNING] = "running", [CUE_JOIN] = "join",       [CUE_YEARLY] = "yearly",
+    [CUE_PLAIN] = "plain",     [CUE_EXCEPT] = "except",   [CUE_WORTH] = "worth",
+    [CUE_PER] = "per",         [CUE_EQUAL] = "equal",     [CUE_EITHER] = "either",
+    [CUE_NEXT] = "next",
 };
 
 static const char *const passage_names[] = {

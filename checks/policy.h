@@ -83,6 +83,7 @@ typedef enum {
     CUE_EACH,     /**< one after another: "every year" */
     CUE_RUNNING,  /**< "in a row" */
     CUE_JOIN,     /**< more is told of in the same breath: "and" */
+    CUE_YEARLY,   /**< compared with the year before: "a year earlier" */
     CUE_PLAIN,    /**< says nothing of the kind, though a part of it might: "made up" */
     CUE_EXCEPT,   /**< not all of it: "except", "almost" */
     CUE_WORTH,    /**< it is the value that is told of, not how much: "worth" */

@@ -263,6 +263,17 @@ static bool is_change(const question *q)
     return turned || cue_direction(q) != 0;
 }
 
+/* "To 471,000 tonnes, up 10% from a year earlier": the latest row is told, and fixes when.
+ */
+static void take_told(const question *q, const series *s, stretch *told)
+{
+    if (cue_has(q, CUE_YEARLY) && series_told(q, s) == s->c.f) {
+        told->end = s->c.f->period;
+        told->start = period_years_before(told->end, 1);
+        told->certain = true;
+    }
+}
+
 bool rule_change(const question *q, tally_verdict *v)
 {
     if (!is_change(q))
@@ -275,6 +286,8 @@ bool rule_change(const question *q, tally_verdict *v)
         is_percent(list.items[0].c.f->unit) && q->quantity->kind == TALLY_KIND_PERCENT;
     if (own && (rule_level(q, v) && v->outcome == TALLY_AGREES))
         return true;
+    for (size_t i = 0; i < list.len && !told.end.first && !told.start.first; i++)
+        take_told(q, &list.items[i], &told);
     bool fixed = told.end.first || told.start.first;
     return try_all(q, &list, &told, true, v) ||
            (fixed && try_all(q, &list, &told, false, v));

@@ -220,6 +220,17 @@ static bool in_sentence(const question *q, tally_span span)
            span.end <= q->reading->sentences[at].end;
 }
 
+/* "A year ago" is a way to compare, not a month. */
+static bool is_yearly(const question *q, tally_span span)
+{
+    cue_list cues = cue_all(q);
+    for (size_t i = 0; i < cues.len; i++)
+        if (cues.items[i].kind == CUE_YEARLY && cues.items[i].begin < span.end &&
+            span.begin < cues.items[i].end)
+            return true;
+    return false;
+}
+
 static size_t find_moments(const question *q, moment *out)
 {
     size_t count = 0;
@@ -228,7 +239,7 @@ static size_t find_moments(const question *q, moment *out)
         bool long_enough =
             !d->is_clock && d->period.first &&
             day_number(d->period.last) - day_number(d->period.first) + 1 >= SHORTEST;
-        if (!in_sentence(q, d->span) || !long_enough)
+        if (!in_sentence(q, d->span) || !long_enough || is_yearly(q, d->span))
             continue;
         bool known = false;
         for (size_t j = 0; j < count; j++)
@@ -297,4 +308,46 @@ tally_period period_before(tally_period when)
     int months = days > 300 ? 12 : days > 80 ? 3 : 1;
     int month = day_month(last) - months + 1;
     return (tally_period){day_make(day_year(last), month, 1), last};
+}
+
+/* ---- Levels told beside ---------------------------------------------------------- */
+
+static const fact *row_with(const question *q, const series *s, const tally_quantity *n)
+{
+    enum { PRECISE = 100 };
+    question other = *q;
+    const fact *found = NULL;
+    other.quantity = n;
+    for (size_t i = 0; i < s->c.series.count; i++) {
+        const fact *f = &s->c.series.items[i];
+        double factor = 1;
+        if (n->grain * PRECISE > fabs(n->value) || !candidate_factor(&other, f, &factor) ||
+            interval_compare(n, factor, candidate_reference(s->c.r, f)).outcome !=
+                TALLY_AGREES)
+            continue;
+        if (found)
+            return NULL;
+        found = f;
+    }
+    return found;
+}
+
+const fact *series_told(const question *q, const series *s)
+{
+    const fact *found = NULL;
+    const tally_reading *r = q->reading;
+    for (size_t i = 0; i < r->claim_count; i++) {
+        const tally_claim *c = &r->claims[i];
+        if (c == q->claim || c->sentence != q->claim->sentence ||
+            c->quantity >= r->quantity_count)
+            continue;
+        const tally_quantity *n = &r->quantities[c->quantity];
+        bool plain = n->bound == TALLY_EQUAL &&
+                     n->span.in_title == question_span(q).in_title && !n->has_range;
+        const fact *f = plain ? row_with(q, s, n) : NULL;
+        if (f && found && f != found)
+            return NULL;
+        found = f ? f : found;
+    }
+    return found;
 }

@@ -40,6 +40,10 @@ typedef struct {
 
 stretch stretch_find(const question *q);
 
+/** The one row of the series that another figure of the sentence gives: "rose to 471,000
+ *  tonnes, up 10%"; NULL when none or several do. */
+const fact *series_told(const question *q, const series *s);
+
 /** The two times that the claim's sentence names, the earlier first: "between 2009 and
  *  2016". Zeroes when it does not name just two. */
 stretch stretch_between(const question *q);
