@@ -28,6 +28,26 @@ const sentence_mentions *question_before(const question *q, const mention_map *s
     return has ? &seen->sentences[at - 1] : &nothing;
 }
 
+static bool is_beside(const question *q, size_t index)
+{
+    const tally_reading *r = q->reading;
+    const tally_claim *c = &r->claims[index];
+    tally_span span = c->quantity < r->quantity_count ? r->quantities[c->quantity].span
+                                                      : r->dates[c->date].span;
+    bool in_title = question_span(q).in_title;
+    return span.in_title == in_title && (in_title || c->sentence == q->claim->sentence);
+}
+
+claim_run question_claims(const question *q)
+{
+    claim_run run = {q->index, q->index};
+    while (run.first > 0 && is_beside(q, run.first - 1))
+        run.first--;
+    while (run.last < q->reading->claim_count && is_beside(q, run.last))
+        run.last++;
+    return run;
+}
+
 /* ---- Who and what ---------------------------------------------------------------- */
 
 static double apart(const mention *m, tally_span span)

@@ -32,6 +32,12 @@ tally_span question_span(const question *q);
 const sentence_mentions *question_here(const question *q, const mention_map *seen);
 const sentence_mentions *question_before(const question *q, const mention_map *seen);
 
+/** The claims of the same sentence, or of the headline, stand from `first` up to `last`. */
+typedef struct {
+    size_t first, last;
+} claim_run;
+claim_run question_claims(const question *q);
+
 /** How well one entity or measure is named around the claim; 0: not at all. */
 double question_entity_score(const question *q, const mention_map *seen, size_t entity);
 double question_measure_score(const question *q, const mention_map *seen, size_t measure);

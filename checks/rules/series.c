@@ -203,22 +203,16 @@ tally_str series_print(const question *q, const record *r, const fact *f)
 
 /* ---- Times ----------------------------------------------------------------------- */
 
-enum { MOST_MOMENTS = 3, SHORTEST = 28 /* days: a month is the least that a row is of */ };
+enum {
+    MOST_MOMENTS = 3,
+    MOST_YEARS = 500,
+    SHORTEST = 28 /* days: a month is the least that a row is of */
+};
 
 typedef struct {
     tally_period period;
     bool base;
 } moment;
-
-static bool in_sentence(const question *q, tally_span span)
-{
-    size_t at = q->claim->sentence;
-    if (span.in_title || question_span(q).in_title)
-        return span.in_title && question_span(q).in_title;
-    return at < q->reading->sentence_count &&
-           q->reading->sentences[at].begin <= span.begin &&
-           span.end <= q->reading->sentences[at].end;
-}
 
 /* "A year ago" is a way to compare, not a month. */
 static bool is_yearly(const question *q, tally_span span)
@@ -234,12 +228,15 @@ static bool is_yearly(const question *q, tally_span span)
 static size_t find_moments(const question *q, moment *out)
 {
     size_t count = 0;
-    for (size_t i = 0; i < q->reading->date_count && count < MOST_MOMENTS; i++) {
-        const tally_date *d = &q->reading->dates[i];
+    claim_run run = question_claims(q);
+    for (size_t i = run.first; i < run.last && count < MOST_MOMENTS; i++) {
+        if (q->reading->claims[i].date >= q->reading->date_count)
+            continue;
+        const tally_date *d = &q->reading->dates[q->reading->claims[i].date];
         bool long_enough =
             !d->is_clock && d->period.first &&
             day_number(d->period.last) - day_number(d->period.first) + 1 >= SHORTEST;
-        if (!in_sentence(q, d->span) || !long_enough || is_yearly(q, d->span))
+        if (!long_enough || is_yearly(q, d->span))
             continue;
         bool known = false;
         for (size_t j = 0; j < count; j++)
@@ -253,10 +250,13 @@ static size_t find_moments(const question *q, moment *out)
 /* "In the five years to 2022": 5; 0 when no such span is told; a year is the usual. */
 static int told_years(const question *q)
 {
-    for (size_t i = 0; i < q->reading->quantity_count; i++) {
-        const tally_quantity *n = &q->reading->quantities[i];
-        if (n->kind == TALLY_KIND_DURATION && n != q->quantity && n->unit &&
-            str_is(n->unit->id, "year") && in_sentence(q, n->span) && n->value >= 2)
+    claim_run run = question_claims(q);
+    for (size_t i = run.first; i < run.last; i++) {
+        size_t at = q->reading->claims[i].quantity;
+        const tally_quantity *n =
+            at < q->reading->quantity_count ? &q->reading->quantities[at] : NULL;
+        if (n && n != q->quantity && n->kind == TALLY_KIND_DURATION && n->unit &&
+            str_is(n->unit->id, "year") && n->value >= 2 && n->value < MOST_YEARS)
             return (int)n->value;
     }
     return 0;
@@ -336,14 +336,12 @@ const fact *series_told(const question *q, const series *s)
 {
     const fact *found = NULL;
     const tally_reading *r = q->reading;
-    for (size_t i = 0; i < r->claim_count; i++) {
-        const tally_claim *c = &r->claims[i];
-        if (c == q->claim || c->sentence != q->claim->sentence ||
-            c->quantity >= r->quantity_count)
+    claim_run run = question_claims(q);
+    for (size_t i = run.first; i < run.last; i++) {
+        if (i == q->index || r->claims[i].quantity >= r->quantity_count)
             continue;
-        const tally_quantity *n = &r->quantities[c->quantity];
-        bool plain = n->bound == TALLY_EQUAL &&
-                     n->span.in_title == question_span(q).in_title && !n->has_range;
+        const tally_quantity *n = &r->quantities[r->claims[i].quantity];
+        bool plain = n->bound == TALLY_EQUAL && !n->has_range;
         const fact *f = plain ? row_with(q, s, n) : NULL;
         if (f && found && f != found)
             return NULL;

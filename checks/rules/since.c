@@ -16,23 +16,16 @@ static int year_of(const tally_date *d)
     return whole ? day_year(d->period.first) : 0;
 }
 
-static bool is_here(const question *q, tally_span span)
-{
-    size_t at = q->claim->sentence;
-    if (span.in_title || question_span(q).in_title)
-        return span.in_title && question_span(q).in_title;
-    return at < q->reading->sentence_count &&
-           q->reading->sentences[at].begin <= span.begin &&
-           span.end <= q->reading->sentences[at].end;
-}
-
 /* The one other year of the sentence; 0: none, -1: a choice, or no whole year. */
 static int other_year(const question *q, int own)
 {
     int found = 0;
-    for (size_t i = 0; i < q->reading->date_count; i++) {
-        const tally_date *d = &q->reading->dates[i];
-        if (d == q->date || d->is_clock || !is_here(q, d->span))
+    claim_run run = question_claims(q);
+    for (size_t i = run.first; i < run.last; i++) {
+        if (q->reading->claims[i].date >= q->reading->date_count)
+            continue;
+        const tally_date *d = &q->reading->dates[q->reading->claims[i].date];
+        if (d == q->date || d->is_clock)
             continue;
         int year = year_of(d);
         if (!year || (found && found != year))

@@ -18,15 +18,11 @@ static size_t sentence_begin(const question *q)
 static bool has_sister(const question *q)
 {
     const tally_reading *r = q->reading;
-    for (size_t i = 0; i < r->claim_count; i++) {
-        const tally_claim *c = &r->claims[i];
-        if (c == q->claim || c->sentence != q->claim->sentence ||
-            c->quantity >= r->quantity_count)
-            continue;
-        const tally_quantity *n = &r->quantities[c->quantity];
-        if (n->kind == q->quantity->kind && n->span.in_title == q->quantity->span.in_title)
+    claim_run run = question_claims(q);
+    for (size_t i = run.first; i < run.last; i++)
+        if (i != q->index && r->claims[i].quantity < r->quantity_count &&
+            r->quantities[r->claims[i].quantity].kind == q->quantity->kind)
             return true;
-    }
     return false;
 }
 

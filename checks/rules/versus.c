@@ -18,9 +18,9 @@ typedef struct {
 static bool has_figure(const question *q)
 {
     const tally_reading *r = q->reading;
-    for (size_t i = 0; i < r->claim_count; i++)
-        if (r->claims[i].sentence == q->claim->sentence &&
-            r->claims[i].quantity < r->quantity_count)
+    claim_run run = question_claims(q);
+    for (size_t i = run.first; i < run.last; i++)
+        if (r->claims[i].quantity < r->quantity_count)
             return true;
     return false;
 }
