@@ -34,7 +34,7 @@ static double to_percent(const tally_quantity *q)
  * without saying. That of a small sum of money never does. */
 static bool is_left_out(const tally_quantity *bare, const tally_quantity *other)
 {
-    static const double sum = 1e4;
+    static const double sum = 1e3;
     return bare->kind == TALLY_KIND_OTHER && is_bare(bare) &&
            (other->kind != TALLY_KIND_MONEY || bare->value >= sum);
 }
@@ -97,6 +97,15 @@ static bool is_near(double a, double b)
     return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
 }
 
+/* "5.2 megawatt-hours a year" for "5.2 gigawatt-hours a year". */
+static bool differs_by_word(const word_list *a, const word_list *b)
+{
+    size_t differing = 0;
+    for (size_t i = 0; i < a->len && i < b->len; i++)
+        differing += !str_equals(a->items[i].stem, b->items[i].stem);
+    return a->len == b->len && a->len > 1 && differing == 1;
+}
+
 static bool is_part(const tally_quantity *q)
 {
     return is_share(q) || q->kind == TALLY_KIND_POINTS;
@@ -108,15 +117,16 @@ static bool is_unit_slip(const passage_mark *copy, const passage_mark *document)
     const tally_quantity *a = copy->quantity, *b = document->quantity;
     bool rates = a->kind == TALLY_KIND_RATE && b->kind == TALLY_KIND_RATE;
     if (rates && !a->unit && !b->unit)
-        return is_near(a->value, b->value) && !str_equals(a->unit_name, b->unit_name) &&
-               shares_stem(&copy->noun, &document->noun);
-    if (!a->unit || !b->unit || a->unit == b->unit || a->has_range != b->has_range)
+        return is_near(a->value, b->value) && differs_by_word(&copy->noun, &document->noun);
+    if (!a->unit || !b->unit || a->unit == b->unit || (a->has_range && !b->has_range))
         return false;
     bool counted = is_counted(a) || is_counted(b);
     bool money = a->kind == TALLY_KIND_MONEY, other_money = b->kind == TALLY_KIND_MONEY;
     bool one_kind = (money && other_money) || (is_part(a) && is_part(b)) ||
                     str_equals(a->unit->dimension, b->unit->dimension);
-    return is_near(a->value, b->value) && !counted && one_kind;
+    bool same = is_near(a->value, b->value) ||
+                (b->has_range && !a->has_range && is_near(a->value, b->value2));
+    return same && !counted && one_kind;
 }
 
 /* ---- Time -------------------------------------------------------------------------- */
@@ -213,12 +223,29 @@ static comparison compare_spans(const tally_quantity *q, double factor,
     return out;
 }
 
+/* One figure beside a span: it repeats one of its ends, or none. */
+static comparison compare_ends(const tally_quantity *q, double factor,
+                               const tally_quantity *held)
+{
+    comparison out = {0};
+    for (int upper = 0; upper <= 1; upper++) {
+        tally_quantity own = q->has_range ? end_of(q, upper) : *q;
+        tally_quantity there = held->has_range ? end_of(held, upper) : *held;
+        out = interval_compare(&own, factor, held_of(&own, &there));
+        if (out.outcome == TALLY_AGREES)
+            break;
+    }
+    return out;
+}
+
 /* "More than 340" holds of 3,412, but repeats no such figure. */
 static comparison compare_figures(const tally_quantity *q, double factor,
                                   const tally_quantity *held)
 {
     if (q->has_range && held->has_range)
         return compare_spans(q, factor, held);
+    if (q->has_range || held->has_range)
+        return compare_ends(q, factor, held);
     comparison out = interval_compare(q, factor, held_of(q, held));
     bool bounded = q->bound == TALLY_MORE || q->bound == TALLY_LESS;
     if (bounded && out.outcome == TALLY_AGREES && out.note)
@@ -324,7 +351,9 @@ static const char *power_slip(const tally_quantity *q, const tally_quantity *hel
     tally_quantity own = end_of(q, false);
     own.bound = TALLY_EQUAL;
     comparison moved = interval_compare(&own, factor / pow(10, power), held_of(&own, held));
-    return moved.outcome == TALLY_AGREES ? slip : NULL;
+    static const double same_digits = 0.03;
+    return moved.outcome == TALLY_AGREES && fabs(moved.relative) < same_digits ? slip
+                                                                               : NULL;
 }
 
 /* "Fewer than 3,400" for "more than 3,400". */
@@ -365,18 +394,23 @@ static const char *span_slip(const tally_quantity *q, const tally_quantity *held
     return slip;
 }
 
+/* One year too many or too few, a decade or a century off, two digits transposed. */
+static bool is_near_year(int own, int other)
+{
+    int apart = own > other ? own - other : other - own;
+    bool swapped = own / 100 == other / 100 && own % 10 == other / 10 % 10 &&
+                   own / 10 % 10 == other % 10;
+    return apart <= 1 || apart == 10 || apart == 100 || swapped;
+}
+
 /* Of two written dates of one length: the same day of another year, or the same month. */
 static const char *date_slip(const tally_date *a, const tally_date *b)
 {
-    enum { NEAR_YEARS = 3, YEAR = 10000, CENTURY = 100 };
-    int own = a->period.first / YEAR, other = b->period.first / YEAR;
-    bool near = own - other <= NEAR_YEARS && other - own <= NEAR_YEARS;
-    bool same_day = a->period.first % YEAR == b->period.first % YEAR;
-    bool same_month = a->period.first / CENTURY == b->period.first / CENTURY;
-    return same_month || (same_day &&
-                          (near || own % 100 == other % 100 || own / 10 == other / 10))
-               ? "period"
-               : NULL;
+    enum { YEAR = 10000, CENTURY = 100 };
+    int own = a->period.first, other = b->period.first;
+    bool same_month = own / CENTURY == other / CENTURY;
+    bool near = own % YEAR == other % YEAR && is_near_year(own / YEAR, other / YEAR);
+    return same_month || near ? "period" : NULL;
 }
 
 const char *passage_slip(const passage_mark *copy, const passage_mark *document,
@@ -391,10 +425,13 @@ const char *passage_slip(const passage_mark *copy, const passage_mark *document,
         bool points = q->kind == TALLY_KIND_POINTS || held->kind == TALLY_KIND_POINTS;
         return points ? "percent-points" : "unit";
     }
-    if (!fit->comparable || q->has_range != held->has_range)
+    if (!fit->comparable || (q->has_range && !held->has_range))
         return NULL;
-    return q->has_range ? span_slip(q, held, fit->factor)
-                        : number_slip(q, held, fit->factor);
+    if (q->has_range)
+        return span_slip(q, held, fit->factor);
+    tally_quantity low = end_of(held, false), high = end_of(held, true);
+    const char *slip = number_slip(q, held->has_range ? &low : held, fit->factor);
+    return slip || !held->has_range ? slip : number_slip(q, &high, fit->factor);
 }
 
 static int side_of(const tally_quantity *q)

@@ -50,6 +50,7 @@ static const struct {
     {"passage-plain", offsetof(weights, passage_plain)},
     {"passage-margin", offsetof(weights, passage_margin)},
     {"passage-anchor", offsetof(weights, passage_anchor)},
+    {"passage-near", offsetof(weights, passage_near)},
 };
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 

@@ -20,7 +20,7 @@ typedef struct {
     double certain_entity, certain_measure, rival_margin;
     double stale_years, huge_gap, change_points, conversion_tolerance, conversion_months;
     double passage_distance, passage_between, passage_before, passage_agrees, passage_slip,
-        passage_plain, passage_margin, passage_anchor;
+        passage_plain, passage_margin, passage_anchor, passage_near;
     double series_measure, series_explained, series_named, series_unnamed;
 } weights;
 

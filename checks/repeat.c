@@ -60,7 +60,7 @@ static size_t digits_of(const passage_mark *m)
  * the less. */
 static double least_shared(const repeats *r, size_t index)
 {
-    static const double by_digits[] = {1, 1, 0.6, 0.3, 0};
+    static const double by_digits[] = {1, 1, 0.6, 0, 0};
     static const double other_noun = 2;
     const pairing *p = &r->bindings[index].agreeing;
     size_t digits = digits_of(&r->copy.items[index]);
@@ -91,24 +91,42 @@ static bool is_used(const repeats *r, size_t index, size_t at, bool anywhere)
     return false;
 }
 
-/* Another figure of the sentence repeats one of that sentence: the two belong together. */
-static bool is_anchored(const repeats *r, size_t index, size_t at)
+/* How many sentences lie between two figures of one text. */
+static size_t sentences_apart(const passage_mark *a, const passage_mark *b)
+{
+    size_t x = a->claim->sentence, y = b->claim->sentence;
+    if (a->reading != b->reading || a->span.in_title != b->span.in_title)
+        return TALLY_NONE;
+    return x > y ? x - y : y - x;
+}
+
+/* Another figure no more than so many sentences away repeats one as near to that: the two
+ * passages belong together. */
+static bool is_anchored_by(const repeats *r, size_t index, size_t at, size_t most)
 {
     const passage_mark *own = &r->copy.items[index], *there = &r->documents.items[at];
     for (size_t i = 0; i < r->copy.len; i++) {
         const pairing *p = &r->bindings[i].agreeing;
         if (i != index && p->at != TALLY_NONE && p->at != at &&
-            same_sentence(&r->copy.items[i], own) &&
-            same_sentence(&r->documents.items[p->at], there) && is_supported(r, i))
+            sentences_apart(&r->copy.items[i], own) <= most &&
+            sentences_apart(&r->documents.items[p->at], there) <= most &&
+            is_supported(r, i))
             return true;
     }
     return false;
 }
 
+static bool is_anchored(const repeats *r, size_t index, size_t at)
+{
+    return is_anchored_by(r, index, at, 0);
+}
+
 static double score_of(const repeats *r, size_t index, const pairing *p)
 {
-    return p->shared +
-           (is_anchored(r, index, p->at) ? r->policy->weights.passage_anchor : 0);
+    const weights *w = &r->policy->weights;
+    return p->shared + (is_anchored(r, index, p->at)         ? w->passage_anchor
+                        : is_anchored_by(r, index, p->at, 1) ? w->passage_near
+                                                             : 0);
 }
 
 /* ---- What differs ------------------------------------------------------------------- */
@@ -185,6 +203,19 @@ static bool is_plain(const repeats *r, size_t index, const pairing *p)
            !document->quantity->has_range && !is_derived(r, index, p->at);
 }
 
+/* Some figure of the copy says the same as this one, be it enough to bind it or not. */
+static bool is_told(const repeats *r, size_t index, size_t at)
+{
+    for (size_t i = 0; i < r->copy.len; i++) {
+        if (i == index)
+            continue;
+        passage_fit fit = passage_compare(&r->copy.items[i], &r->documents.items[at]);
+        if (fit.comparable && fit.noun != NOUN_OTHER && fit.result.outcome == TALLY_AGREES)
+            return true;
+    }
+    return false;
+}
+
 /* Another figure of the copy is a slip of this one: it is not missing there. */
 static bool is_slipped(const repeats *r, size_t index, size_t at)
 {
@@ -206,12 +237,14 @@ static bool is_word_for_word(const pairing *p)
            strcmp(p->fit.result.reason, "exact") == 0;
 }
 
-/* What is printed stands elsewhere in the documents, of another thing. */
-static bool stands_elsewhere(const repeats *r, size_t index)
+/* What is printed stands elsewhere in the documents, in another sentence than the one that
+ * is meant. */
+static bool stands_elsewhere(const repeats *r, size_t index, const pairing *meant)
 {
     const pairing *p = &r->bindings[index].agreeing;
     return p->at != TALLY_NONE && is_word_for_word(p) && !r->copy.items[index].date &&
-           digits_of(&r->copy.items[index]) > 1;
+           digits_of(&r->copy.items[index]) > 1 &&
+           !same_sentence(&r->documents.items[p->at], &r->documents.items[meant->at]);
 }
 
 /* How surely the figure of `p` is meant: 1 is enough to say so. 0: not at all. */
@@ -221,19 +254,22 @@ static double certainty(const repeats *r, size_t index, const pairing *p, const 
     const passage_mark *copy = &r->copy.items[index];
     const passage_mark *document = &r->documents.items[p->at];
     static const double elsewhere = 0.45;
-    bool mixed = !slip && stands_elsewhere(r, index);
-    if (!slip && is_slipped(r, index, p->at))
+    bool mixed = !slip && stands_elsewhere(r, index, p);
+    if ((!slip && is_slipped(r, index, p->at)) || (copy->date && is_told(r, index, p->at)))
         return 0;
     double need = slip    ? w->passage_slip * digits_worth(copy)
                   : mixed ? w->passage_plain * elsewhere
                           : w->passage_plain;
-    if (!p->fit.same_time || (!slip && !mixed && !is_plain(r, index, p)) ||
+    if ((!p->fit.same_time && !slip) || (!slip && !mixed && !is_plain(r, index, p)) ||
         is_used(r, index, p->at, false))
         return 0;
     static const double by_noun[] = {1.5, 1.25, 1}, alone = 1.5;
+    static const double same_digits = 0.8, other_time = 1.5;
     if (copy->date && !is_anchored(r, index, p->at))
         need *= alone;
     need *= by_noun[p->fit.noun];
+    need *= p->fit.unit_slip ? same_digits : 1;
+    need *= p->fit.same_time ? 1 : other_time;
     if (is_used(r, index, p->at, true))
         need *= w->passage_margin;
     need *= names_worth(copy, document) * r->caution;
@@ -277,7 +313,7 @@ static repeat find_differing(const repeats *r, size_t index)
             continue;
         best = sure;
         out = (repeat){.to = p, .slip = slip, .differs = true, .unsure = sure < surely};
-        if (!slip && stands_elsewhere(r, index)) {
+        if (!slip && stands_elsewhere(r, index, p)) {
             out.slip = "entity";
             out.beside = &b->agreeing;
         }
@@ -293,7 +329,8 @@ static bool is_used_better(const repeats *r, size_t index)
     const pairing *own = &r->bindings[index].agreeing;
     for (size_t i = 0; i < r->copy.len; i++) {
         const pairing *other = &r->bindings[i].agreeing;
-        if (i != index && other->at == own->at && standing(other) > standing(own))
+        if (i != index && other->at == own->at && is_word_for_word(other) &&
+            standing(other) > standing(own))
             return true;
     }
     return false;
@@ -311,17 +348,33 @@ static bool is_anothers(const passage_mark *copy, const passage_mark *there,
            passage_near(copy, other) < far;
 }
 
+/* How much rather the one than the other is meant. */
+static double leaning(const repeats *r, size_t index, size_t one, size_t other)
+{
+    const passage_mark *m = &r->copy.items[index];
+    return passage_shared(&r->stems, m, &r->documents.items[one]) -
+           passage_shared(&r->stems, m, &r->documents.items[other]);
+}
+
 /* The same figure twice in one sentence: of two things there, one lost its own. 0: it is
- * not; else whether the order of the two there makes it this one, 1, or the other, -1. */
+ * not; else whether the words, or the order of the two, make it this one, 1, or the
+ * other, -1. */
 static int is_doubled(const repeats *r, size_t index, size_t meant)
 {
+    static const double clearly = 0.15;
     size_t at = r->bindings[index].agreeing.at;
     const passage_mark *own = &r->copy.items[index];
-    for (size_t i = 0; i < r->copy.len; i++)
-        if (i != index && r->bindings[i].agreeing.at == at &&
-            same_sentence(&r->copy.items[i], own) &&
-            same_sentence(&r->documents.items[at], &r->documents.items[meant]))
-            return (index < i) == (meant < at) ? 1 : -1;
+    for (size_t i = 0; i < r->copy.len; i++) {
+        if (i == index || r->bindings[i].agreeing.at != at ||
+            !is_word_for_word(&r->bindings[i].agreeing) ||
+            !same_sentence(&r->copy.items[i], own) ||
+            !same_sentence(&r->documents.items[at], &r->documents.items[meant]))
+            continue;
+        double more = leaning(r, index, meant, at) - leaning(r, i, meant, at);
+        if (fabs(more) > clearly)
+            return more > 0 ? 1 : -1;
+        return (index < i) == (meant < at) ? 1 : -1;
+    }
     return 0;
 }
 
@@ -337,26 +390,43 @@ static bool stands_by(const repeats *r, size_t index, size_t one, size_t other)
  * too short to tell. */
 static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool better)
 {
-    static const double much = 0.8, some = 0.35, little = 0.1;
-    static const double many_times = 3, twice = 2, clearly = 1.2;
+    static const double some = 0.35, little = 0.1, twice = 2, clearly = 1.2;
     const pairing *own = &r->bindings[index].agreeing;
     const passage_mark *copy = &r->copy.items[index];
     const passage_mark *there = &r->documents.items[p->at];
     const passage_mark *printed = &r->documents.items[own->at];
     if (!p->fit.comparable || p->fit.noun == NOUN_OTHER || !p->fit.same_time ||
-        is_used(r, index, p->at, true) || is_slipped(r, index, p->at))
+        is_told(r, index, p->at) || is_slipped(r, index, p->at))
         return false;
-    int doubled = is_doubled(r, index, p->at);
+    int doubled = p->fit.noun == NOUN_SAME ? is_doubled(r, index, p->at) : 0;
     if (doubled)
         return doubled > 0;
     double more = passage_shared_more(&r->stems, copy, there, printed);
     double less = passage_shared_more(&r->stems, copy, printed, there);
     if (is_anothers(copy, there, printed) && more > less)
         return true;
+    if (p->fit.noun != NOUN_SAME)
+        return false;
     if (better && stands_by(r, index, p->at, own->at))
         return more >= little && more >= clearly * less;
-    return better ? more >= some * r->caution && more >= twice * less
-                  : more >= much * r->caution && more >= many_times * less;
+    return better && more >= some * r->caution && more >= twice * less;
+}
+
+/* Of the figures of a sentence, one lost its own: the one whose words lean that way most.
+ */
+static bool is_rather_meant(const repeats *r, size_t index, size_t at)
+{
+    double own = leaning(r, index, at, r->bindings[index].agreeing.at);
+    for (size_t i = 0; i < r->copy.len; i++) {
+        const pairing *other = &r->bindings[i].agreeing;
+        if (i != index && other->at != TALLY_NONE &&
+            same_sentence(&r->copy.items[i], &r->copy.items[index]) &&
+            r->copy.items[i].quantity && r->documents.items[at].quantity &&
+            r->copy.items[i].quantity->kind == r->documents.items[at].quantity->kind &&
+            leaning(r, i, at, other->at) > own)
+            return true;
+    }
+    return false;
 }
 
 static const pairing *find_mixed_up(const repeats *r, size_t index)
@@ -367,7 +437,8 @@ static const pairing *find_mixed_up(const repeats *r, size_t index)
     if (copy->date || copy->span.in_title || !is_word_for_word(&b->agreeing))
         return NULL;
     for (size_t i = 0; i < b->other_count; i++)
-        if (is_mixed_up(r, index, &b->others[i], better))
+        if (is_mixed_up(r, index, &b->others[i], better) &&
+            !is_rather_meant(r, index, b->others[i].at))
             return &b->others[i];
     return NULL;
 }
@@ -398,7 +469,7 @@ repeat repeats_of(const repeats *r, size_t index)
  * few in common with it may be about another thing. */
 static double caution_of(const repeats *r)
 {
-    static const double most = 1.6, least = 0.7, few = 0.1, half = 0.5;
+    static const double most = 1.6, least = 0.6, few = 0.1, half = 0.5;
     size_t all = 0, repeated = 0;
     for (size_t i = 0; i < r->copy.len; i++) {
         if (r->copy.items[i].date || r->copy.items[i].claim->names_only)

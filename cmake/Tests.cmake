@@ -11,6 +11,7 @@
 #   tests/store.py                store                  kills, races and spoilt files
 #   tests/walk/run                walk                   an editor's walks, command by command
 #   tests/profile.py              profile                our descriptors against Data Package v2
+#   tests/against/run             against                slips in stories held against their releases
 #   tests/eval/roles              eval.roles             what bare tables are taken for
 #   tests/eval/planted            eval.planted           slips planted in right copy, found by kind
 #   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
@@ -148,6 +149,9 @@ endif()
 
 # What bare tables are taken for, where the tables to try it on are.
 if(TARGET tally AND CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_test(NAME against COMMAND ${tests}/against/run)
+  set_tests_properties(against PROPERTIES LABELS eval TIMEOUT 300
+    ENVIRONMENT "TALLY=$<TARGET_FILE:tally>;${cache}")
   add_test(NAME eval.roles COMMAND ${tests}/eval/roles $<TARGET_FILE:tally>)
   set_tests_properties(eval.roles PROPERTIES LABELS eval ENVIRONMENT "${cache}" TIMEOUT 300)
 endif()
