@@ -30,10 +30,13 @@ static bool joins(tally_str text, size_t begin, size_t at)
 static size_t word_end(tally_str text, size_t begin)
 {
     size_t at = begin;
-    while (at < text.len && !is_mark(text, at) &&
-           (is_word_char(text.ptr[at]) || (at > begin && joins(text, begin, at))))
-        at++;
-    return at;
+    for (;; at++) {
+        while (at < text.len && str_is_lower(text.ptr[at])) /* most of them */
+            at++;
+        if (at >= text.len || is_mark(text, at) ||
+            !(is_word_char(text.ptr[at]) || (at > begin && joins(text, begin, at))))
+            return at;
+    }
 }
 
 static size_t apostrophe(tally_str text, size_t at)
@@ -77,12 +80,12 @@ static tally_str fold(tally_str cased, arena *a)
     return copy;
 }
 
-static tally_str strip(tally_str text, const char *ending, size_t keep)
+static tally_str strip(tally_str text, tally_str ending, size_t keep)
 {
-    tally_str tail = tally_text(ending);
-    return text.len >= tail.len + keep && str_ends_with(text, tail)
-               ? str_slice(text, 0, text.len - tail.len)
-               : text;
+    if (text.len < ending.len + keep ||
+        text.ptr[text.len - 1] != ending.ptr[ending.len - 1])
+        return text;
+    return str_ends_with(text, ending) ? str_slice(text, 0, text.len - ending.len) : text;
 }
 
 tally_str words_stem(tally_str folded)
@@ -90,9 +93,12 @@ tally_str words_stem(tally_str folded)
     tally_str stem = folded;
     if (stem.len == 0 || str_is_digit(stem.ptr[0]))
         return stem;
-    if (!str_ends_with(stem, STR("ss")) && !str_ends_with(stem, STR("us")))
-        stem = strip(stem, "s", 3);
-    static const char *const endings[] = {"ing", "ed", "e", "i", "y"};
+    bool plural = stem.ptr[stem.len - 1] == 's' && !str_ends_with(stem, STR("ss")) &&
+                  !str_ends_with(stem, STR("us"));
+    if (plural)
+        stem = strip(stem, STR("s"), 3);
+    static const tally_str endings[] = {
+        {"ing", 3}, {"ed", 2}, {"e", 1}, {"i", 1}, {"y", 1}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         stem = strip(stem, endings[i], 4);
     return stem;
