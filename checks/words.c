@@ -158,6 +158,15 @@ static tally_str first_of(tally_str key)
     return blank == TALLY_NONE ? key : str_slice(key, 0, blank);
 }
 
+/* Where the table keeps whether a phrase may begin with a word: by its first byte, a bit a
+ * length. */
+static size_t start_of(tally_str own, uint32_t *bit)
+{
+    enum { LONGEST = 31 };
+    *bit = (uint32_t)1 << (own.len < LONGEST ? own.len : LONGEST);
+    return own.len ? (unsigned char)own.ptr[0] & 63 : 0;
+}
+
 void wording_insert(wording_table *table, arena *a, wording w)
 {
     size_t *slot = map_put(&table->keys, a, w.key);
@@ -168,6 +177,9 @@ void wording_insert(wording_table *table, arena *a, wording w)
         w.key = table->items.items[w.next].key;
     *slot = table->items.len;
     list_push(&table->items, a, w);
+    uint32_t bit;
+    size_t start = start_of(first_of(w.key), &bit);
+    table->starts[start] |= bit;
     size_t *head = map_put(&table->heads, a, first_of(w.key));
     if (head && (*head == TALLY_NONE || *head < w.word_count))
         *head = w.word_count;
@@ -246,9 +258,13 @@ size_t wording_find(const wording_table *table, const word *words, size_t count)
 size_t wording_longest(const wording_table *table, const word *words, size_t count,
                        size_t *length)
 {
-    size_t most = count == 0 ? TALLY_NONE
-                             : map_get(&table->heads,
-                                       table->stemmed ? words[0].stem : words[0].folded);
+    uint32_t bit;
+    tally_str first = count == 0       ? (tally_str){0}
+                      : table->stemmed ? words[0].stem
+                                       : words[0].folded;
+    if (count == 0 || !(table->starts[start_of(first, &bit)] & bit))
+        return TALLY_NONE;
+    size_t most = map_get(&table->heads, first);
     if (most == TALLY_NONE)
         return TALLY_NONE;
     for (size_t n = most < count ? most : count; n > 0; n--) {

@@ -36,8 +36,9 @@ typedef struct {
  */
 typedef struct {
     bool stemmed;
-    map keys;  /* all words joined by blanks: first phrase */
-    map heads; /* first word: most words of a phrase that begins with it */
+    map keys;            /* all words joined by blanks: first phrase */
+    map heads;           /* first word: most words of a phrase that begins with it */
+    uint32_t starts[64]; /* by the first byte, a bit a length: most words begin none */
     LIST_OF(wording) items;
 } wording_table;
 
