@@ -63,7 +63,7 @@ static void agree(const question *q, const year_run *run, int from, extreme_kind
 {
     const fact *own = since_row(run, run->last), *then = since_row(run, from);
     bool longer = then && beats(own, then, kind);
-    int years[] = {run->last, from};
+    int years[] = {run->last, then ? from : 0};
     tally_str now = since_print(q, run, run->last);
     tally_str words = arena_print(q->a, "%.*s is the %s since %d", TALLY_ARG(now),
                                   kind == HIGHEST ? "highest" : "lowest", from);
@@ -71,7 +71,7 @@ static void agree(const question *q, const year_run *run, int from, extreme_kind
         tally_str before = since_print(q, run, from);
         words = arena_print(q->a, "%.*s; it was %.*s", TALLY_ARG(words), TALLY_ARG(before));
     }
-    since_tell(q, run, years, then ? 2 : 1, TALLY_AGREES, "holds-in-table", words, v);
+    since_tell(q, run, years, TALLY_AGREES, "holds-in-table", words, v);
     if (longer)
         rule_note(q, v, "understates");
 }
@@ -85,7 +85,7 @@ static void object(const question *q, const year_run *run, int year, extreme_kin
     tally_str other = since_print(q, run, year), now = since_print(q, run, run->last);
     tally_str words = arena_print(q->a, "%.*s was %s than %.*s", TALLY_ARG(other),
                                   kind == HIGHEST ? "higher" : "lower", TALLY_ARG(now));
-    since_tell(q, run, years, 2, certain ? TALLY_DIFFERS : TALLY_QUERY,
+    since_tell(q, run, years, certain ? TALLY_DIFFERS : TALLY_QUERY,
                certain ? "not-in-table" : "not-in-table-open", words, v);
 }
 

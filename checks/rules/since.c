@@ -106,12 +106,12 @@ tally_str since_print(const question *q, const year_run *run, int year)
     return arena_print(q->a, "%.*s in %d", TALLY_ARG(amount), year);
 }
 
-void since_tell(const question *q, const year_run *run, const int *years, size_t count,
+void since_tell(const question *q, const year_run *run, const int years[SINCE_SHOWN],
                 tally_outcome outcome, const char *reason, tally_str words,
                 tally_verdict *v)
 {
     const record *r = run->s->c.r;
-    tally_source *rows = ARENA_NEW(q->a, tally_source, count + 1);
+    tally_source *rows = ARENA_NEW(q->a, tally_source, SINCE_SHOWN);
     const fact *f = since_row(run, run->last);
     if (!rows)
         return;
@@ -119,6 +119,7 @@ void since_tell(const question *q, const year_run *run, const int *years, size_t
                           .measure = r->measures.items[f->measure].label,
                           .words = words,
                           .period = day_print_period(q->a, f->period)};
+    size_t count = years[1] ? 2 : 1;
     for (size_t i = 0; i < count; i++)
         rows[i] = evidence_row(r, since_row(run, years[i]), outcome, run->s->c.score,
                                STR("of the series told of"));

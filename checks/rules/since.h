@@ -37,8 +37,10 @@ bool since_is_clear(const year_run *run, const fact *a, const fact *b);
 /** "480,000 tonnes in 2014". */
 tally_str since_print(const question *q, const year_run *run, int year);
 
-/** Sets the verdict: outcome, the words, and the rows of two years as evidence. */
-void since_tell(const question *q, const year_run *run, const int *years, size_t count,
+/** Sets the verdict: outcome, the words, and the rows of two years as evidence; a second
+ *  year of 0 is none. */
+enum { SINCE_SHOWN = 2 };
+void since_tell(const question *q, const year_run *run, const int years[SINCE_SHOWN],
                 tally_outcome outcome, const char *reason, tally_str words,
                 tally_verdict *v);
 

@@ -57,7 +57,7 @@ static void tell_step(const question *q, const year_run *run, int year, int dire
     tally_str a = since_print(q, run, year - 1), b = since_print(q, run, year);
     tally_str words = arena_print(q->a, "it went %s from %.*s to %.*s", turn(-direction),
                                   TALLY_ARG(a), TALLY_ARG(b));
-    since_tell(q, run, years, 2, certain ? TALLY_DIFFERS : TALLY_QUERY,
+    since_tell(q, run, years, certain ? TALLY_DIFFERS : TALLY_QUERY,
                certain ? "not-in-table" : "not-in-table-open", words, v);
 }
 
@@ -68,7 +68,7 @@ static void agree(const question *q, const year_run *run, int first, int directi
     tally_str a = since_print(q, run, first), b = since_print(q, run, run->last);
     tally_str words = arena_print(q->a, "%s%s from %.*s to %.*s", turn(direction),
                                   each ? " every year" : "", TALLY_ARG(a), TALLY_ARG(b));
-    since_tell(q, run, years, 2, TALLY_AGREES, "holds-in-table", words, v);
+    since_tell(q, run, years, TALLY_AGREES, "holds-in-table", words, v);
 }
 
 /* "Since 2015" may count the step into 2015 or not: the one out of it is surely meant. */
