@@ -30,12 +30,12 @@ static bool is_apart(int from, int to, int years)
     return abs(abs(from - to) - years) <= 1;
 }
 
-/* Counted from any day of that time: up to the year, or down to it. */
+/* Counted up to the year, or down to it: a year more or less, as the days are not said. */
 static bool is_counted_from(const mark *m, int year, int years, bool later)
 {
     int wanted = later ? year - years : year + years;
     tally_period p = m->date->period;
-    return wanted + 1 >= day_year(p.first) && wanted - 1 <= day_year(p.last);
+    return abs(day_year(p.first) - wanted) <= 1 || abs(day_year(p.last) - wanted) <= 1;
 }
 
 static bool is_within(const mark *m, const mark *n, size_t sentences)

@@ -126,6 +126,26 @@ static bool is_torn(const passage *p, const mark *total, const parts *sum)
     return (!total || behind) && !are_all_parts(p, sum->last);
 }
 
+/* "Eleven were killed and 20 hurt. Of the dead, six": another figure of that sentence is
+ * the total. */
+static bool another_total(const passage *p, const mark *total, const parts *sum)
+{
+    for (size_t i = 0; i < p->mark_count; i++) {
+        const mark *m = &p->marks[i];
+        if (m->quantity && same_sentence(m, total) && !same_sentence(m, sum->first) &&
+            are_alike(m->quantity, total->quantity) &&
+            article_meets(sum->values, article_values(m->quantity)))
+            return true;
+    }
+    return false;
+}
+
+/* A row with `least` speaks of parts that need not be all: only too many are wrong. */
+static bool may_be_less(const passage *p, const parts *sum, double said)
+{
+    return p->phrase->least == 1 && sum->value < said;
+}
+
 /* "Twelve people: seven soldiers and four civilians"; shares and "the rest" make 100%. */
 bool article_sum(const passage *p, clash *out)
 {
@@ -139,7 +159,8 @@ bool article_sum(const passage *p, clash *out)
         whole = article_beside(t->quantity, finest_part(p));
     double said = t ? t->quantity->value : whole.low;
     if (article_meets(sum.values, whole) || sum.value > TWICE * said ||
-        said > TWICE * sum.value || is_torn(p, t, &sum))
+        said > TWICE * sum.value || is_torn(p, t, &sum) || may_be_less(p, &sum, said) ||
+        (t && another_total(p, t, &sum)))
         return false;
     tally_str number = article_print(sum.value, p->a);
     *out = (clash){
