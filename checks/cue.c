@@ -56,7 +56,7 @@ bool cue_leads_to(const question *q, cue kind, size_t at)
 }
 
 /* "A rise of 9%", "rose more than 9%", "9% higher"; "rose to 9%" is a level. */
-static bool is_beside(const question *q, const cue_place *c)
+bool cue_stands_beside(const question *q, const cue_place *c)
 {
     tally_span span = question_span(q);
     tally_str text = span.in_title ? q->reading->title : q->reading->text;
@@ -73,7 +73,7 @@ bool cue_beside(const question *q, cue kind)
 {
     cue_list all = cue_all(q);
     for (size_t i = 0; i < all.len; i++)
-        if (all.items[i].kind == kind && is_beside(q, &all.items[i]))
+        if (all.items[i].kind == kind && cue_stands_beside(q, &all.items[i]))
             return true;
     return false;
 }

@@ -24,6 +24,9 @@ bool cue_has(const question *q, cue kind);
 /** Whether such a cue stands right before byte `at`, but for an article. */
 bool cue_leads_to(const question *q, cue kind, size_t at);
 
+/** Whether a cue stands right beside the figure. */
+bool cue_stands_beside(const question *q, const cue_place *c);
+
 /** Whether such a cue stands right beside the figure: "a rise of 9%", "9% higher". */
 bool cue_beside(const question *q, cue kind);
 

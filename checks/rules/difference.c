@@ -37,11 +37,24 @@ static reference percent_below(const fact *a, const fact *b)
     return (reference){-held.value, -held.high, -held.low, .exact = true};
 }
 
+/* "Less than 4.5 million" is a bound; "4.5 million less than" compares. */
+static bool is_own_bound(const question *q, const cue_place *c)
+{
+    return q->quantity->hedge.len > 0 && c->begin < question_span(q).end;
+}
+
 /* 1: more, -1: less, 0: neither stands beside the figure. */
 static int sign_of(const question *q)
 {
-    bool more = cue_beside(q, CUE_MORE) || cue_beside(q, CUE_UP);
-    bool less = cue_beside(q, CUE_LESS) || cue_beside(q, CUE_DOWN);
+    cue_list all = cue_all(q);
+    bool more = false, less = false;
+    for (size_t i = 0; i < all.len; i++) {
+        const cue_place *c = &all.items[i];
+        if (is_own_bound(q, c) || !cue_stands_beside(q, c))
+            continue;
+        more = more || c->kind == CUE_MORE || c->kind == CUE_UP;
+        less = less || c->kind == CUE_LESS || c->kind == CUE_DOWN;
+    }
     return more == less ? 0 : more ? 1 : -1;
 }
 
