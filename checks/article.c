@@ -139,15 +139,19 @@ static void add_words(tally_str text, size_t at, size_t end, arena *a, piece_lis
     }
 }
 
+static bool is_stop(const piece *p)
+{
+    return p->mark == TALLY_NONE && p->text.len == 1 && strchr(".!?", p->text.ptr[0]);
+}
+
 /* The end of a sentence stands for its stop. */
 static void end_sentence(size_t first, size_t end, arena *a, piece_list *out)
 {
-    piece *last = out->len > first ? &out->items[out->len - 1] : NULL;
-    if (last && last->mark == TALLY_NONE && last->text.len == 1 &&
-        strchr(".!?", last->text.ptr[0]))
-        last->text = STR(PHRASE_BREAK);
+    piece ending = {STR(PHRASE_BREAK), TALLY_NONE, 0, end, end};
+    if (out->len > first && is_stop(&list_last(out)))
+        list_last(out).text = ending.text;
     else
-        list_push(out, a, (piece){STR(PHRASE_BREAK), TALLY_NONE, 0, end, end});
+        list_push(out, a, ending);
 }
 
 /* The marks [first, last) and the words between and around them. */

@@ -398,6 +398,25 @@ double passage_near(const passage_mark *m, size_t stem)
     return w ? w->near : 0;
 }
 
+/* The stem that both share and that is worth most below `*worth_of`, which it becomes. */
+static size_t next_shared(const passage_stems *stems, const passage_mark *a,
+                          const passage_mark *b, double *worth_of)
+{
+    double best = 0, last = *worth_of;
+    size_t found = TALLY_NONE;
+    for (size_t i = 0; i < a->words.len; i++) {
+        const near_word *x = &a->words.items[i];
+        const near_word *y = x->stem == TALLY_NONE ? NULL : find_word(b, x->stem);
+        double own = y ? worth(stems, x, y) : 0;
+        if (own <= best || own >= last)
+            continue;
+        best = own;
+        found = x->stem;
+    }
+    *worth_of = best;
+    return found;
+}
+
 tally_str passage_shared_words(const passage_stems *stems, const passage_mark *a,
                                const passage_mark *b, arena *room)
 {
@@ -405,20 +424,9 @@ tally_str passage_shared_words(const passage_stems *stems, const passage_mark *a
     tally_str out = {0};
     double last = HUGE_VAL;
     for (size_t n = 0; n < MOST; n++) {
-        double best = 0;
-        size_t found = TALLY_NONE;
-        for (size_t i = 0; i < a->words.len; i++) {
-            const near_word *x = &a->words.items[i];
-            const near_word *y = x->stem == TALLY_NONE ? NULL : find_word(b, x->stem);
-            double own = y ? worth(stems, x, y) : 0;
-            if (own > best && own < last) {
-                best = own;
-                found = x->stem;
-            }
-        }
+        size_t found = next_shared(stems, a, b, &last);
         if (found == TALLY_NONE)
             break;
-        last = best;
         tally_str text = stems->items.items[found].text;
         out = n ? arena_print(room, "%.*s, %.*s", TALLY_ARG(out), TALLY_ARG(text)) : text;
     }

@@ -53,7 +53,8 @@ static size_t digits_of(const passage_mark *m)
 {
     if (m->quantity)
         return passage_digits(m->quantity);
-    return m->date->period.first == m->date->period.last ? UNMISTAKABLE : 1;
+    bool day = m->date && m->date->period.first == m->date->period.last;
+    return day ? UNMISTAKABLE : 1;
 }
 
 /* How much must be shared for a figure that agrees to be the one repeated: the more digits,

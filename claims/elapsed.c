@@ -25,7 +25,7 @@ bool elapsed_read(const draft *d, size_t at, measure *out)
             return false;
         seconds = seconds * SIXTY + part;
     }
-    size_t last = at + 2 * PARTS - 1;
+    size_t last = at + (size_t)2 * PARTS - 1;
     const tally_unit *hour = unit_by_id(lexicon_units(d->lex), STR("hour"));
     if (!hour)
         return false;

@@ -67,8 +67,8 @@ static parts add_parts(const passage *p)
 
 static bool is_taken(const passage *p, const mark *m)
 {
-    for (char name = 'a'; name <= 'z'; name++)
-        if (passage_mark(p, name) == m)
+    for (size_t slot = 0; slot < PHRASE_SLOTS; slot++)
+        if (passage_mark(p, (char)('a' + slot)) == m)
             return true;
     return false;
 }

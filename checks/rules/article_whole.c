@@ -17,7 +17,7 @@ bool article_whole_people(const passage *p, clash *out)
     if (!people || !article_is_plain(said) || said->value < 0 || said->value > 100)
         return false;
     span_of_values v = article_derived(said);
-    for (double k = 0; k <= all->value; k++)
+    for (int k = 0; k <= (int)all->value; k++)
         if (article_meets(v, (span_of_values){100 * k / all->value, 100 * k / all->value}))
             return false;
     double under = floor(said->value * all->value / 100);
@@ -41,9 +41,11 @@ bool article_whole_mean(const passage *p, clash *out)
         return false;
     span_of_values v = article_derived(said);
     double under = floor(said->value * all->value);
-    for (double k = under - 1; k <= under + 2; k++)
-        if (article_meets(v, (span_of_values){k / all->value, k / all->value}))
+    for (int k = -1; k <= 2; k++) {
+        double mean_of = (under + k) / all->value;
+        if (article_meets(v, (span_of_values){mean_of, mean_of}))
             return false;
+    }
     *out = (clash){.here = mean, .there = n, .reason = "impossible"};
     out->words =
         arena_print(p->a, "%.0f over %.0f is %.3f, and %.0f is %.3f", under, all->value,
