@@ -8,10 +8,13 @@
 /* Copy rounds as it likes: what is nearer than this is no slip. */
 static const double careless = 0.03;
 
-static bool are_near(double a, double b)
+static bool are_near(double a, double b, double part)
 {
-    return fabs(a - b) <= careless * fmax(fabs(a), fabs(b));
+    return fabs(a - b) <= part * fmax(fabs(a), fabs(b));
 }
+
+/* "One in four (27%)": shares in words are rounder still. */
+static const double of_share = 0.12;
 
 /* Winds are given in fives, each unit from a third one: 30 mph and 45 km/h are 25 knots. */
 static span_of_values in_fives(const tally_quantity *q)
@@ -42,7 +45,8 @@ bool article_fraction(const passage *p, clash *out)
     const mark *here = passage_mark(p, 'b'), *there = passage_mark(p, 'a');
     const tally_quantity *a = there->quantity;
     span_of_values said = {100 * a->low, 100 * a->high};
-    if (a->value > 1 || article_meets(article_derived(here->quantity), said))
+    if (a->value > 1 || article_meets(article_derived(here->quantity), said) ||
+        are_near(100 * a->value, here->quantity->value, of_share))
         return false;
     tally_str number = article_print(100 * a->value, p->a);
     *out = (clash){.here = here, .there = there, .reason = "conversion"};
@@ -59,7 +63,7 @@ bool article_conversion(const passage *p, clash *out)
         str_equals(a->unit->id, b->unit->id) || a->kind == TALLY_KIND_MONEY)
         return false;
     double value = unit_convert(a->unit, a->value, b->unit);
-    if (article_meets(in_fives(a), in_fives(b)) || are_near(value, b->value) ||
+    if (article_meets(in_fives(a), in_fives(b)) || are_near(value, b->value, careless) ||
         fits_as_difference(a, b))
         return false;
     *out = (clash){.here = here, .there = there, .reason = "conversion"};
