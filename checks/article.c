@@ -211,6 +211,7 @@ typedef struct {
     tally_verdict *verdicts;
     const mark_list *marks;
     const phrase_list *phrases;
+    size_t other_years;
     arena *a;
 } comparer;
 
@@ -220,6 +221,7 @@ static passage passage_of(const comparer *c)
     return (passage){.reading = any->reading,
                      .marks = c->marks->items,
                      .mark_count = c->marks->len,
+                     .other_years = c->other_years,
                      .units = any->maps[0].r->units,
                      .a = c->a};
 }
@@ -235,15 +237,16 @@ static void say(const comparer *c, tally_str check, clash *found)
 
 static void compare_headline(const comparer *c)
 {
+    enum { MOST = 20 }; /* figures that a headline has */
     passage all = passage_of(c);
-    for (size_t i = 0; i < c->marks->len; i++) {
+    for (size_t i = 0; i < c->marks->len && i < MOST; i++) {
         clash found = {0};
         if (article_headline(&all, &c->marks->items[i], &found))
             say(c, STR("headline"), &found);
     }
 }
 
-enum { REACH = 3 };
+enum { REACH = 3, BACK = 2 }; /* sentences */
 
 /* A sentence: where its pieces and its marks begin. */
 typedef struct {
@@ -253,15 +256,26 @@ typedef struct {
 
 typedef LIST_OF(sentence_start) start_list;
 
-static void try_phrase(const comparer *c, const article_phrase *p, const piece_list *pieces,
-                       size_t own)
+/* What the checks see of a phrase that begins in the sentence `s`. */
+static passage passage_from(const comparer *c, const start_list *starts,
+                            const sentence_start *s, const sentence_start *last)
+{
+    size_t at = (size_t)(s - starts->items);
+    passage here = passage_of(c);
+    here.first = starts->items[at > BACK ? at - BACK : 0].mark;
+    here.marks += here.first;
+    here.mark_count = last->mark - here.first;
+    return here;
+}
+
+static void try_phrase(const comparer *c, passage here, const article_phrase *p,
+                       const piece_list *pieces, size_t own)
 {
     size_t slots[PHRASE_SLOTS];
+    here.phrase = p;
+    here.slots = slots;
     for (size_t at = 0; at < own; at++) {
         clash found = {0};
-        passage here = passage_of(c);
-        here.phrase = p;
-        here.slots = slots;
         if (phrase_match(p, pieces, at, slots) && check_called(p->check)(&here, &found))
             say(c, p->check, &found);
     }
@@ -269,12 +283,13 @@ static void try_phrase(const comparer *c, const article_phrase *p, const piece_l
 
 /* A phrase begins in the sentence, and may go on into the next two. */
 static void compare_sentence(const comparer *c, const piece_list *all,
-                             const sentence_start *s)
+                             const start_list *starts, const sentence_start *s)
 {
     const sentence_start *last = s + 1;
     while (last < s + REACH && last->in_title == s->in_title && !last->ends)
         last++;
     piece_list pieces = {.items = all->items + s->piece, .len = last->piece - s->piece};
+    passage here = passage_from(c, starts, s, last);
     size_t marks = last->mark - s->mark;
     unsigned fills = 0;
     for (size_t i = s->mark; i < last->mark; i++)
@@ -282,7 +297,7 @@ static void compare_sentence(const comparer *c, const piece_list *all,
     for (size_t i = 0; marks && i < c->phrases->len; i++)
         if (c->phrases->items[i].marks <= marks &&
             phrase_may_match(&c->phrases->items[i], fills))
-            try_phrase(c, &c->phrases->items[i], &pieces, s[1].piece - s->piece);
+            try_phrase(c, here, &c->phrases->items[i], &pieces, s[1].piece - s->piece);
 }
 
 static bool is_inside(const tally_span *own, const tally_span *sentence)
@@ -320,6 +335,14 @@ static void split_all(const comparer *c, piece_list *pieces, start_list *starts)
     list_push(starts, c->a, (sentence_start){pieces->len, at, false, true});
 }
 
+static size_t count_other_years(const mark_list *marks, int today)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < marks->len; i++)
+        count += article_is_other_year(&marks->items[i], today);
+    return count;
+}
+
 void article_compare(const question *questions, size_t count, tally_verdict *verdicts)
 {
     if (count == 0)
@@ -331,14 +354,19 @@ void article_compare(const question *questions, size_t count, tally_verdict *ver
     if (arena_failed(a))
         return;
     qsort(marks.items, marks.len, sizeof *marks.items, compare_marks);
-    comparer c = {questions, verdicts, &marks, &questions[0].policy->phrases, a};
+    comparer c = {questions,
+                  verdicts,
+                  &marks,
+                  &questions[0].policy->phrases,
+                  count_other_years(&marks, questions[0].reading->date),
+                  a};
     piece_list pieces = {0};
     start_list starts = {0};
     split_all(&c, &pieces, &starts);
     if (arena_failed(a))
         return;
     for (size_t s = 0; s + 1 < starts.len; s++)
-        compare_sentence(&c, &pieces, &starts.items[s]);
+        compare_sentence(&c, &pieces, &starts, &starts.items[s]);
     compare_headline(&c);
 }
 
@@ -347,5 +375,11 @@ void article_compare(const question *questions, size_t count, tally_verdict *ver
 const mark *passage_mark(const passage *p, char name)
 {
     size_t at = p->slots[name - 'a'];
-    return at == TALLY_NONE ? NULL : &p->marks[at];
+    return at == TALLY_NONE ? NULL : &p->marks[at - p->first];
+}
+
+bool article_is_other_year(const mark *m, int today)
+{
+    return m->date && m->date->stated && m->date->period.first &&
+           day_year(m->date->period.first) != day_year(today);
 }

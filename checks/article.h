@@ -20,8 +20,11 @@ typedef struct {
 /** Where a phrase was found: in the copy, the marks that fill its slots. */
 typedef struct {
     const tally_reading *reading;
-    const mark *marks;
+    const mark *marks; /**< from two sentences before it on, to its end: a check looks no
+                            further; of the headline, all */
     size_t mark_count;
+    size_t first;       /**< the number of the first of them */
+    size_t other_years; /**< dates of the article that print another year than its own */
     const article_phrase *phrase;
     const size_t *slots; /**< see phrase_match */
     const unit_table *units;
@@ -65,6 +68,9 @@ bool article_has_check(tally_str name);
 void article_compare(const question *questions, size_t count, tally_verdict *verdicts);
 
 /* ---- What the checks share ---------------------------------------------------------- */
+
+/** True for a date that prints another year than today's. */
+bool article_is_other_year(const mark *m, int today);
 
 /** The mark in the slot called `name` ('a' to 'z'); NULL where it was left open. */
 const mark *passage_mark(const passage *p, char name);

@@ -18,13 +18,18 @@ typedef struct {
 /* "US dollars" is a currency, not the United States. */
 static bool inside_money(const tally_reading *reading, const word *w, bool in_title)
 {
-    for (size_t i = 0; i < reading->quantity_count; i++) {
-        const tally_quantity *q = &reading->quantities[i];
-        if (q->span.in_title == in_title && q->kind == TALLY_KIND_MONEY &&
-            q->span.begin <= w->begin && w->end <= q->span.end)
-            return true;
+    size_t low = 0,
+           high = reading->quantity_count; /* in reading order, the headline first */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const tally_span *span = &reading->quantities[middle].span;
+        bool before = span->in_title != in_title ? span->in_title : span->end < w->end;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
     }
-    return false;
+    const tally_quantity *q = &reading->quantities[low];
+    return low < reading->quantity_count && q->span.in_title == in_title &&
+           q->kind == TALLY_KIND_MONEY && q->span.begin <= w->begin;
 }
 
 static bool has_target(const mention_list *list, size_t target, size_t begin)

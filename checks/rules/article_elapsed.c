@@ -68,14 +68,8 @@ static const mark *wrong_anchor(const passage *p, const mark *n, const mark *y, 
 /* The only year of an article that speaks of its own day is counted from that day. */
 static bool is_only_year(const passage *p, const mark *y)
 {
-    int now = day_year(p->reading->date);
-    for (size_t i = 0; i < p->mark_count; i++) {
-        const mark *m = &p->marks[i];
-        if (m != y && m->date && m->date->stated && m->date->period.first &&
-            day_year(m->date->period.first) != now)
-            return false;
-    }
-    return p->reading->date_known;
+    size_t own = article_is_other_year(y, p->reading->date);
+    return p->reading->date_known && p->other_years == own;
 }
 
 static bool set(const passage *p, const mark *here, const mark *there, int from, int to,

@@ -131,24 +131,26 @@ static bool of_others(const question *a, const question *b)
     return names_other(&left, &right) && names_other(&right, &left);
 }
 
+static bool are_disjoint(const tally_quantity *a, const tally_quantity *b)
+{
+    return a->high < b->low || b->high < a->low;
+}
+
 static bool same_fact(const question *a, const question *b)
 {
     const tally_claim *c = a->claim, *d = b->claim;
-    bool plain = !same_sentence(a, b) && same_entity(a, b) && c->shape == TALLY_LEVEL &&
-                 d->shape == TALLY_LEVEL && c->modality == TALLY_ASSERTED &&
-                 d->modality == TALLY_ASSERTED && !c->names_only && !d->names_only;
+    bool plain = c->shape == TALLY_LEVEL && d->shape == TALLY_LEVEL &&
+                 c->modality == TALLY_ASSERTED && d->modality == TALLY_ASSERTED &&
+                 !c->names_only && !d->names_only;
     return plain && a->quantity && b->quantity && same_kind(a->quantity, b->quantity) &&
-           same_time(c, d) && same_words(c->subject, d->subject, 1, a->a) &&
+           are_disjoint(a->quantity, b->quantity) && !same_sentence(a, b) &&
+           same_time(c, d) && same_entity(a, b) &&
+           same_words(c->subject, d->subject, 1, a->a) &&
            same_words(c->measure, d->measure, 0, a->a) &&
            same_words(c->place, d->place, 0, a->a) &&
            same_words(a->quantity->concept, b->quantity->concept,
                       is_named(a) ? FEWEST_WORDS : FEWEST_WITHOUT_NAME, a->a) &&
            !of_others(a, b);
-}
-
-static bool are_disjoint(const tally_quantity *a, const tally_quantity *b)
-{
-    return a->high < b->low || b->high < a->low;
 }
 
 static void set_conflict(const question *here, const question *there, tally_verdict *v)
@@ -166,11 +168,11 @@ static void set_conflict(const question *here, const question *there, tally_verd
 
 void rule_article_repeats(const question *questions, size_t count, tally_verdict *verdicts)
 {
+    enum { FARTHEST = 2000 }; /* figures; no story has as many, and a table repeats none */
     for (size_t i = 1; i < count; i++)
-        for (size_t j = 0; j < i; j++) {
+        for (size_t j = i > FARTHEST ? i - FARTHEST : 0; j < i; j++) {
             const question *here = &questions[i], *there = &questions[j];
-            if (verdicts[i].outcome == TALLY_DIFFERS || !same_fact(here, there) ||
-                !are_disjoint(here->quantity, there->quantity))
+            if (verdicts[i].outcome == TALLY_DIFFERS || !same_fact(here, there))
                 continue;
             set_conflict(here, there, &verdicts[i]);
             break;
