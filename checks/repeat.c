@@ -3,10 +3,24 @@
 
 #include <math.h>
 
+#include "base/error.h"
 #include "base/str.h"
 
-/* More pairs than this are no newsroom's; what stands behind them is left out. */
-static const size_t most_pairs = (size_t)8 << 20;
+/* More pairs than this are no newsroom's, and take more than seconds. */
+static const size_t most_pairs = (size_t)32 << 20;
+
+static void note_doer(doers *d, size_t index)
+{
+    if (d->one == TALLY_NONE)
+        d->one = index;
+    else if (d->one != index && d->other == TALLY_NONE)
+        d->other = index;
+}
+
+static bool done_by_another(const doers *d, size_t index)
+{
+    return (d->one != TALLY_NONE && d->one != index) || d->other != TALLY_NONE;
+}
 
 /* ---- Pairing ----------------------------------------------------------------------- */
 
@@ -39,6 +53,9 @@ static void pair(repeats *r, size_t index, size_t at)
     if (!p.fit.comparable && !p.fit.unit_slip)
         return;
     p.shared = passage_shared(&r->stems, copy, document);
+    if (p.fit.comparable && p.fit.noun != NOUN_OTHER &&
+        p.fit.result.outcome == TALLY_AGREES)
+        note_doer(&r->uses[at].tellers, index);
     if (!p.fit.comparable || p.fit.result.outcome != TALLY_AGREES)
         keep_other(b, p);
     else if (b->agreeing.at == TALLY_NONE || standing(&p) > standing(&b->agreeing))
@@ -81,17 +98,6 @@ static bool same_sentence(const passage_mark *a, const passage_mark *b)
     return a->reading == b->reading && a->claim->sentence == b->claim->sentence;
 }
 
-/* A figure of the copy that rightly repeats this one, in the same sentence or anywhere. */
-static bool is_used(const repeats *r, size_t index, size_t at, bool anywhere)
-{
-    const passage_mark *own = &r->copy.items[index];
-    for (size_t i = 0; i < r->copy.len; i++)
-        if (i != index && r->bindings[i].agreeing.at == at && is_supported(r, i) &&
-            (anywhere || same_sentence(&r->copy.items[i], own)))
-            return true;
-    return false;
-}
-
 /* How many sentences lie between two figures of one text. */
 static size_t sentences_apart(const passage_mark *a, const passage_mark *b)
 {
@@ -101,15 +107,45 @@ static size_t sentences_apart(const passage_mark *a, const passage_mark *b)
     return x > y ? x - y : y - x;
 }
 
+/* The figures of the copy no more than so many sentences away from one: they stand in a
+ * row. */
+typedef struct {
+    size_t first, last;
+} row;
+
+static row row_around(const repeats *r, size_t index, size_t most)
+{
+    const passage_mark *own = &r->copy.items[index];
+    row found = {index, index + 1};
+    while (found.first > 0 && sentences_apart(&r->copy.items[found.first - 1], own) <= most)
+        found.first--;
+    while (found.last < r->copy.len &&
+           sentences_apart(&r->copy.items[found.last], own) <= most)
+        found.last++;
+    return found;
+}
+
+/* A figure of the copy that rightly repeats this one, in the same sentence or anywhere. */
+static bool is_used(const repeats *r, size_t index, size_t at, bool anywhere)
+{
+    if (anywhere || !done_by_another(&r->uses[at].users, index))
+        return done_by_another(&r->uses[at].users, index);
+    row near = row_around(r, index, 0);
+    for (size_t i = near.first; i < near.last; i++)
+        if (i != index && r->bindings[i].agreeing.at == at && is_supported(r, i))
+            return true;
+    return false;
+}
+
 /* Another figure no more than so many sentences away repeats one as near to that: the two
  * passages belong together. */
 static bool is_anchored_by(const repeats *r, size_t index, size_t at, size_t most)
 {
-    const passage_mark *own = &r->copy.items[index], *there = &r->documents.items[at];
-    for (size_t i = 0; i < r->copy.len; i++) {
+    const passage_mark *there = &r->documents.items[at];
+    row near = row_around(r, index, most);
+    for (size_t i = near.first; i < near.last; i++) {
         const pairing *p = &r->bindings[i].agreeing;
         if (i != index && p->at != TALLY_NONE && p->at != at &&
-            sentences_apart(&r->copy.items[i], own) <= most &&
             sentences_apart(&r->documents.items[p->at], there) <= most &&
             is_supported(r, i))
             return true;
@@ -207,28 +243,13 @@ static bool is_plain(const repeats *r, size_t index, const pairing *p)
 /* Some figure of the copy says the same as this one, be it enough to bind it or not. */
 static bool is_told(const repeats *r, size_t index, size_t at)
 {
-    for (size_t i = 0; i < r->copy.len; i++) {
-        if (i == index)
-            continue;
-        passage_fit fit = passage_compare(&r->copy.items[i], &r->documents.items[at]);
-        if (fit.comparable && fit.noun != NOUN_OTHER && fit.result.outcome == TALLY_AGREES)
-            return true;
-    }
-    return false;
+    return done_by_another(&r->uses[at].tellers, index);
 }
 
 /* Another figure of the copy is a slip of this one: it is not missing there. */
 static bool is_slipped(const repeats *r, size_t index, size_t at)
 {
-    for (size_t i = 0; i < r->copy.len; i++) {
-        const binding *b = &r->bindings[i];
-        for (size_t k = 0; i != index && k < b->other_count; k++)
-            if (b->others[k].at == at && !repeats_one(r, i) &&
-                b->others[k].shared >= r->policy->weights.passage_agrees &&
-                passage_slip(&r->copy.items[i], &r->documents.items[at], &b->others[k].fit))
-                return true;
-    }
-    return false;
+    return done_by_another(&r->uses[at].slippers, index);
 }
 
 /* As the document prints it, not only within what the words allow. */
@@ -328,13 +349,7 @@ static repeat find_differing(const repeats *r, size_t index)
 static bool is_used_better(const repeats *r, size_t index)
 {
     const pairing *own = &r->bindings[index].agreeing;
-    for (size_t i = 0; i < r->copy.len; i++) {
-        const pairing *other = &r->bindings[i].agreeing;
-        if (i != index && other->at == own->at && is_word_for_word(other) &&
-            standing(other) > standing(own))
-            return true;
-    }
-    return false;
+    return r->uses[own->at].best > standing(own);
 }
 
 /* The name beside the figure stands beside another figure there; beside the printed one
@@ -364,11 +379,10 @@ static int is_doubled(const repeats *r, size_t index, size_t meant)
 {
     static const double clearly = 0.15;
     size_t at = r->bindings[index].agreeing.at;
-    const passage_mark *own = &r->copy.items[index];
-    for (size_t i = 0; i < r->copy.len; i++) {
+    row near = row_around(r, index, 0);
+    for (size_t i = near.first; i < near.last; i++) {
         if (i == index || r->bindings[i].agreeing.at != at ||
             !is_word_for_word(&r->bindings[i].agreeing) ||
-            !same_sentence(&r->copy.items[i], own) ||
             !same_sentence(&r->documents.items[at], &r->documents.items[meant]))
             continue;
         double more = leaning(r, index, meant, at) - leaning(r, i, meant, at);
@@ -418,11 +432,11 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
 static bool is_rather_meant(const repeats *r, size_t index, size_t at)
 {
     double own = leaning(r, index, at, r->bindings[index].agreeing.at);
-    for (size_t i = 0; i < r->copy.len; i++) {
+    row near = row_around(r, index, 0);
+    for (size_t i = near.first; i < near.last; i++) {
         const pairing *other = &r->bindings[i].agreeing;
-        if (i != index && other->at != TALLY_NONE &&
-            same_sentence(&r->copy.items[i], &r->copy.items[index]) &&
-            r->copy.items[i].quantity && r->documents.items[at].quantity &&
+        if (i != index && other->at != TALLY_NONE && r->copy.items[i].quantity &&
+            r->documents.items[at].quantity &&
             r->copy.items[i].quantity->kind == r->documents.items[at].quantity->kind &&
             leaning(r, i, at, other->at) > own)
             return true;
@@ -483,23 +497,72 @@ static double caution_of(const repeats *r)
     return most + step * (least - most);
 }
 
+/* Who repeats what, once all are paired. */
+static void note_users(repeats *r)
+{
+    for (size_t i = 0; i < r->copy.len; i++) {
+        const pairing *p = &r->bindings[i].agreeing;
+        if (p->at == TALLY_NONE)
+            continue;
+        use *u = &r->uses[p->at];
+        if (is_supported(r, i))
+            note_doer(&u->users, i);
+        if (is_word_for_word(p))
+            u->best = fmax(u->best, standing(p));
+    }
+}
+
+static void note_slippers(repeats *r)
+{
+    for (size_t i = 0; i < r->copy.len; i++) {
+        const binding *b = &r->bindings[i];
+        for (size_t k = 0; k < b->other_count && !repeats_one(r, i); k++) {
+            const pairing *p = &b->others[k];
+            if (p->shared >= r->policy->weights.passage_agrees &&
+                passage_slip(&r->copy.items[i], &r->documents.items[p->at], &p->fit))
+                note_doer(&r->uses[p->at].slippers, i);
+        }
+    }
+}
+
+static bool make_room(repeats *r, arena *a)
+{
+    static const use unused = {
+        {TALLY_NONE, TALLY_NONE}, {TALLY_NONE, TALLY_NONE}, {TALLY_NONE, TALLY_NONE}, 0};
+    r->bindings = ARENA_NEW(a, binding, r->copy.len + 1);
+    r->uses = ARENA_NEW(a, use, r->documents.len + 1);
+    if (!r->bindings || !r->uses)
+        return false;
+    for (size_t i = 0; i < r->copy.len; i++)
+        r->bindings[i].agreeing.at = TALLY_NONE;
+    for (size_t i = 0; i < r->documents.len; i++)
+        r->uses[i] = unused;
+    return true;
+}
+
 bool repeats_find(repeats *r, const tally_reading *copy,
-                  const tally_reading *const *documents, size_t count, arena *a)
+                  const tally_reading *const *documents, size_t count, arena *a,
+                  tally_error *err)
 {
     for (size_t i = 0; i < count; i++)
         passage_count(&r->stems, r->policy, documents[i], a);
     for (size_t i = 0; i < count; i++)
         passage_read(&r->stems, r->policy, documents[i], a, &r->documents);
     passage_read(&r->stems, r->policy, copy, a, &r->copy);
-    r->bindings = ARENA_NEW(a, binding, r->copy.len + 1);
-    if (!r->bindings || arena_failed(a))
-        return false;
-    size_t most = r->copy.len ? most_pairs / r->copy.len : 0;
-    for (size_t i = 0; i < r->copy.len; i++) {
-        r->bindings[i].agreeing.at = TALLY_NONE;
-        for (size_t j = 0; j < r->documents.len && j < most; j++)
-            pair(r, i, j);
+    if (r->copy.len && r->documents.len > most_pairs / r->copy.len) {
+        char where[200];
+        snprintf(where, sizeof where, "%.*s", TALLY_ARG(copy->name));
+        return error_set(err, TALLY_TOO_BIG, where,
+                         "its %zu figures against %zu are too many to compare; split it",
+                         r->copy.len, r->documents.len);
     }
+    if (!make_room(r, a))
+        return false;
+    for (size_t i = 0; i < r->copy.len; i++)
+        for (size_t j = 0; j < r->documents.len; j++)
+            pair(r, i, j);
+    note_users(r);
+    note_slippers(r);
     r->caution = caution_of(r);
     return !arena_failed(a);
 }

@@ -22,12 +22,27 @@ typedef struct {
     size_t other_count;
 } binding;
 
+/** Which figures of the copy did something with one of the documents: two are enough to
+ *  tell whether any other than a given one did. */
+typedef struct {
+    size_t one, other; /**< TALLY_NONE: none */
+} doers;
+
+/** What the copy does with one figure of the documents. */
+typedef struct {
+    doers users;    /**< repeat it, surely enough */
+    doers tellers;  /**< say the same, surely or not */
+    doers slippers; /**< are a slip of it */
+    double best;    /**< how well the best of those stands that repeat it word for word */
+} use;
+
 /** The copy, the documents, and how their figures pair. */
 typedef struct {
     const policy *policy;
     passage_stems stems;
     passage_list copy, documents;
     binding *bindings; /**< one a mark of the copy */
+    use *uses;         /**< one a mark of the documents */
     double caution;    /**< the less of the copy the documents have, the more must be shared
                             for anything to be said against it */
 } repeats;
@@ -41,9 +56,10 @@ typedef struct {
     bool unsure; /**< differs, but may be another figure: only asked about */
 } repeat;
 
-/** Pairs every figure of the copy; false when the arena is full. */
+/** Pairs every figure of the copy; false when the arena is full, or there are too many. */
 bool repeats_find(repeats *r, const tally_reading *copy,
-                  const tally_reading *const *documents, size_t count, arena *a);
+                  const tally_reading *const *documents, size_t count, arena *a,
+                  tally_error *err);
 
 repeat repeats_of(const repeats *r, size_t index);
 

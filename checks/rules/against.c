@@ -234,9 +234,9 @@ bool check_against(const record *r, const tally_reading *copy,
     repeats all = {.policy = r->policy};
     if (!all.policy)
         return error_set(err, TALLY_BAD_CALL, "checks", "no record has a policy");
-    bool found = repeats_find(&all, copy, documents, count, a);
+    bool found = repeats_find(&all, copy, documents, count, a, err);
     desk d = {&all, a};
     for (size_t i = 0; found && i < copy->claim_count; i++)
         judge(&d, verdicts[i].claim, &verdicts[i]);
-    return !arena_failed(a) || arena_report(a, "checks", err);
+    return found || (arena_failed(a) && arena_report(a, "checks", err));
 }
