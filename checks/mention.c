@@ -27,9 +27,11 @@ static bool inside_money(const tally_reading *reading, const word *w, bool in_ti
         low = before ? middle + 1 : low;
         high = before ? high : middle;
     }
+    if (low == reading->quantity_count)
+        return false;
     const tally_quantity *q = &reading->quantities[low];
-    return low < reading->quantity_count && q->span.in_title == in_title &&
-           q->kind == TALLY_KIND_MONEY && q->span.begin <= w->begin;
+    return q->span.in_title == in_title && q->kind == TALLY_KIND_MONEY &&
+           q->span.begin <= w->begin;
 }
 
 static bool has_target(const mention_list *list, size_t target, size_t begin)
