@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "apps/command.h"
 
-static size_t read_index(const char *text)
-{
-    size_t value = 0;
-    for (; *text >= '0' && *text <= '9' && value < 1000000; text++)
-        value = value * 10 + (size_t)(*text - '0');
-    return *text ? 0 : value;
-}
-
 static bool explain(const options *o, const tally_desk *desk, size_t n, FILE *out,
                     tally_error *err)
 {
-    tally_input input = command_input(o, o->arguments[0], out);
+    char room[TALLY_PATH_SIZE];
+    tally_input input = command_input(o, o->arguments[0], out, room);
     tally_style style = command_style(o, out);
     style.explain = style.verbose = true;
     style.only_claim = n;
@@ -26,7 +19,7 @@ int cmd_explain(const options *o)
 {
     tally_error err = {.code = TALLY_BAD_CALL};
     tally_output output;
-    size_t n = o->argument_count == 2 ? read_index(o->arguments[1]) : 0;
+    size_t n = o->argument_count == 2 ? command_number(o->arguments[1]) : 0;
     if (n == 0) {
         snprintf(err.message, sizeof err.message,
                  "explain which claim? give an article and the number of a claim: "

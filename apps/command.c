@@ -76,7 +76,17 @@ tally_style command_style(const options *o, FILE *out)
     };
 }
 
-tally_input command_input(const options *o, const char *path, FILE *out)
+/* An accept file that was named must be there; one that is found may be lacking. */
+static const char *accepted_for(const options *o, const char *name,
+                                char room[TALLY_PATH_SIZE])
+{
+    if (o->accepted)
+        return o->accepted;
+    return tally_accept_find(name, room) ? room : NULL;
+}
+
+tally_input command_input(const options *o, const char *path, FILE *out,
+                          char room[TALLY_PATH_SIZE])
 {
     bool standard = strcmp(path, "-") == 0;
     const char *name = standard && o->stdin_name ? o->stdin_name : path;
@@ -86,7 +96,16 @@ tally_input command_input(const options *o, const char *path, FILE *out)
                          .as_of = o->as_of,
                          .against = o->against,
                          .against_count = o->against_count,
+                         .accepted = accepted_for(o, name, room),
                          .refusals = told ? out : NULL};
+}
+
+size_t command_number(const char *text)
+{
+    size_t value = 0;
+    for (; *text >= '0' && *text <= '9' && value < 1000000; text++)
+        value = value * 10 + (size_t)(*text - '0');
+    return *text ? 0 : value;
 }
 
 bool command_is_lines(const options *o, const char *path)

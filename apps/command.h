@@ -3,6 +3,7 @@
 #define APPS_COMMAND_H
 
 #include "apps/flags.h"
+#include "base/tally_accept.h"
 
 /** Exit codes: nothing to say, findings, could not do the work. */
 enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
@@ -16,7 +17,7 @@ typedef struct {
     command_run *run;
 } command;
 
-command_run cmd_check, cmd_extract, cmd_explain, cmd_tables;
+command_run cmd_check, cmd_extract, cmd_explain, cmd_accept, cmd_tables;
 
 /** One line on stderr: `tally: where: message`. Always EXIT_TROUBLE. */
 int command_fail(const tally_error *err);
@@ -28,11 +29,16 @@ tally_desk *command_open_desk(const options *o, bool reading_only);
 /** How to write, as the options ask, for results that go to `out`. */
 tally_style command_style(const options *o, FILE *out);
 
-/** What the options say of an article whose results go to `out`. */
-tally_input command_input(const options *o, const char *path, FILE *out);
+/** What the options say of an article whose results go to `out`. The path of the file with
+ *  what was accepted in it is put into `room`. */
+tally_input command_input(const options *o, const char *path, FILE *out,
+                          char room[TALLY_PATH_SIZE]);
 
 /** False, after one line on stderr, for a format of findings, which only check writes. */
 bool command_may_write(const options *o);
+
+/** The number of a claim, from 1; 0 for what is none. */
+size_t command_number(const char *text);
 
 /** True for a path that holds JSON Lines: by --type, or by its name. */
 bool command_is_lines(const options *o, const char *path);

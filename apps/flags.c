@@ -7,25 +7,29 @@ const flag flags[] = {
     {"tables", "PATH",
      "a data package, a CSV file or a folder, besides the curated "
      "tables; repeatable",
-     CMD_CHECK | CMD_EXPLAIN | CMD_TABLES, 't'},
-    {"only-tables", NULL, "leave the curated tables out",
-     CMD_CHECK | CMD_EXPLAIN | CMD_TABLES, 0},
+     CMD_JUDGED | CMD_TABLES, 't'},
+    {"only-tables", NULL, "leave the curated tables out", CMD_JUDGED | CMD_TABLES, 0},
     {"against", "FILE",
      "a document that the copy was written from: a release, a transcript; repeatable",
-     CMD_CHECK | CMD_EXPLAIN, 0},
+     CMD_JUDGED, 0},
+    {"accepted", "FILE",
+     "which figures a person lets stand; default tally-accept.jsonl in the article's folder "
+     "or above",
+     CMD_JUDGED, 0},
     {"format", "NAME",
      "text (default), line, jsonl, csv, sarif, junit, github, webanno or html",
-     CMD_ANY & ~CMD_TABLES, 'f'},
-    {"output", "FILE", "write there instead of standard output", CMD_ANY, 'o'},
+     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 'f'},
+    {"output", "FILE", "write there instead of standard output", CMD_ANY & ~CMD_ACCEPT,
+     'o'},
     {"report", "FILE", "write the HTML report as well", CMD_CHECK, 'r'},
     {"type", "NAME",
      "txt, html, md, docx, ninjs or jsonl; else told by the file's bytes and name",
-     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 0},
+     CMD_JUDGED | CMD_EXTRACT, 0},
     {"stdin-name", "FILE", "the name to report for -",
      CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 0},
     {"as-of", "DATE",
      "what \"last year\" counts from; default the article's date, then today",
-     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 0},
+     CMD_JUDGED | CMD_EXTRACT, 0},
     {"fail-on", "LEVEL",
      "exit with 1 from differs (default), query or no-reference on; never", CMD_CHECK, 0},
     {"with-text", NULL, "jsonl: add the readable text", CMD_CHECK | CMD_EXTRACT, 0},
@@ -37,7 +41,15 @@ const flag flags[] = {
     {"template", "NAME", "tables add: begin the file as a table of a known kind: toll",
      CMD_TABLES, 0},
     {"into", "FOLDER", "tables import: the data package to import into", CMD_TABLES, 0},
-    {"color", "WHEN", "auto (default), always or never", CMD_ANY, 0},
+    {"reason", "TEXT", "accept: why the figure may stand", CMD_ACCEPT, 0},
+    {"source", "URL", "accept: where that can be read", CMD_ACCEPT, 0},
+    {"until", "DATE", "accept: the last day that it holds", CMD_ACCEPT, 0},
+    {"by", "NAME", "accept: who says so; default the name you are logged in with",
+     CMD_ACCEPT, 0},
+    {"prune", NULL,
+     "accept: drop what is accepted in vain: the words are gone, or the last day is past",
+     CMD_ACCEPT, 0},
+    {"color", "WHEN", "auto (default), always or never", CMD_ANY & ~CMD_ACCEPT, 0},
     {"help", NULL, "this help", CMD_ANY, 'h'},
     {"version", NULL, "the version", CMD_ANY, 'V'},
     {NULL, NULL, NULL, 0, 0},
@@ -127,6 +139,12 @@ static bool take_day(const char *value, options *o)
            complain("--as-of %s: not a day; write YYYY-MM-DD", value);
 }
 
+static bool take_until(const char *value, options *o)
+{
+    return tally_day_parse(value, &o->until) ||
+           complain("--until %s: not a day; write YYYY-MM-DD", value);
+}
+
 static bool take(const char *name, const char *value, options *o)
 {
     const struct {
@@ -134,19 +152,22 @@ static bool take(const char *name, const char *value, options *o)
         bool *place;
     } switches[] = {
         {"only-tables", &o->only_tables}, {"quiet", &o->quiet}, {"verbose", &o->verbose},
-        {"with-text", &o->with_text},     {"help", &o->help},   {"version", &o->version}};
+        {"with-text", &o->with_text},     {"prune", &o->prune}, {"help", &o->help},
+        {"version", &o->version}};
     const struct {
         const char *name;
         const char **place;
     } texts[] = {{"output", &o->output},         {"report", &o->report},
                  {"stdin-name", &o->stdin_name}, {"row", &o->row},
-                 {"template", &o->template},     {"into", &o->into}};
+                 {"template", &o->template},     {"into", &o->into},
+                 {"accepted", &o->accepted},     {"reason", &o->reason},
+                 {"source", &o->source},         {"by", &o->by}};
     const struct {
         const char *name;
         bool (*take)(const char *value, options *o);
     } values[] = {{"against", take_against}, {"tables", take_table}, {"type", take_type},
                   {"format", take_format},   {"color", take_color},  {"as-of", take_day},
-                  {"fail-on", read_level}};
+                  {"until", take_until},     {"fail-on", read_level}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (strcmp(name, switches[i].name) == 0)
             return *switches[i].place = true;

@@ -10,7 +10,9 @@ enum {
     CMD_EXTRACT = 2,
     CMD_EXPLAIN = 4,
     CMD_TABLES = 8,
-    CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES
+    CMD_ACCEPT = 16,
+    CMD_JUDGED = CMD_CHECK | CMD_EXPLAIN | CMD_ACCEPT, /**< those that need verdicts */
+    CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES | CMD_ACCEPT
 };
 
 /** A row of the flag table, from which --help is made. */
@@ -33,10 +35,11 @@ typedef struct {
     size_t table_count;
     const char *against[MAX_AGAINST];
     size_t against_count;
-    bool only_tables, quiet, verbose, with_text, help, version;
+    bool only_tables, quiet, verbose, with_text, prune, help, version;
     const char *row, *template, *into; /**< of `tables add` and `tables import` */
     const char *format, *output, *report, *type, *stdin_name, *color;
-    int as_of;
+    const char *accepted, *reason, *source, *by; /**< of what a person lets stand */
+    int as_of, until;
     int fail_on;      /**< lowest severity that makes the exit status 1 */
     char **arguments; /**< what is no flag */
     size_t argument_count;

@@ -11,6 +11,7 @@
  *     article.c          one article through the stages
  *     lines.c            JSON Lines: one in, one out
  *     against.c          the document that the copy was written from
+ *     accept.c           what a person lets stand
  *   claims/            bytes -> text -> sentences -> quantities -> claims
  *     text.c sources/    copy of any kind to readable text: one file a kind
  *     token.c sentence.c mark.c (dates, labels) quantity.c claim.c
@@ -31,6 +32,8 @@ static const command commands[] = {
      cmd_extract},
     {"explain", "FILE N", "how claim N was read, matched and computed", CMD_EXPLAIN,
      cmd_explain},
+    {"accept", "FILE N", "let claim N stand, with a reason; --prune drops what is stale",
+     CMD_ACCEPT, cmd_accept},
     {"tables", "[VERB] [FILE]...",
      "list, check [PATH...], show WORDS, add FILE, import FILE...: the reference tables",
      CMD_TABLES, cmd_tables},

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -280,4 +281,25 @@ tally_str file_stem(tally_str path)
     tally_str name = file_name(path);
     const char *dot = name.len ? memrchr(name.ptr, '.', name.len) : NULL;
     return dot && dot != name.ptr ? str_slice(name, 0, (size_t)(dot - name.ptr)) : name;
+}
+
+tally_str file_absolute(tally_str path, arena *a)
+{
+    tally_str name = arena_copy(a, path);
+    char *room = name.len ? arena_alloc(a, PATH_MAX) : NULL;
+    return room && realpath(name.ptr, room) ? tally_text(room) : (tally_str){0};
+}
+
+tally_str file_upward(tally_str folder, const char *name, arena *a)
+{
+    tally_str at = file_absolute(folder, a);
+    while (at.len) {
+        tally_str path = file_join(a, at, tally_text(name));
+        if (path.len && file_exists(path.ptr))
+            return path;
+        if (at.len == 1)
+            break;
+        at = file_folder(a, at);
+    }
+    return (tally_str){0};
 }

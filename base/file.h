@@ -47,4 +47,9 @@ tally_str file_name(tally_str path);
 /** "c" of "a/b/c.csv". */
 tally_str file_stem(tally_str path);
 
+/** The path from the root, links resolved; empty for what there is not. */
+tally_str file_absolute(tally_str path, arena *a);
+/** The nearest file of this name in `folder` or above it; empty when there is none. */
+tally_str file_upward(tally_str folder, const char *name, arena *a);
+
 #endif

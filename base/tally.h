@@ -224,6 +224,21 @@ typedef struct {
     tally_block_kind kind;
 } tally_block;
 
+/** A figure that a person lets stand, and why. */
+typedef struct {
+    tally_str reason;     /**< never empty */
+    tally_str source, by; /**< an address or a document, and a name; empty if unsaid */
+    int until;            /**< the last day that it holds; 0: for good */
+    int given;            /**< the day it was given; 0 if unsaid */
+    tally_str where;      /**< "tally-accept.jsonl:3", or "line 12 of the copy" */
+} tally_acceptance;
+
+/** An acceptance that stands in the copy, as a comment: of the figure with this number. */
+typedef struct {
+    size_t number, line;
+    tally_acceptance acceptance;
+} tally_remark;
+
 /** Everything read in one article, in reading order; marks of the headline come first. */
 typedef struct {
     tally_str name; /**< path or id, for messages */
@@ -234,6 +249,8 @@ typedef struct {
     tally_str encoding;     /**< of the source: "UTF-8" */
     const tally_str *notes; /**< what an editor should know of how the copy was read */
     size_t note_count;
+    const tally_remark *remarks; /**< what the copy's own comments accept */
+    size_t remark_count;
     const tally_block *blocks;
     size_t block_count;
     const tally_span *sentences;
@@ -306,6 +323,8 @@ typedef struct {
     const tally_source *sources; /**< the row that decided first, then the runners-up */
     size_t source_count;
     size_t decided_count; /**< how many of them the verdict rests on: 2 for a share */
+    const tally_acceptance *accepted; /**< a person lets it stand; NULL: nobody has */
+    tally_str lapsed; /**< why what a person accepted is shown again; empty: it is not */
 } tally_verdict;
 
 /** One table as loaded: what `tally tables list` and a report's foot show. */
@@ -353,6 +372,8 @@ typedef struct {
     const char *const *against; /**< files of the documents that the copy was written from:
                                      a release, a transcript; any kind of copy */
     size_t against_count;
+    const char *accepted; /**< the file that says which figures a person lets stand (see
+                               base/tally_accept.h); NULL: none */
     bool marks_only; /**< quantities, dates and labels alone: no claims, and no digest for
                           the foot of a report */
     FILE *refusals;  /**< where a JSON line with the text of copy that is not English goes,
@@ -412,6 +433,9 @@ int tally_outcome_severity(tally_outcome outcome);
 
 /** "2023-01-12" as 20230112; false when `text` is no day. */
 bool tally_day_parse(const char *text, int *out);
+
+/** Today, UTC; SOURCE_DATE_EPOCH stands in for the clock. */
+int tally_day_today(void);
 
 /* ---- Files ------------------------------------------------------------------------ */
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "claims/remark.h"
 #include "claims/sources/source.h"
 
 /* ---- The kinds of copy -------------------------------------------------------------- */
@@ -17,15 +18,16 @@ typedef struct {
     source_read *read;
     bool is_bytes; /* an archive: no text until it is unpacked */
     bool lenient;  /* as browsers: bytes that are not of the encoding become U+FFFD */
+    bool remarked; /* may hold comments to this program */
 } kind_of_copy;
 
 static const kind_of_copy kinds[] = {
-    {"txt", "txt text", source_plain, false, false},
-    {"html", "html htm xhtml", source_html, false, true},
-    {"md", "md markdown", source_markdown, false, false},
-    {"docx", "docx", source_docx, true, false},
-    {"ninjs", "json", source_ninjs, false, false},
-    {"jsonl", "jsonl", source_plain, false, false},
+    {"txt", "txt text", source_plain, false, false, true},
+    {"html", "html htm xhtml", source_html, false, true, true},
+    {"md", "md markdown", source_markdown, false, false, true},
+    {"docx", "docx", source_docx, true, false, false},
+    {"ninjs", "json", source_ninjs, false, false, false},
+    {"jsonl", "jsonl", source_plain, false, false, false},
 };
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
@@ -254,6 +256,8 @@ static bool read_as(copy *c, const kind_of_copy *kind, tally_str bytes, tally_er
         place_open(&c->map, c->source, c->a);
     if (!kind->read(c, err))
         return false;
+    if (kind->remarked)
+        remark_find(c);
     if (arena_failed(c->a))
         return arena_report(c->a, where, err);
     if (str_trim(c->text).len == 0)

@@ -10,6 +10,7 @@
 
 typedef LIST_OF(tally_block) block_list;
 typedef LIST_OF(tally_str) note_list;
+typedef LIST_OF(tally_remark) remark_list;
 
 /** The rows that tell the parts of copy apart. Immutable: shared by threads. */
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
     int date; /**< 0: unsaid */
     block_list blocks;
     note_list notes;
+    remark_list remarks;
     place_map map;
 } copy;
 

@@ -109,6 +109,12 @@ if(TARGET tally)
   set_tests_properties(manual PROPERTIES LABELS cli)
 endif()
 
+# What a person lets stand: the file of acceptances and the comments in the copy.
+if(TARGET tally)
+  add_test(NAME accept COMMAND /usr/bin/python3 ${tests}/accept.py $<TARGET_FILE:tally>)
+  set_tests_properties(accept PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
 # What it writes for other programs, held against their specifications.
 if(TARGET tally)
   add_test(NAME formats COMMAND /usr/bin/python3 ${tests}/formats.py $<TARGET_FILE:tally>)

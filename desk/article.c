@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "claims/read.h"
+#include "desk/accept.h"
 #include "desk/against.h"
 #include "reports/formats.h"
 #include "reports/summary.h"
@@ -44,6 +45,8 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
         .encoding = c.encoding,
         .notes = c.notes.items,
         .note_count = c.notes.len,
+        .remarks = c.remarks.items,
+        .remark_count = c.remarks.len,
         .blocks = c.blocks.items,
         .block_count = c.blocks.len,
     };
@@ -85,7 +88,7 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
     if (input->against_count && !desk_hold_against(article, input, err))
         return false;
     number_verdicts(article);
-    return true;
+    return desk_accept(article, input, err);
 }
 
 /* More than this is an attack. */

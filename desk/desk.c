@@ -122,6 +122,11 @@ const char *tally_version(void)
     return TALLY_VERSION;
 }
 
+int tally_day_today(void)
+{
+    return day_today();
+}
+
 bool tally_day_parse(const char *text, int *out)
 {
     tally_period period;

@@ -52,3 +52,64 @@ size_t anchor_column(const report *r, const finding *f)
         line--;
     return count_points(text, line, f->span.begin) + 1;
 }
+
+/* ---- Known again ------------------------------------------------------------------- */
+
+/* Blanks run together; whole characters, from the end of the text with `last`. */
+static tally_str run_together(tally_str text, size_t most, bool last, arena *a)
+{
+    char *room = arena_alloc(a, text.len + 1);
+    size_t len = 0;
+    for (size_t at = 0; room && at < text.len; at++) {
+        bool blank = str_is_blank(text.ptr[at]);
+        if (!blank || len == 0 || room[len - 1] != ' ')
+            room[len++] = blank ? ' ' : text.ptr[at];
+    }
+    tally_str out = {room, len};
+    size_t begin = last && len > most ? len - most : 0;
+    size_t end = last || len < most ? len : most;
+    while (begin < len && is_tail(out, begin))
+        begin++;
+    while (end < len && is_tail(out, end))
+        end--;
+    return str_slice(out, begin, end);
+}
+
+/* The paragraph around a place: what is written before or behind it tells nothing of it. */
+static tally_str paragraph_of(const tally_reading *r, const tally_span *span)
+{
+    size_t low = 0, high = span->in_title ? 0 : r->block_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool before = r->blocks[middle].span.end <= span->begin;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    bool inside = !span->in_title && low < r->block_count &&
+                  r->blocks[low].span.begin <= span->begin &&
+                  span->end <= r->blocks[low].span.end;
+    tally_str text = span->in_title ? r->title : r->text;
+    return inside ? str_slice(text, r->blocks[low].span.begin, r->blocks[low].span.end)
+                  : text;
+}
+
+anchor_words anchor_words_of(const tally_reading *r, const tally_span *span, arena *a)
+{
+    enum { WIDE = 4 * ANCHOR_REACH }; /* room for blanks that run together */
+    tally_str text = paragraph_of(r, span);
+    const char *whole = span->in_title ? r->title.ptr : r->text.ptr;
+    size_t before = text.len ? (size_t)(text.ptr - whole) : 0;
+    size_t begin = span->begin - before, end = span->end - before;
+    return (anchor_words){
+        .quote = run_together(str_slice(text, begin, end), end - begin, false, a),
+        .prefix = run_together(str_slice(text, begin > WIDE ? begin - WIDE : 0, begin),
+                               ANCHOR_REACH, true, a),
+        .suffix = run_together(str_slice(text, end, end + WIDE), ANCHOR_REACH, false, a),
+        .in_title = span->in_title};
+}
+
+bool anchor_is_same(const anchor_words *one, const anchor_words *other)
+{
+    return one->in_title == other->in_title && str_equals(one->quote, other->quote) &&
+           str_equals(one->prefix, other->prefix) && str_equals(one->suffix, other->suffix);
+}

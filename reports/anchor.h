@@ -24,4 +24,15 @@ void anchor_hash(const anchor *at, arena *a, char out[HASH_TEXT_SIZE]);
  *  and its columns are not known. */
 size_t anchor_column(const report *r, const finding *f);
 
+/** The words by which a figure is known again when the copy has been edited elsewhere, or
+ * its lines broken anew: blanks run together, and ANCHOR_REACH bytes on either side, within
+ * the paragraph. */
+typedef struct {
+    tally_str quote, prefix, suffix;
+    bool in_title;
+} anchor_words;
+
+anchor_words anchor_words_of(const tally_reading *r, const tally_span *span, arena *a);
+bool anchor_is_same(const anchor_words *one, const anchor_words *other);
+
 #endif

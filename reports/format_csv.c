@@ -197,6 +197,7 @@ static void put_finding(writer *w, const report *r, const finding *f)
     put_number(w, v->has_reference, v->gap);
     put_number(w, v->has_reference, v->relative);
     put_source(w, v);
+    put_text(w, v->accepted ? v->accepted->reason : (tally_str){"", 0});
     end_row(w);
 }
 
@@ -206,7 +207,7 @@ static void write_findings(writer *w, const report *r)
     if (!r->style->continued)
         fputs("article,n,line,column,literal,value,unit,type,outcome,rule,reason,"
               "explanation,reference,gap,relative,table,row,entity,measure,publisher,"
-              "url,quote\r\n",
+              "url,quote,accepted\r\n",
               w->out);
     for (size_t i = 0; i < r->verdict_count; i++) {
         finding f = finding_at(r, i);

@@ -274,6 +274,19 @@ static void write_baseline(writer *j, const tally_claim *claim)
         write_quantity(j, "baseline", &j->r->reading->quantities[claim->baseline]);
 }
 
+static void write_accepted(writer *j, const tally_acceptance *given)
+{
+    json_writer *w = &j->w;
+    json_open(w, "accepted", '{');
+    json_write_text(w, "reason", given->reason);
+    json_write_text_or_null(w, "source", given->source);
+    json_write_text_or_null(w, "by", given->by);
+    write_day(j, "given", given->given);
+    write_day(j, "until", given->until);
+    json_write_text(w, "where", given->where);
+    json_close(w, '}');
+}
+
 static void write_claim(writer *j, const finding *f)
 {
     json_writer *w = &j->w;
@@ -293,6 +306,10 @@ static void write_claim(writer *j, const finding *f)
     write_notes(w, f->verdict);
     json_write_text_or_null(w, "sum", f->verdict->sum);
     write_other(w, f->verdict);
+    if (f->verdict->accepted)
+        write_accepted(j, f->verdict->accepted);
+    if (f->verdict->lapsed.len)
+        json_write_text(w, "lapsed", f->verdict->lapsed);
     write_place(w, &f->span);
     json_close(w, '}');
 }
@@ -319,8 +336,10 @@ static void write_summary(writer *j)
     json_write_size(&j->w, "figures", s.figures);
     json_write_size(&j->w, "checked", s.checked);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        json_write_size(&j->w, words_of_outcome(order[i])->name, s.by[order[i]]);
+        json_write_size(&j->w, words_of_outcome(order[i])->name, s.all[order[i]]);
     json_write_size(&j->w, "listed", s.listed);
+    if (s.accepted)
+        json_write_size(&j->w, "accepted", s.accepted);
     json_close(&j->w, '}');
 }
 

@@ -25,13 +25,14 @@ static void attr_count(html *h, const char *name, size_t count)
 
 static void write_outcome(html *h, const finding *f, arena *a)
 {
-    bool failed = has_failed(f->verdict->outcome);
+    const tally_acceptance *given = f->verdict->accepted;
+    bool failed = has_failed(f->verdict->outcome) && !given;
     html_begin(h, failed ? "failure" : "skipped", NULL);
     if (failed)
         html_attr(h, "type", tally_text(f->words->name));
-    html_attr(
-        h, "message",
-        arena_print(a, "%s: %.*s", f->words->name, TALLY_ARG(f->verdict->explanation)));
+    html_attr(h, "message",
+              arena_print(a, "%s: %.*s", given ? "accepted" : f->words->name,
+                          TALLY_ARG(given ? given->reason : f->verdict->explanation)));
     if (failed)
         html_text(h, finding_about(f, a));
     html_end(h);
@@ -53,7 +54,7 @@ static void write_suite(html *h, const report *r, arena *a)
 {
     summary s = summary_of(r);
     size_t failed = s.by[TALLY_DIFFERS] + s.by[TALLY_CONFLICTS];
-    size_t passed = s.by[TALLY_AGREES] + s.by[TALLY_CLOSE];
+    size_t passed = s.all[TALLY_AGREES] + s.all[TALLY_CLOSE];
     html_begin(h, "testsuite", NULL);
     html_attr(h, "name", r->reading->name);
     attr_count(h, "tests", s.figures);

@@ -159,6 +159,23 @@ static size_t rule_index(tally_outcome outcome)
     return at;
 }
 
+/* What a person lets stand stays in the log, with the reason. An empty list says that a
+ * result was looked at and is not suppressed. */
+static void write_suppression(json_writer *w, const tally_acceptance *given)
+{
+    json_open(w, "suppressions", '[');
+    if (given) {
+        json_open(w, NULL, '{');
+        json_write_text(w, "kind",
+                        str_starts_with(given->where, STR("line ")) ? STR("inSource")
+                                                                    : STR("external"));
+        json_write_text(w, "status", STR("accepted"));
+        json_write_text(w, "justification", given->reason);
+        json_close(w, '}');
+    }
+    json_close(w, ']');
+}
+
 static void write_result(writer *j, const finding *f)
 {
     json_writer *w = &j->w;
@@ -177,6 +194,7 @@ static void write_result(writer *j, const finding *f)
     json_open(w, "partialFingerprints", '{');
     json_write_text(w, "tallyAnchor/v1", tally_text(print));
     json_close(w, '}');
+    write_suppression(w, f->verdict->accepted);
     json_close(w, '}');
 }
 

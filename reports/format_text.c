@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
 #include "base/str.h"
 #include "reports/clean.h"
 #include "reports/explain.h"
@@ -68,6 +69,26 @@ static void print_other(const terminal *t, const tally_verdict *v)
     putc('\n', t->out);
 }
 
+/* Who lets it stand, and why. */
+static void print_accepted(const terminal *t, const tally_verdict *v)
+{
+    const tally_acceptance *given = v->accepted;
+    if (v->lapsed.len)
+        terminal_print(t, "            ", v->lapsed, "\n");
+    if (!given)
+        return;
+    terminal_print(t, "            accepted: ", given->reason, "");
+    if (given->source.len)
+        terminal_print(t, ", ", given->source, "");
+    if (given->by.len)
+        terminal_print(t, "; by ", given->by, "");
+    if (given->given)
+        terminal_print(t, given->by.len ? ", " : "; ", day_print(t->a, given->given), "");
+    if (given->until)
+        terminal_print(t, ", until ", day_print(t->a, given->until), "");
+    terminal_print(t, " (", given->where, ")\n");
+}
+
 /* No table covers it: its head says all there is. */
 static bool is_worth_lines(const terminal *t, const finding *f)
 {
@@ -83,15 +104,18 @@ void text_finding(const terminal *t, const finding *f)
         if (f->verdict->explanation.len)
             terminal_print(t, "            ", f->verdict->explanation, "\n");
         print_rows(t, f);
+        print_accepted(t, f->verdict);
         putc('\n', t->out);
     }
 }
 
-static bool is_shown(const terminal *t, tally_outcome outcome)
+/* What agrees and what a person lets stand need no look. */
+static bool is_shown(const terminal *t, const finding *f)
 {
-    if (outcome == TALLY_LISTED)
+    if (f->verdict->outcome == TALLY_LISTED)
         return false;
-    return outcome != TALLY_AGREES || t->style->verbose;
+    bool quiet = f->verdict->outcome == TALLY_AGREES || f->verdict->accepted;
+    return !quiet || t->style->verbose;
 }
 
 static size_t widest_place(const terminal *t, const report *r)
@@ -99,7 +123,7 @@ static size_t widest_place(const terminal *t, const report *r)
     size_t widest = 0;
     for (size_t i = 0; i < r->verdict_count; i++) {
         finding f = finding_at(r, i);
-        size_t width = is_shown(t, f.verdict->outcome) ? terminal_place(t, &f).len : 0;
+        size_t width = is_shown(t, &f) ? terminal_place(t, &f).len : 0;
         widest = width > widest ? width : widest;
     }
     return widest;
@@ -110,7 +134,7 @@ static void print_findings(const terminal *t, const report *r)
     const size_t *order = summary_order(r, t->a);
     for (size_t i = 0; order && i < r->verdict_count; i++) {
         finding f = finding_at(r, order[i]);
-        if (is_shown(t, f.verdict->outcome))
+        if (is_shown(t, &f))
             text_finding(t, &f);
     }
 }
@@ -177,7 +201,7 @@ void format_line(const report *r, arena *a, FILE *out)
     for (size_t i = 0; i < r->verdict_count; i++) {
         finding f = finding_at(r, i);
         bool wanted = !r->style->only_claim || r->style->only_claim == f.n;
-        if (wanted && is_shown(&t, f.verdict->outcome))
+        if (wanted && is_shown(&t, &f))
             print_line(&t, r, &f);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
 
+#include "base/day.h"
 #include "base/str.h"
 #include "reports/figure.h"
 #include "reports/page.h"
@@ -143,9 +144,35 @@ static void write_notes(page *p, const finding *f)
     write_row(p, "Notes", notes);
 }
 
+static void write_accepted(page *p, const tally_verdict *v)
+{
+    html *h = &p->h;
+    const tally_acceptance *given = v->accepted;
+    write_row(p, "Lapsed", v->lapsed);
+    if (!given)
+        return;
+    write_term(p, "Accepted");
+    html_leaf(h, "b", NULL, given->reason);
+    if (given->source.len) {
+        html_say(h, ", ");
+        html_link(h, given->source, given->source);
+    }
+    if (given->by.len)
+        html_text(h, arena_print(p->a, "; by %.*s", TALLY_ARG(given->by)));
+    if (given->given)
+        html_text(h, arena_print(p->a, ", %.*s", TALLY_ARG(day_print(p->a, given->given))));
+    if (given->until)
+        html_text(
+            h, arena_print(p->a, ", until %.*s", TALLY_ARG(day_print(p->a, given->until))));
+    html_say(h, " ");
+    html_leaf(h, "code", NULL, given->where);
+    html_end(h);
+}
+
 static void write_facts(page *p, const finding *f)
 {
     html_begin(&p->h, "dl", NULL);
+    write_accepted(p, f->verdict);
     write_as_written(p, f);
     write_other(p, f);
     write_normalised(p, f);
@@ -183,8 +210,8 @@ static void write_sum(page *p, const finding *f)
 static void write_change(page *p, const finding *f)
 {
     html *h = &p->h;
-    if (!words_needs_attention(f->verdict->outcome) &&
-        f->verdict->outcome != TALLY_NO_REFERENCE)
+    bool urgent = words_needs_attention(f->verdict->outcome);
+    if (f->verdict->accepted || (!urgent && f->verdict->outcome != TALLY_NO_REFERENCE))
         return;
     begin_more(p, "What would change this", false);
     html_leaf(h, "p", NULL, tally_text(f->words->change));
@@ -218,6 +245,8 @@ static void write_candidates(page *p, const finding *f)
 static tally_str say(const finding *f, arena *a)
 {
     const tally_verdict *v = f->verdict;
+    if (v->accepted)
+        return STR("accepted");
     if (v->outcome == TALLY_DIFFERS && v->has_reference && !f->date &&
         isfinite(v->relative) && v->relative != 0 && f->claim->shape != TALLY_RANK) {
         tally_str size = figure_number(a, fabs(v->gap));
@@ -285,11 +314,11 @@ static void write_card(page *p, const finding *f)
 {
     html *h = &p->h;
     html_begin(h, "article", NULL);
-    html_class(h, "card", f->words->name);
+    html_class(h, f->verdict->accepted ? "card accepted" : "card", f->words->name);
     html_attr_number(h, "id", "c", f->n);
     html_break(h);
     html_begin(h, "details", NULL);
-    if (words_needs_attention(f->verdict->outcome))
+    if (words_needs_attention(f->verdict->outcome) && !f->verdict->accepted)
         html_flag(h, "open");
     write_summary(p, f);
     write_body(p, f);

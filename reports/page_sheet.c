@@ -33,7 +33,10 @@ static void write_note(page *p, const finding *f)
         html_text(h, source_next(f, &at, p->a));
         html_say(h, at < finding_decided(f) ? "; " : noted ? ". " : "");
     }
-    if (noted)
+    if (f->verdict->accepted)
+        html_text(h, arena_print(p->a, "Accepted: %.*s",
+                                 TALLY_ARG(f->verdict->accepted->reason)));
+    else if (noted)
         html_text(h, f->verdict->explanation);
     html_end(h);
 }

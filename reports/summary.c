@@ -19,12 +19,16 @@ summary summary_of(const report *r)
     summary s = {.worst = TALLY_LISTED, .against = r->against_count > 0};
     for (size_t i = 0; i < r->verdict_count; i++) {
         tally_outcome outcome = r->verdicts[i].outcome;
+        s.all[outcome]++;
+        s.accepted += r->verdicts[i].accepted != NULL;
+        if (r->verdicts[i].accepted)
+            continue;
         s.by[outcome]++;
         if (words_of_outcome(outcome)->severity > words_of_outcome(s.worst)->severity)
             s.worst = outcome;
     }
-    s.figures = r->verdict_count - s.by[TALLY_LISTED];
-    s.checked = s.figures - s.by[TALLY_NO_REFERENCE];
+    s.figures = r->verdict_count - s.all[TALLY_LISTED];
+    s.checked = s.figures - s.all[TALLY_NO_REFERENCE];
     s.listed = s.by[TALLY_LISTED] + r->reading->label_count + r->reading->date_count -
                claimed_dates(r->reading);
     return s;
@@ -134,6 +138,15 @@ static void say_unchecked(const summary *s, arena *a, lede *out)
     say(out, a, arena_print(a, "%.*s%s %s. ", TALLY_ARG(number), noun, verb));
 }
 
+static void say_accepted(const summary *s, arena *a, lede *out)
+{
+    tally_str number = capital(a, figure_count(a, s->accepted));
+    if (s->accepted)
+        say(out, a,
+            arena_print(a, "%.*s %s with a reason. ", TALLY_ARG(number),
+                        s->accepted == 1 ? "was accepted" : "were accepted"));
+}
+
 void summary_lede(const summary *s, arena *a, lede *out)
 {
     if (!s->figures) {
@@ -143,6 +156,7 @@ void summary_lede(const summary *s, arena *a, lede *out)
     size_t findings = say_findings(s, a, out);
     say_agreement(s, a, out, findings == 0);
     say_unchecked(s, a, out);
+    say_accepted(s, a, out);
     if (out->len) { /* the last blank stands before nothing */
         lede_part *last = &list_last(out);
         last->text = str_slice(last->text, 0, last->text.len - 1);
@@ -184,6 +198,9 @@ tally_str summary_counts(const summary *s, arena *a, bool urgent)
         out =
             out.len ? arena_print(a, "%.*s, %.*s", TALLY_ARG(out), TALLY_ARG(text)) : text;
     }
+    if (s->accepted && !(urgent && out.len))
+        out = arena_print(a, "%.*s%s%zu accepted", TALLY_ARG(out), out.len ? ", " : "",
+                          s->accepted);
     return out.len ? out : STR("nothing to check");
 }
 

@@ -7,12 +7,15 @@
 
 /** What an article comes to, in numbers. */
 typedef struct {
-    size_t by[TALLY_OUTCOME_COUNT]; /**< claims by outcome */
-    size_t figures;                 /**< claims that are more than listed */
+    size_t by[TALLY_OUTCOME_COUNT];  /**< claims by outcome, without those accepted */
+    size_t all[TALLY_OUTCOME_COUNT]; /**< and with them */
+    size_t accepted;                 /**< what a person lets stand */
+    size_t figures;                  /**< claims that are more than listed */
     size_t checked;      /**< of these, those that a table or the article decided */
     size_t listed;       /**< listed claims, and the dates and labels that are no claim */
     bool against;        /**< it was held against a document as well */
-    tally_outcome worst; /**< by severity; TALLY_LISTED when there is no claim */
+    tally_outcome worst; /**< by severity, of what nobody has accepted; TALLY_LISTED when
+                              there is no claim */
 } summary;
 
 summary summary_of(const report *r);

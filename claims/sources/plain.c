@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
+#include "claims/remark.h"
 #include "claims/sources/source.h"
 
 static void end_block(copy *c, size_t begin, size_t end, tally_block_kind kind)
@@ -34,7 +35,7 @@ void source_split_lines(copy *c)
 bool source_plain(copy *c, tally_error *err)
 {
     (void)err;
-    c->text = c->source;
+    c->text = str_is(c->type, "txt") ? remark_blank(c->source, c->a) : c->source;
     source_split_lines(c);
     return true;
 }

@@ -63,7 +63,7 @@
   }
 
   const isShown = (card) => card.offsetParent !== null;
-  const isUrgent = (card) => !/agrees|no-reference/.test(card.className);
+  const isUrgent = (card) => !/agrees|no-reference|accepted/.test(card.className);
 
   function step(by, urgent) {
     for (let i = at + by; i >= 0 && i < cards.length; i += by)
