@@ -125,7 +125,7 @@ endif()
 if(TARGET tally)
   add_test(NAME browser COMMAND ${tests}/browser/run)
   set_tests_properties(browser PROPERTIES
-    LABELS browser SKIP_RETURN_CODE 77 RUN_SERIAL ON ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
+    LABELS browser SKIP_RETURN_CODE 77 RUN_SERIAL ON TIMEOUT 600 ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
 endif()
 
 # The store of reference tables, ill-treated; and an editor's walks through `tally tables`.
