@@ -27,9 +27,9 @@ static tally_acceptance given_by(const options *o)
 
 static bool accept(const options *o, const tally_desk *desk, size_t n, tally_error *err)
 {
-    char room[TALLY_PATH_SIZE], unused[TALLY_PATH_SIZE];
-    const char *path = o->arguments[0], *file = file_for(o, path, room);
-    tally_input input = command_input(o, path, NULL, unused);
+    kept_beside room, beside;
+    const char *path = o->arguments[0], *file = file_for(o, path, room.accepted);
+    tally_input input = command_input(o, path, NULL, &beside);
     tally_acceptance given = given_by(o);
     tally_article *article = tally_file_check(desk, path, &input, false, err);
     bool done = article && tally_accept_add(article, n, &given, file, err);
@@ -41,10 +41,10 @@ static bool accept(const options *o, const tally_desk *desk, size_t n, tally_err
 
 static bool prune(const options *o, const tally_desk *desk, tally_error *err)
 {
-    char room[TALLY_PATH_SIZE], unused[TALLY_PATH_SIZE];
-    const char *file =
-        file_for(o, o->argument_count ? o->arguments[0] : "tally-accept.jsonl", room);
-    tally_input input = command_input(o, file, NULL, unused);
+    kept_beside room, beside;
+    const char *file = file_for(
+        o, o->argument_count ? o->arguments[0] : "tally-accept.jsonl", room.accepted);
+    tally_input input = command_input(o, file, NULL, &beside);
     tally_prune_result result;
     bool done = tally_accept_prune(desk, file, &input, &result, err);
     if (done || result.dropped)

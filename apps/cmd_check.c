@@ -36,9 +36,9 @@ static bool write_report(const run *r, const tally_article *article, tally_error
 
 static void check_text(run *r, const char *path)
 {
-    char room[TALLY_PATH_SIZE];
+    kept_beside room;
     tally_error err = {0};
-    tally_input input = command_input(r->o, path, r->out, room);
+    tally_input input = command_input(r->o, path, r->out, &room);
     tally_article *article = tally_file_check(r->desk, path, &input, false, &err);
     bool done = article && write_report(r, article, &err) &&
                 (r->o->quiet ||
@@ -58,7 +58,8 @@ static void check_lines(run *r, const char *path)
     tally_input input = {.as_of = r->o->as_of,
                          .against = r->o->against,
                          .against_count = r->o->against_count,
-                         .accepted = r->o->accepted};
+                         .accepted = r->o->accepted,
+                         .baseline = r->o->baseline};
     if (strcmp(r->o->format, "jsonl") != 0 || r->o->report || r->o->quiet)
         snprintf(
             err.message, sizeof err.message,

@@ -4,8 +4,8 @@
 static bool explain(const options *o, const tally_desk *desk, size_t n, FILE *out,
                     tally_error *err)
 {
-    char room[TALLY_PATH_SIZE];
-    tally_input input = command_input(o, o->arguments[0], out, room);
+    kept_beside room;
+    tally_input input = command_input(o, o->arguments[0], out, &room);
     tally_style style = command_style(o, out);
     style.explain = style.verbose = true;
     style.only_claim = n;

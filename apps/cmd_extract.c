@@ -4,8 +4,8 @@
 static bool extract_text(const options *o, const tally_desk *desk, const char *path,
                          const tally_style *style, FILE *out, tally_error *err)
 {
-    char room[TALLY_PATH_SIZE];
-    tally_input input = command_input(o, path, out, room);
+    kept_beside room;
+    tally_input input = command_input(o, path, out, &room);
     tally_article *article = tally_file_check(desk, path, &input, true, err);
     bool done = article && tally_article_write(article, o->format, style, out, err);
     tally_article_free(article);

@@ -76,28 +76,28 @@ tally_style command_style(const options *o, FILE *out)
     };
 }
 
-/* An accept file that was named must be there; one that is found may be lacking. */
-static const char *accepted_for(const options *o, const char *name,
-                                char room[TALLY_PATH_SIZE])
+/* A file that was named must be there; one that is found may be lacking. */
+static const char *named_or_found(const char *named, const char *article,
+                                  bool (*find)(const char *article, char *out), char *room)
 {
-    if (o->accepted)
-        return o->accepted;
-    return tally_accept_find(name, room) ? room : NULL;
+    return named ? named : find(article, room) ? room : NULL;
 }
 
-tally_input command_input(const options *o, const char *path, FILE *out,
-                          char room[TALLY_PATH_SIZE])
+tally_input command_input(const options *o, const char *path, FILE *out, kept_beside *room)
 {
     bool standard = strcmp(path, "-") == 0;
     const char *name = standard && o->stdin_name ? o->stdin_name : path;
     bool told = o->with_text && strcmp(o->format, "jsonl") == 0;
-    return (tally_input){.name = tally_text(name),
-                         .type = tally_text(o->type),
-                         .as_of = o->as_of,
-                         .against = o->against,
-                         .against_count = o->against_count,
-                         .accepted = accepted_for(o, name, room),
-                         .refusals = told ? out : NULL};
+    return (tally_input){
+        .name = tally_text(name),
+        .type = tally_text(o->type),
+        .as_of = o->as_of,
+        .against = o->against,
+        .against_count = o->against_count,
+        .accepted = named_or_found(o->accepted, name, tally_accept_find, room->accepted),
+        .signoff = named_or_found(o->signoff, name, tally_signoff_find, room->signoff),
+        .baseline = o->baseline,
+        .refusals = told ? out : NULL};
 }
 
 size_t command_number(const char *text)
@@ -118,7 +118,8 @@ bool command_is_lines(const options *o, const char *path)
 
 bool command_may_write(const options *o)
 {
-    static const char *const findings[] = {"sarif", "junit", "github", "webanno"};
+    static const char *const findings[] = {"sarif", "junit", "github", "webanno",
+                                           "claimreview"};
     tally_error err = {.code = TALLY_BAD_CALL};
     for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
         if (strcmp(o->format, findings[i]) == 0) {

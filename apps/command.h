@@ -29,10 +29,13 @@ tally_desk *command_open_desk(const options *o, bool reading_only);
 /** How to write, as the options ask, for results that go to `out`. */
 tally_style command_style(const options *o, FILE *out);
 
-/** What the options say of an article whose results go to `out`. The path of the file with
- *  what was accepted in it is put into `room`. */
-tally_input command_input(const options *o, const char *path, FILE *out,
-                          char room[TALLY_PATH_SIZE]);
+/** Room for the paths of what is kept beside an article. */
+typedef struct {
+    char accepted[TALLY_PATH_SIZE], signoff[TALLY_PATH_SIZE];
+} kept_beside;
+
+/** What the options say of an article whose results go to `out`. */
+tally_input command_input(const options *o, const char *path, FILE *out, kept_beside *room);
 
 /** False, after one line on stderr, for a format of findings, which only check writes. */
 bool command_may_write(const options *o);

@@ -17,7 +17,7 @@ const flag flags[] = {
      "or above",
      CMD_JUDGED, 0},
     {"format", "NAME",
-     "text (default), line, jsonl, csv, sarif, junit, github, webanno or html",
+     "text (default), line, jsonl, csv, sarif, junit, github, webanno, claimreview or html",
      CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 'f'},
     {"output", "FILE", "write there instead of standard output", CMD_ANY & ~CMD_ACCEPT,
      'o'},
@@ -32,6 +32,13 @@ const flag flags[] = {
      CMD_JUDGED | CMD_EXTRACT, 0},
     {"fail-on", "LEVEL",
      "exit with 1 from differs (default), query or no-reference on; never", CMD_CHECK, 0},
+    {"baseline", "FILE",
+     "an earlier result (check -f jsonl) or sign-off: report what is new, and which figures "
+     "changed",
+     CMD_CHECK | CMD_EXPLAIN, 0},
+    {"signoff", "FILE",
+     "the record of a sign-off, as the report saves it; default ARTICLE.signoff.json",
+     CMD_CHECK | CMD_EXPLAIN, 0},
     {"with-text", NULL, "jsonl: add the readable text", CMD_CHECK | CMD_EXTRACT, 0},
     {"quiet", NULL, "no results on standard output, only the exit status", CMD_CHECK, 'q'},
     {"verbose", NULL, "say how the copy was read, and show what agrees as well",
@@ -161,7 +168,8 @@ static bool take(const char *name, const char *value, options *o)
                  {"stdin-name", &o->stdin_name}, {"row", &o->row},
                  {"template", &o->template},     {"into", &o->into},
                  {"accepted", &o->accepted},     {"reason", &o->reason},
-                 {"source", &o->source},         {"by", &o->by}};
+                 {"source", &o->source},         {"by", &o->by},
+                 {"baseline", &o->baseline},     {"signoff", &o->signoff}};
     const struct {
         const char *name;
         bool (*take)(const char *value, options *o);

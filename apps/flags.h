@@ -39,6 +39,7 @@ typedef struct {
     const char *row, *template, *into; /**< of `tables add` and `tables import` */
     const char *format, *output, *report, *type, *stdin_name, *color;
     const char *accepted, *reason, *source, *by; /**< of what a person lets stand */
+    const char *baseline, *signoff;              /**< of an earlier check */
     int as_of, until;
     int fail_on;      /**< lowest severity that makes the exit status 1 */
     char **arguments; /**< what is no flag */

@@ -233,6 +233,15 @@ typedef struct {
     tally_str where;      /**< "tally-accept.jsonl:3", or "line 12 of the copy" */
 } tally_acceptance;
 
+/** That a person has signed an article off, figure by figure, and what became of it. */
+typedef struct {
+    tally_str by, on;       /**< a name, and yyyy-mm-dd */
+    tally_str where;        /**< the file of the record */
+    size_t figures, ticked; /**< of the record: all, and those that were ticked off */
+    bool same_text;         /**< the copy has not changed by a byte since */
+    tally_str since;        /**< "figures 2 and 5 have changed, 1 is new"; empty: nothing */
+} tally_signoff;
+
 /** An acceptance that stands in the copy, as a comment: of the figure with this number. */
 typedef struct {
     size_t number, line;
@@ -324,6 +333,10 @@ typedef struct {
     size_t source_count;
     size_t decided_count; /**< how many of them the verdict rests on: 2 for a share */
     const tally_acceptance *accepted; /**< a person lets it stand; NULL: nobody has */
+    bool known;       /**< stands in the baseline as it is, and was no better then */
+    bool signed_off;  /**< a person has ticked it off, in these words */
+    tally_str was;    /**< the figure that stood in its place in the baseline or when it was
+                           signed off; empty: the same, or none */
     tally_str lapsed; /**< why what a person accepted is shown again; empty: it is not */
 } tally_verdict;
 
@@ -374,6 +387,9 @@ typedef struct {
     size_t against_count;
     const char *accepted; /**< the file that says which figures a person lets stand (see
                                base/tally_accept.h); NULL: none */
+    const char *baseline; /**< an earlier result, as jsonl or a sign-off: what stands there
+                               is known, and only what is new is shown; NULL: none */
+    const char *signoff;  /**< the record of a sign-off; NULL: none */
     bool marks_only; /**< quantities, dates and labels alone: no claims, and no digest for
                           the foot of a report */
     FILE *refusals;  /**< where a JSON line with the text of copy that is not English goes,

@@ -19,6 +19,10 @@ enum { TALLY_PATH_SIZE = 1024 };
  *  article's own folder. */
 bool tally_accept_find(const char *article, char out[TALLY_PATH_SIZE]);
 
+/** Where the record of an article's sign-off is kept: ARTICLE.signoff.json. False when it
+ * is not there. */
+bool tally_signoff_find(const char *article, char out[TALLY_PATH_SIZE]);
+
 /** Accepts the figure with number `n` of a checked article in `file`, which may be new; an
  *  acceptance of the same words is replaced. Fails on a figure that there is not, that
  *  agrees or is only listed, and without a reason. */

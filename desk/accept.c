@@ -142,6 +142,12 @@ bool tally_accept_find(const char *article, char out[TALLY_PATH_SIZE])
     return fits && found.len;
 }
 
+bool tally_signoff_find(const char *article, char out[TALLY_PATH_SIZE])
+{
+    int len = snprintf(out, TALLY_PATH_SIZE, "%s.signoff.json", article);
+    return len > 0 && len < TALLY_PATH_SIZE && file_exists(out);
+}
+
 /* The article's path as the file names it: from its own folder. */
 static tally_str path_from(tally_str file, tally_str article, arena *a)
 {

@@ -5,6 +5,7 @@
 #include "claims/read.h"
 #include "desk/accept.h"
 #include "desk/against.h"
+#include "desk/earlier.h"
 #include "reports/formats.h"
 #include "reports/summary.h"
 
@@ -88,7 +89,7 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
     if (input->against_count && !desk_hold_against(article, input, err))
         return false;
     number_verdicts(article);
-    return desk_accept(article, input, err);
+    return desk_accept(article, input, err) && desk_look_back(article, input, err);
 }
 
 /* More than this is an attack. */
@@ -204,6 +205,9 @@ static report report_of(const tally_article *article, const tally_style *style, 
         .verdicts = article->verdicts,
         .verdict_count = article->verdict_count,
         .sha256 = tally_text(article->sha256),
+        .signoff = article->signoff,
+        .baseline = article->baseline,
+        .gone = article->gone,
         .against = article->against,
         .against_count = article->against_count,
         .style = style,

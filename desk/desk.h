@@ -30,6 +30,9 @@ struct tally_article {
     const record *own;        /**< its own tables, or NULL */
     const tally_str *against; /**< names of the documents it was held against */
     size_t against_count;
+    const tally_signoff *signoff; /**< NULL: nobody has signed it off */
+    tally_str baseline;           /**< the file it was held against; empty: none */
+    size_t gone;                  /**< figures of that which the copy has no more */
     char sha256[HASH_TEXT_SIZE];
 };
 

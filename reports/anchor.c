@@ -75,6 +75,11 @@ static tally_str run_together(tally_str text, size_t most, bool last, arena *a)
     return str_slice(out, begin, end);
 }
 
+tally_str anchor_collapse(tally_str words, arena *a)
+{
+    return run_together(words, words.len, false, a);
+}
+
 /* The paragraph around a place: what is written before or behind it tells nothing of it. */
 static tally_str paragraph_of(const tally_reading *r, const tally_span *span)
 {

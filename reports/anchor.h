@@ -33,6 +33,8 @@ typedef struct {
 } anchor_words;
 
 anchor_words anchor_words_of(const tally_reading *r, const tally_span *span, arena *a);
+/** Words as an earlier document has them, their blanks run together. */
+tally_str anchor_collapse(tally_str words, arena *a);
 bool anchor_is_same(const anchor_words *one, const anchor_words *other);
 
 #endif

@@ -64,7 +64,7 @@ void format_github(const report *r, arena *a, FILE *out)
     for (size_t i = 0; order && i < r->verdict_count; i++) {
         finding f = finding_at(r, order[i]);
         size_t level = level_of(f.verdict->outcome);
-        if (level == LEVELS || f.verdict->accepted)
+        if (level == LEVELS || f.verdict->accepted || f.verdict->known)
             continue;
         if (said[level]++ < MOST_OF_A_LEVEL)
             write_annotation(r, &f, level, a, out);

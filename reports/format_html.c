@@ -58,6 +58,7 @@ static void write_body(page *p)
     html *h = &p->h;
     html_begin(h, "body", NULL);
     html_attr(h, "data-article", str_slice(p->r->sha256, 0, 16));
+    html_attr(h, "data-sha256", p->r->sha256);
     html_break(h);
     write_skip(h);
     html_begin(h, "div", "wrap");

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "base/unit.h"
+#include "reports/anchor.h"
 #include "reports/figure.h"
 #include "reports/finding.h"
 #include "reports/formats.h"
@@ -287,6 +288,31 @@ static void write_accepted(writer *j, const tally_acceptance *given)
     json_close(w, '}');
 }
 
+/* By which a later check knows the figure again. */
+static void write_words(writer *j, const tally_span *span)
+{
+    anchor_words at = anchor_words_of(j->r->reading, span, j->a);
+    json_write_text(&j->w, "prefix", at.prefix);
+    json_write_text(&j->w, "suffix", at.suffix);
+}
+
+static void write_signoff(writer *j)
+{
+    const tally_signoff *s = j->r->signoff;
+    json_writer *w = &j->w;
+    if (!s)
+        return;
+    json_open(w, "signoff", '{');
+    json_write_text(w, "by", s->by);
+    json_write_text(w, "on", s->on);
+    json_write_text(w, "where", s->where);
+    json_write_size(w, "figures", s->figures);
+    json_write_size(w, "ticked", s->ticked);
+    json_write_bool(w, "same_text", s->same_text);
+    json_write_text_or_null(w, "since", s->since);
+    json_close(w, '}');
+}
+
 static void write_claim(writer *j, const finding *f)
 {
     json_writer *w = &j->w;
@@ -306,8 +332,15 @@ static void write_claim(writer *j, const finding *f)
     write_notes(w, f->verdict);
     json_write_text_or_null(w, "sum", f->verdict->sum);
     write_other(w, f->verdict);
+    write_words(j, &f->span);
     if (f->verdict->accepted)
         write_accepted(j, f->verdict->accepted);
+    if (j->r->baseline.len)
+        json_write_bool(w, "known", f->verdict->known);
+    if (j->r->signoff)
+        json_write_bool(w, "signed_off", f->verdict->signed_off);
+    if (f->verdict->was.len)
+        json_write_text(w, "was", f->verdict->was);
     if (f->verdict->lapsed.len)
         json_write_text(w, "lapsed", f->verdict->lapsed);
     write_place(w, &f->span);
@@ -340,6 +373,10 @@ static void write_summary(writer *j)
     json_write_size(&j->w, "listed", s.listed);
     if (s.accepted)
         json_write_size(&j->w, "accepted", s.accepted);
+    if (j->r->baseline.len) {
+        json_write_size(&j->w, "known", s.known);
+        json_write_size(&j->w, "gone", j->r->gone);
+    }
     json_close(&j->w, '}');
 }
 
@@ -411,6 +448,7 @@ void format_jsonl(const report *r, arena *a, FILE *out)
     if (!r->style->reading_only) {
         write_claims(&j);
         write_summary(&j);
+        write_signoff(&j);
     }
     write_headline(&j);
     write_copy(&j);

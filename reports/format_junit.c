@@ -8,14 +8,16 @@
 /* JUnit's XML, for build servers: a suite for each article, a case for each figure. What
  * differs has failed; what nobody can decide was skipped. */
 
-static bool has_failed(tally_outcome outcome)
+static bool has_failed(const finding *f)
 {
-    return outcome == TALLY_DIFFERS || outcome == TALLY_CONFLICTS;
+    tally_outcome outcome = f->verdict->outcome;
+    return (outcome == TALLY_DIFFERS || outcome == TALLY_CONFLICTS) &&
+           !f->verdict->accepted && !f->verdict->known;
 }
 
-static bool has_passed(tally_outcome outcome)
+static bool has_passed(const finding *f)
 {
-    return outcome == TALLY_AGREES || outcome == TALLY_CLOSE;
+    return f->verdict->outcome == TALLY_AGREES || f->verdict->outcome == TALLY_CLOSE;
 }
 
 static void attr_count(html *h, const char *name, size_t count)
@@ -26,12 +28,15 @@ static void attr_count(html *h, const char *name, size_t count)
 static void write_outcome(html *h, const finding *f, arena *a)
 {
     const tally_acceptance *given = f->verdict->accepted;
-    bool failed = has_failed(f->verdict->outcome) && !given;
+    bool failed = has_failed(f);
+    const char *word = given               ? "accepted"
+                       : f->verdict->known ? "as before"
+                                           : f->words->name;
     html_begin(h, failed ? "failure" : "skipped", NULL);
     if (failed)
         html_attr(h, "type", tally_text(f->words->name));
     html_attr(h, "message",
-              arena_print(a, "%s: %.*s", given ? "accepted" : f->words->name,
+              arena_print(a, "%s: %.*s", word,
                           TALLY_ARG(given ? given->reason : f->verdict->explanation)));
     if (failed)
         html_text(h, finding_about(f, a));
@@ -45,7 +50,7 @@ static void write_case(html *h, const report *r, const finding *f, arena *a)
     html_attr(h, "classname", r->reading->name);
     html_attr(h, "name", arena_print(a, "%zu: %.*s", f->n, TALLY_ARG(f->literal)));
     attr_count(h, "line", f->span.line);
-    if (!has_passed(f->verdict->outcome))
+    if (!has_passed(f))
         write_outcome(h, f, a);
     html_end(h);
 }
@@ -53,8 +58,12 @@ static void write_case(html *h, const report *r, const finding *f, arena *a)
 static void write_suite(html *h, const report *r, arena *a)
 {
     summary s = summary_of(r);
-    size_t failed = s.by[TALLY_DIFFERS] + s.by[TALLY_CONFLICTS];
-    size_t passed = s.all[TALLY_AGREES] + s.all[TALLY_CLOSE];
+    size_t failed = 0, passed = 0;
+    for (size_t i = 0; i < r->verdict_count; i++) {
+        finding f = finding_at(r, i);
+        failed += has_failed(&f);
+        passed += has_passed(&f);
+    }
     html_begin(h, "testsuite", NULL);
     html_attr(h, "name", r->reading->name);
     attr_count(h, "tests", s.figures);

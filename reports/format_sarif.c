@@ -195,6 +195,11 @@ static void write_result(writer *j, const finding *f)
     json_write_text(w, "tallyAnchor/v1", tally_text(print));
     json_close(w, '}');
     write_suppression(w, f->verdict->accepted);
+    if (j->r->baseline.len)
+        json_write_text(w, "baselineState",
+                        f->verdict->known     ? STR("unchanged")
+                        : f->verdict->was.len ? STR("updated")
+                                              : STR("new"));
     json_close(w, '}');
 }
 

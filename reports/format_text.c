@@ -73,6 +73,8 @@ static void print_other(const terminal *t, const tally_verdict *v)
 static void print_accepted(const terminal *t, const tally_verdict *v)
 {
     const tally_acceptance *given = v->accepted;
+    if (v->was.len)
+        terminal_print(t, "            was “", v->was, "” before\n");
     if (v->lapsed.len)
         terminal_print(t, "            ", v->lapsed, "\n");
     if (!given)
@@ -92,7 +94,8 @@ static void print_accepted(const terminal *t, const tally_verdict *v)
 /* No table covers it: its head says all there is. */
 static bool is_worth_lines(const terminal *t, const finding *f)
 {
-    return f->verdict->outcome != TALLY_NO_REFERENCE || t->style->verbose;
+    return f->verdict->was.len || f->verdict->outcome != TALLY_NO_REFERENCE ||
+           t->style->verbose;
 }
 
 void text_finding(const terminal *t, const finding *f)
@@ -109,13 +112,15 @@ void text_finding(const terminal *t, const finding *f)
     }
 }
 
-/* What agrees and what a person lets stand need no look. */
+/* What agrees, what a person lets stand and what is known need no look; what has changed
+ * since does. */
 static bool is_shown(const terminal *t, const finding *f)
 {
     if (f->verdict->outcome == TALLY_LISTED)
         return false;
-    bool quiet = f->verdict->outcome == TALLY_AGREES || f->verdict->accepted;
-    return !quiet || t->style->verbose;
+    bool quiet =
+        f->verdict->outcome == TALLY_AGREES || f->verdict->accepted || f->verdict->known;
+    return !quiet || f->verdict->was.len || t->style->verbose;
 }
 
 static size_t widest_place(const terminal *t, const report *r)
@@ -165,6 +170,10 @@ static void print_check(const terminal *t, const report *r)
         terminal_print(t, ", held against ", summary_against(r, t->a), "");
     putc('\n', t->out);
     terminal_copy(t, r->reading);
+    if (r->signoff)
+        terminal_print(t, "  ", summary_signoff(r, t->a), "\n");
+    if (r->baseline.len)
+        terminal_print(t, "  ", summary_baseline(r, t->a), "\n");
     putc('\n', t->out);
     print_findings(t, r);
     print_foot(t, r, &s);

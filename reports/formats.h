@@ -12,7 +12,7 @@ typedef void report_format(const report *r, arena *a, FILE *out);
 /** The table of formats: `text` is written by format_text, in reports/format_text.c. */
 #define REPORT_FORMATS(each)                                                         \
     each(text) each(line) each(jsonl) each(csv) each(sarif) each(junit) each(github) \
-        each(webanno) each(html)
+        each(webanno) each(claimreview) each(html)
 
 #define REPORT_DECLARE(name) report_format format_##name;
 REPORT_FORMATS(REPORT_DECLARE)

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "reports/anchor.h"
 #include "reports/figure.h"
 #include "reports/page.h"
 
@@ -144,11 +145,17 @@ static void write_notes(page *p, const finding *f)
     write_row(p, "Notes", notes);
 }
 
-static void write_accepted(page *p, const tally_verdict *v)
+/* What people have said of it, and what stood there before. */
+static void write_history(page *p, const tally_verdict *v)
 {
     html *h = &p->h;
     const tally_acceptance *given = v->accepted;
     write_row(p, "Lapsed", v->lapsed);
+    write_row(p, "Before", v->was);
+    if (v->signed_off)
+        write_row(p, "Signed off",
+                  arena_print(p->a, "%.*s, %.*s", TALLY_ARG(p->r->signoff->by),
+                              TALLY_ARG(p->r->signoff->on)));
     if (!given)
         return;
     write_term(p, "Accepted");
@@ -172,7 +179,7 @@ static void write_accepted(page *p, const tally_verdict *v)
 static void write_facts(page *p, const finding *f)
 {
     html_begin(&p->h, "dl", NULL);
-    write_accepted(p, f->verdict);
+    write_history(p, f->verdict);
     write_as_written(p, f);
     write_other(p, f);
     write_normalised(p, f);
@@ -300,11 +307,18 @@ static void write_body(page *p, const finding *f)
 static void write_tick(page *p, const finding *f)
 {
     html *h = &p->h;
+    anchor_words at = anchor_words_of(p->r->reading, &f->span, p->a);
     html_begin(h, "label", "tick");
     html_say(h, "Tick ");
     html_begin(h, "input", NULL);
     html_attr(h, "type", STR("checkbox"));
     html_attr_number(h, "data-id", "", f->n);
+    html_attr(h, "data-quote", at.quote); /* for the record of a sign-off */
+    html_attr(h, "data-prefix", at.prefix);
+    html_attr(h, "data-suffix", at.suffix);
+    html_attr(h, "data-outcome", tally_text(f->words->name));
+    if (at.in_title)
+        html_attr(h, "data-in", STR("title"));
     html_attr_number(h, "aria-label", "Tick off claim ", f->n);
     html_end(h);
     html_end(h);

@@ -196,8 +196,8 @@ static void write_filter(page *p)
     write_choice(p, "all", "All", p->mark_count);
     for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++) {
         const outcome_words *words = words_of_outcome(outcomes[i]);
-        if (outcomes[i] != TALLY_LISTED && p->sum.by[outcomes[i]])
-            write_choice(p, words->name, words->label, p->sum.by[outcomes[i]]);
+        if (outcomes[i] != TALLY_LISTED && p->sum.all[outcomes[i]])
+            write_choice(p, words->name, words->label, p->sum.all[outcomes[i]]);
     }
     html_end(h);
     html_break(h);

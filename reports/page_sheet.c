@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/file.h"
 #include "base/str.h"
 #include "reports/figure.h"
 #include "reports/page.h"
@@ -58,7 +59,7 @@ static void write_row(page *p, const finding *f)
     html_end(h);
     write_note(p, f);
     html_begin(h, "td", NULL);
-    html_begin(h, "span", "box");
+    html_begin(h, "span", f->verdict->signed_off ? "box on" : "box");
     html_end(h);
     html_end(h);
     html_end(h);
@@ -99,6 +100,37 @@ static void write_signatures(html *h)
     html_break(h);
 }
 
+/* The record of a sign-off is a file that the page's script writes. */
+static void write_sign(page *p)
+{
+    html *h = &p->h;
+    html_begin(h, "p", "js-only record");
+    html_begin(h, "label", NULL);
+    html_say(h, "Your name ");
+    html_begin(h, "input", NULL);
+    html_attr(h, "type", STR("text"));
+    html_attr(h, "id", STR("who"));
+    html_attr(h, "autocomplete", STR("name"));
+    html_end(h);
+    html_end(h);
+    html_say(h, " ");
+    html_begin(h, "button", NULL);
+    html_attr(h, "type", STR("button"));
+    html_attr(h, "id", STR("sign"));
+    html_attr(
+        h, "data-file",
+        arena_print(p->a, "%.*s.signoff.json", TALLY_ARG(file_name(p->r->reading->name))));
+    html_say(h, "Save the sign-off");
+    html_end(h);
+    html_say(h, " ");
+    html_begin(h, "span", NULL);
+    html_attr(h, "id", STR("signed"));
+    html_attr(h, "role", STR("status"));
+    html_end(h);
+    html_end(h);
+    html_break(h);
+}
+
 /* "The same seven figures in one table." */
 static tally_str intro(page *p)
 {
@@ -128,6 +160,13 @@ void page_sheet(page *p)
         html_break(h);
         write_table(p);
     }
+    if (p->r->signoff) {
+        tally_str said = summary_signoff(p->r, p->a);
+        html_leaf(h, "p", "signed", said);
+        html_break(h);
+    }
+    if (p->mark_count)
+        write_sign(p);
     write_signatures(h);
     html_end(h);
     html_break(h);

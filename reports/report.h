@@ -13,8 +13,11 @@ typedef struct {
     size_t table_count;
     const tally_str *against; /**< names of the documents that it was held against */
     size_t against_count;
-    tally_str sha256;         /**< of the article's bytes, in hexadecimal */
-    const tally_style *style; /**< never NULL */
+    const tally_signoff *signoff; /**< NULL: nobody has signed it off */
+    tally_str baseline;           /**< the file of an earlier result; empty: none */
+    size_t gone;                  /**< figures of the baseline that the copy has no more */
+    tally_str sha256;             /**< of the article's bytes, in hexadecimal */
+    const tally_style *style;     /**< never NULL */
 } report;
 
 #endif

@@ -21,7 +21,8 @@ summary summary_of(const report *r)
         tally_outcome outcome = r->verdicts[i].outcome;
         s.all[outcome]++;
         s.accepted += r->verdicts[i].accepted != NULL;
-        if (r->verdicts[i].accepted)
+        s.known += r->verdicts[i].known && !r->verdicts[i].accepted;
+        if (r->verdicts[i].accepted || r->verdicts[i].known)
             continue;
         s.by[outcome]++;
         if (words_of_outcome(outcome)->severity > words_of_outcome(s.worst)->severity)
@@ -114,7 +115,7 @@ static void say_agreement(const summary *s, arena *a, lede *out, bool alone)
         return;
     if (!alone)
         number = capital(a, number);
-    else if (count == s->figures)
+    else if (count == s->figures) /* none accepted, none known */
         number = count == 1 ? STR("The one figure")
                             : arena_print(a, "All %.*s figures", TALLY_ARG(number));
     else
@@ -147,6 +148,15 @@ static void say_accepted(const summary *s, arena *a, lede *out)
                         s->accepted == 1 ? "was accepted" : "were accepted"));
 }
 
+static void say_known(const summary *s, arena *a, lede *out)
+{
+    tally_str number = capital(a, figure_count(a, s->known));
+    if (s->known)
+        say(out, a,
+            arena_print(a, "%.*s %s as before. ", TALLY_ARG(number),
+                        s->known == 1 ? "stands" : "stand"));
+}
+
 void summary_lede(const summary *s, arena *a, lede *out)
 {
     if (!s->figures) {
@@ -157,6 +167,7 @@ void summary_lede(const summary *s, arena *a, lede *out)
     say_agreement(s, a, out, findings == 0);
     say_unchecked(s, a, out);
     say_accepted(s, a, out);
+    say_known(s, a, out);
     if (out->len) { /* the last blank stands before nothing */
         lede_part *last = &list_last(out);
         last->text = str_slice(last->text, 0, last->text.len - 1);
@@ -201,6 +212,9 @@ tally_str summary_counts(const summary *s, arena *a, bool urgent)
     if (s->accepted && !(urgent && out.len))
         out = arena_print(a, "%.*s%s%zu accepted", TALLY_ARG(out), out.len ? ", " : "",
                           s->accepted);
+    if (s->known && !(urgent && out.len))
+        out = arena_print(a, "%.*s%s%zu as before", TALLY_ARG(out), out.len ? ", " : "",
+                          s->known);
     return out.len ? out : STR("nothing to check");
 }
 
@@ -213,6 +227,32 @@ tally_str summary_against(const report *r, arena *a)
         out = i ? arena_print(a, "%.*s, %.*s", TALLY_ARG(out), TALLY_ARG(r->against[i]))
                 : r->against[i];
     return out;
+}
+
+/* ---- What was before --------------------------------------------------------------- */
+
+tally_str summary_signoff(const report *r, arena *a)
+{
+    const tally_signoff *s = r->signoff;
+    if (!s)
+        return (tally_str){0};
+    return arena_print(
+        a, "signed off by %.*s, %.*s (%.*s), %zu of %zu figures ticked; %s%.*s",
+        TALLY_ARG(s->by), TALLY_ARG(s->on), TALLY_ARG(s->where), s->ticked, s->figures,
+        s->same_text   ? "the copy is the same"
+        : s->since.len ? "since then "
+                       : "the copy has changed since, no figure has",
+        s->same_text ? 0 : (int)s->since.len, s->since.ptr);
+}
+
+tally_str summary_baseline(const report *r, arena *a)
+{
+    if (!r->baseline.len)
+        return (tally_str){0};
+    return r->gone ? arena_print(a, "held against %.*s: %zu figure%s of it %s gone",
+                                 TALLY_ARG(r->baseline), r->gone, r->gone == 1 ? "" : "s",
+                                 r->gone == 1 ? "is" : "are")
+                   : arena_print(a, "held against %.*s", TALLY_ARG(r->baseline));
 }
 
 /* ---- Tables ----------------------------------------------------------------------- */

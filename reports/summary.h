@@ -7,15 +7,17 @@
 
 /** What an article comes to, in numbers. */
 typedef struct {
-    size_t by[TALLY_OUTCOME_COUNT];  /**< claims by outcome, without those accepted */
+    size_t by[TALLY_OUTCOME_COUNT];  /**< claims by outcome, without those accepted or
+                                         known from a baseline */
     size_t all[TALLY_OUTCOME_COUNT]; /**< and with them */
     size_t accepted;                 /**< what a person lets stand */
+    size_t known;                    /**< what stood in the baseline, and is not accepted */
     size_t figures;                  /**< claims that are more than listed */
     size_t checked;      /**< of these, those that a table or the article decided */
     size_t listed;       /**< listed claims, and the dates and labels that are no claim */
     bool against;        /**< it was held against a document as well */
-    tally_outcome worst; /**< by severity, of what nobody has accepted; TALLY_LISTED when
-                              there is no claim */
+    tally_outcome worst; /**< by severity, of what is new and nobody has accepted;
+                              TALLY_LISTED when there is no such claim */
 } summary;
 
 summary summary_of(const report *r);
@@ -43,6 +45,13 @@ tally_str summary_counts(const summary *s, arena *a, bool urgent);
 
 /** "release.txt, report.docx": the documents the copy was held against; empty: none. */
 tally_str summary_against(const report *r, arena *a);
+
+/** "signed off by ed, 2026-11-25 (story.md.signoff.json), 7 of 7 figures ticked; since then
+ *  figure 2 has changed"; empty: it is not. */
+tally_str summary_signoff(const report *r, arena *a);
+
+/** "held against base.jsonl: 1 figure is gone"; empty: it was not. */
+tally_str summary_baseline(const report *r, arena *a);
 
 /** "4 tables (112 rows, newest 2023-01-01)". */
 tally_str summary_tables(const report *r, arena *a);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """What a person lets stand, used as a desk would: tests/accept.py TALLY"""
+import hashlib
 import json
 import os
 import pathlib
@@ -142,6 +143,76 @@ def try_formats(desk):
     expect("the report says so", "<dt>Accepted<dd><b>as the office counts" in page or ">Accepted</dt>" in page)
 
 
+def write_signoff(desk, line, ticked, by="E. Desk"):
+    """As the report's page writes it."""
+    figures = [dict({k: c[k] for k in ("n", "literal", "prefix", "suffix", "outcome")}, ticked=c["n"] in ticked) for c in line["claims"]]
+    sha = hashlib.sha256(desk.story.read_bytes()).hexdigest()
+    record = {"signoff": {"by": by, "on": "2026-11-25", "sha256": sha}, "figures": figures}
+    (desk.folder / "copy/story.md.signoff.json").write_text(json.dumps(record, indent=1) + "\n")
+
+
+def try_baseline(desk):
+    desk.kept.write_text("")
+    desk.story.write_text(STORY)
+    base = desk.folder / "base.jsonl"
+    base.write_text(desk.run("check", "copy/story.md", "-f", "jsonl").stdout)
+    code, line = desk.check("--baseline", "base.jsonl")
+    expect("what is known is no reason to fail", code == 0 and line["summary"]["known"] == 2)
+    desk.edit("6.6 million", "6.7 million")
+    desk.edit("# A long winter", "# A long winter\n\nSudland had a population of 6.9 million in 2021, said nobody.")
+    code, line = desk.check("--baseline", "base.jsonl")
+    was = {claim["literal"]: claim.get("was") for claim in line["claims"]}
+    known = {claim["literal"]: claim["known"] for claim in line["claims"]}
+    expect(f"a changed figure says what it was: {was}", code == 1 and was == {"6.9 million": None, "6.2 million": None, "6.7 million": "6.6 million"})
+    expect(f"the others are new or known: {known}", known == {"6.9 million": False, "6.2 million": True, "6.7 million": False})
+    text = desk.run("check", "copy/story.md", "--baseline", "base.jsonl").stdout
+    expect("text shows what is new and what changed", "6.2 million" not in text and "6.9 million" in text and "was “6.6 million” before" in text)
+    states = {r["locations"][0]["physicalLocation"]["region"]["snippet"]["text"]: r["baselineState"] for r in
+              json.loads(desk.run("check", "copy/story.md", "--baseline", "base.jsonl", "-f", "sarif").stdout)["runs"][0]["results"]}
+    expect(f"sarif has the state: {states}", states == {"6.9 million": "new", "6.2 million": "unchanged", "6.7 million": "updated"})
+    desk.edit("Norland had a population of 6.2 million in 2021.", "")
+    expect("what is gone is counted", desk.check("--baseline", "base.jsonl")[1]["summary"]["gone"] == 1)
+    two = '{"id": "another", "claims": []}\n' + base.read_text()
+    base.write_text(two)
+    expect("of several articles the one with this name", desk.check("--baseline", "base.jsonl")[1]["summary"]["gone"] == 1)
+
+
+def try_signoff(desk):
+    desk.kept.write_text("")
+    desk.story.write_text(STORY)
+    _, line = desk.check()
+    write_signoff(desk, line, {1})
+    _, line = desk.check()
+    signoff = line["signoff"]
+    expect("the record is found and shown", (signoff["by"], signoff["ticked"], signoff["figures"]) == ("E. Desk", 1, 2))
+    expect("the copy is the same", signoff["same_text"] and signoff["since"] is None)
+    expect("figure by figure", [claim["signed_off"] for claim in line["claims"]] == [True, False])
+    review = json.loads(desk.run("check", "copy/story.md", "-f", "claimreview").stdout)["@graph"]
+    expect("a review is of what was signed off", len(review) == 1 and review[0]["author"]["name"] == "E. Desk")
+    expect("with the sentence", review[0]["claimReviewed"] == "Norland had a population of 6.2 million in 2021.")
+    desk.edit("6.2 million", "6.3 million")
+    _, line = desk.check()
+    expect("after an edit it says which figure changed", line["signoff"]["since"] == "figure 1 has changed" and not line["signoff"]["same_text"])
+    expect("and that is signed off no more", not line["claims"][0]["signed_off"] and line["claims"][0]["was"] == "6.2 million")
+    text, page = desk.run("check", "copy/story.md").stdout, desk.run("check", "copy/story.md", "-f", "html").stdout
+    said = "signed off by E. Desk, 2026-11-25"
+    expect("text and report say so", said in text and said in page and "since then figure 1 has changed" in text)
+    expect("nothing is reviewed then", json.loads(desk.run("check", "copy/story.md", "-f", "claimreview").stdout)["@graph"] == [])
+
+
+def try_broken_records(desk):
+    broken = desk.folder / "broken.json"
+    for text, wanted in (("", ""), ("{}\n", "is no sign-off"), ("{\n}\n", "is no sign-off"), ("nonsense", "broken.json:1"),
+                         ('{"claims": [{"literal": "1", "outcome": "differs"}]}', "broken.json:1"),
+                         ('{"signoff": {"by": ""}, "figures": []}', "broken.json:1")):
+        broken.write_text(text)
+        for flag in ("--baseline", "--signoff"):
+            ran = desk.run("check", "copy/story.md", flag, "broken.json")
+            expect(f"{flag} {text}: {ran.stderr}", wanted in ran.stderr and (ran.returncode == 2) == bool(wanted))
+    ran = desk.run("check", "copy/story.md", "--baseline", "missing.jsonl")
+    expect("a missing baseline is said", ran.returncode == 2 and "missing.jsonl" in ran.stderr)
+
+
 def try_refusals(desk):
     for arguments, wanted in (
             (("accept", "copy/story.md", "1"), "not accepted without a reason"),
@@ -163,7 +234,7 @@ def try_refusals(desk):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(os.path.realpath(sys.argv[1]), pathlib.Path(folder))
-        for step in (try_accepting, try_edits, try_pruning, try_places, try_comments, try_formats, try_refusals):
+        for step in (try_accepting, try_edits, try_pruning, try_places, try_comments, try_formats, try_baseline, try_signoff, try_broken_records, try_refusals):
             step(desk)
     print("\n".join(faults) or "accept: as it should be")
     sys.exit(bool(faults))

@@ -107,6 +107,40 @@
   byId('help').addEventListener('click', () => keys.showModal());
   byId('close').addEventListener('click', () => keys.close());
 
+  /* ---- The record of a sign-off: a file to keep beside the copy ---- */
+
+  function record(by) {
+    const figures = ticks.map((tick) => ({
+      n: Number(tick.dataset.id),
+      literal: tick.dataset.quote,
+      prefix: tick.dataset.prefix,
+      suffix: tick.dataset.suffix,
+      ...(tick.dataset.in && { in: tick.dataset.in }),
+      outcome: tick.dataset.outcome,
+      ticked: tick.checked,
+    }));
+    const on = new Date().toISOString().slice(0, 10);
+    const signoff = { by, on, sha256: document.body.dataset.sha256 };
+    return JSON.stringify({ signoff, figures }, null, 1) + '\n';
+  }
+
+  function sign() {
+    const by = byId('who').value.trim();
+    const name = byId('sign').dataset.file;
+    if (!by) {
+      byId('signed').textContent = 'Who signs? Write your name.';
+      return byId('who').focus();
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([record(by)], { type: 'application/json' }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    byId('signed').textContent = 'Saved ' + name + ': keep it beside the copy.';
+  }
+
+  byId('sign').addEventListener('click', sign);
+
   /* A copy that fits the window stays beside the cards. */
   const copy = document.querySelector('.copy');
   const stick = () => copy.classList.toggle('stick', copy.offsetHeight < innerHeight - 40);

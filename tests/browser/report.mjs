@@ -93,6 +93,25 @@ async function checkKeys(browser, url) {
   await context.close();
 }
 
+// The record of a sign-off is a file: who, when, of which text, figure by figure.
+async function checkSignoff(browser, url) {
+  const { context, page, heard } = await open(browser, url, { name: 'sign-off' });
+  if (await visible(page)) {
+    await page.locator('.tick input').first().check();
+    await page.click('#sign');
+    expect(/name/.test(await page.locator('#signed').textContent()), url, 'signs without a name');
+    await page.fill('#who', 'E. <b>Desk</b>');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#sign')]);
+    const { signoff, figures } = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(/[.]signoff[.]json$/.test(download.suggestedFilename()), url, 'the sign-off has another name');
+    expect(signoff.by === 'E. <b>Desk</b>' && /^[0-9a-f]{64}$/.test(signoff.sha256), url, 'no name or no hash');
+    expect(figures.length === await page.locator('.card').count(), url, 'not every figure is in the sign-off');
+    expect(figures.filter((f) => f.ticked).length === 1 && figures[0].literal, url, 'the tick is not in the sign-off');
+  }
+  expect(heard.length === 0, url, heard.join('; '));
+  await context.close();
+}
+
 async function checkWithoutScript(browser, url) {
   const { context, page } = await open(browser, url, { name: 'script off', javaScriptEnabled: false });
   const choices = page.locator('fieldset label');
@@ -114,6 +133,7 @@ for (const file of process.argv.slice(2)) {
   const url = pathToFileURL(resolve(file)).href;
   for (const state of states) await checkState(browser, url, state);
   await checkKeys(browser, url);
+  await checkSignoff(browser, url);
   await checkWithoutScript(browser, url);
 }
 await browser.close();
