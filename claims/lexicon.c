@@ -59,6 +59,20 @@ lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word)
     return *slot < lex->lexemes.len ? &lex->lexemes.items[*slot] : NULL;
 }
 
+/* The first row that fits, else a noun. The last letter tells most of them apart. */
+unsigned lexicon_guess(const lexicon *lex, tally_str word)
+{
+    for (size_t i = 0; i < lex->endings.len; i++) {
+        const ending_row *row = &lex->endings.items[i];
+        bool same_last =
+            word.len >= row->letters &&
+            word.ptr[word.len - 1] == row->tail.ptr[row->tail.len - 1];
+        if (same_last && str_ends_with(word, row->tail))
+            return row->forms;
+    }
+    return FORM_NOUN;
+}
+
 const number_word *lexicon_suffix(const lexicon *lex, tally_str letters)
 {
     size_t at = map_get(&lex->suffix_index, letters);

@@ -105,6 +105,9 @@ const lexeme *lexicon_word(const lexicon *lex, tally_str word);
 /** As lexicon_word, for a word that is in lower case already. */
 const lexeme *lexicon_lower(const lexicon *lex, tally_str lower);
 
+/** What a word that no file lists may be, by its ending: bits of word_form. */
+unsigned lexicon_guess(const lexicon *lex, tally_str word);
+
 /** The scale that is glued to digits: the "bn" of 3bn. NULL when it is none. */
 const number_word *lexicon_suffix(const lexicon *lex, tally_str letters);
 

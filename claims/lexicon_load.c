@@ -434,6 +434,7 @@ static const lexicon_file files[] = {
     {"verb-forms.csv", {"forms", "also", "words"}, loader_add_verb_forms},
     {"nouns.csv", {"kind", "words"}, loader_add_nouns},
     {"adjectives.csv", {"sense", "words"}, loader_add_adjectives},
+    {"endings.csv", {"ending", "letters", "class"}, loader_add_ending},
     {"verbs.csv", {"direction", "words"}, loader_add_verbs},
     {"ranks.csv", {"word", "order", "positive"}, add_rank},
     {"abbreviations.csv", {"word", "kind"}, add_abbreviation},

@@ -41,12 +41,13 @@ static inline lexeme *loader_word(loader *l, tally_str text)
 /* Adds `forms` to each of `words`, parted by blanks. */
 void lexicon_add_forms(lexicon *lex, arena *a, tally_str words, unsigned forms);
 
-/* One row of words.csv, verb-forms.csv, nouns.csv, adjectives.csv, plurals.csv, verbs.csv.
- */
+/* One row of words.csv, verb-forms.csv, nouns.csv, adjectives.csv, endings.csv,
+ * plurals.csv, verbs.csv. */
 bool loader_add_words(loader *l, const tally_str *cells);
 bool loader_add_verb_forms(loader *l, const tally_str *cells);
 bool loader_add_nouns(loader *l, const tally_str *cells);
 bool loader_add_adjectives(loader *l, const tally_str *cells);
+bool loader_add_ending(loader *l, const tally_str *cells);
 bool loader_add_plural(loader *l, const tally_str *cells);
 bool loader_add_verbs(loader *l, const tally_str *cells);
 

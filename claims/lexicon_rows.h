@@ -21,6 +21,13 @@ typedef struct {
     const tally_unit *unit, *part;
 } compound_row;
 
+/* A row of endings.csv: for words of that many letters and more. */
+typedef struct {
+    tally_str tail;
+    size_t letters;
+    unsigned forms;
+} ending_row;
+
 struct lexicon {
     const unit_table *units;
     LIST_OF(lexeme) lexemes;
@@ -35,6 +42,7 @@ struct lexicon {
     LIST_OF(row_link) links;
     size_t class_starts[START_COUNT];
     LIST_OF(compound_row) compounds;
+    LIST_OF(ending_row) endings;
     masked_list contexts, types;
 };
 

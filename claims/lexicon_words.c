@@ -252,6 +252,26 @@ bool loader_add_adjectives(loader *l, const tally_str *cells)
     return true;
 }
 
+bool loader_add_ending(loader *l, const tally_str *cells)
+{
+    static const named classes[] = {{"noun", FORM_NOUN},
+                                    {"past", FORM_PAST | FORM_DONE},
+                                    {"ing", FORM_ING},
+                                    {"adverb", FORM_ADVERB},
+                                    {"adjective", FORM_ADJECTIVE | FORM_NOUN}};
+    int forms = 0;
+    ending_row row = {.tail = cells[0]};
+    if (row.tail.len == 0)
+        return loader_fail(l, "no ending", cells[0]);
+    if (!FIND_NAME(l, "no class", cells[2], classes, &forms))
+        return false;
+    if (!str_to_size(cells[1], &row.letters) || row.letters <= row.tail.len)
+        return loader_fail(l, "not more letters than the ending has:", cells[1]);
+    row.forms = (unsigned)forms;
+    list_push(&l->lex->endings, l->a, row);
+    return true;
+}
+
 bool loader_add_plural(loader *l, const tally_str *cells)
 {
     lexeme *w = loader_word(l, cells[0]);

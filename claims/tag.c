@@ -5,32 +5,6 @@
 
 /* ---- What a word may be ---------------------------------------------------------- */
 
-static bool ends_in(tally_str word, const char *const *tails)
-{
-    for (; *tails; tails++)
-        if (word.len > strlen(*tails) + 2 && str_ends_with(word, tally_text(*tails)))
-            return true;
-    return false;
-}
-
-/* A word that no file lists, by its ending. */
-static unsigned guess(tally_str word)
-{
-    static const char *const adjectives[] = {"ous",  "ful", "ive", "able",  "ible", "less",
-                                             "ical", "ish", "ial", "ional", "est",  NULL};
-    static const char *const done[] = {"ed", NULL}, *const ing[] = {"ing", NULL},
-                             *const adverbs[] = {"ly", NULL};
-    if (ends_in(word, done) && !str_ends_with(word, STR("eed")))
-        return FORM_PAST | FORM_DONE;
-    if (ends_in(word, ing))
-        return FORM_ING;
-    if (ends_in(word, adverbs))
-        return FORM_ADVERB;
-    if (ends_in(word, adjectives))
-        return FORM_ADJECTIVE | FORM_NOUN;
-    return FORM_NOUN;
-}
-
 static bool is_capital(const window *w, size_t i)
 {
     return i < w->len && tokens(w)->items[w->first + i].capital;
@@ -73,7 +47,7 @@ static unsigned may_be(const window *w, size_t i)
         forms |=
             t->items[at].capital && w->capitals_tell && !letters && !is_first_word(w, i)
                 ? (unsigned)FORM_NOUN
-                : guess(word);
+                : lexicon_guess(w->d->lex, word);
     return forms;
 }
 

@@ -272,6 +272,11 @@ Test(lexicon, adjectives)
     rows_run_words("claims/lexicon/adjectives.csv", "words", has_concept);
 }
 
+Test(lexicon, endings)
+{
+    rows_run("claims/lexicon/endings.csv", "example", has_concept);
+}
+
 /* What is counted keeps its own noun and has the unit's name as base. */
 static bool is_unit(const tally_quantity *q, tally_str id)
 {
