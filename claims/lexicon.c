@@ -64,9 +64,8 @@ unsigned lexicon_guess(const lexicon *lex, tally_str word)
 {
     for (size_t i = 0; i < lex->endings.len; i++) {
         const ending_row *row = &lex->endings.items[i];
-        bool same_last =
-            word.len >= row->letters &&
-            word.ptr[word.len - 1] == row->tail.ptr[row->tail.len - 1];
+        bool same_last = word.len >= row->letters &&
+                         word.ptr[word.len - 1] == row->tail.ptr[row->tail.len - 1];
         if (same_last && str_ends_with(word, row->tail))
             return row->forms;
     }
