@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "apps/command.h"
+#include "apps/paths.h"
 
 /* A run of `check`: one desk, one stream of results, several articles. */
 typedef struct {
@@ -9,6 +10,8 @@ typedef struct {
     tally_style style;
     tally_outcome worst;
     bool trouble;
+    const char *folder; /* that is being walked; NULL: none */
+    size_t taken;       /* of its articles */
 } run;
 
 static void raise_worst(run *r, tally_outcome outcome)
@@ -56,6 +59,7 @@ static void check_lines(run *r, const char *path)
     tally_error err = {0};
     tally_lines_result result = {.worst = TALLY_LISTED};
     tally_input input = {.as_of = r->o->as_of,
+                         .date_order = r->o->date_order,
                          .against = r->o->against,
                          .against_count = r->o->against_count,
                          .accepted = r->o->accepted,
@@ -72,19 +76,41 @@ static void check_lines(run *r, const char *path)
     raise_worst(r, result.worst);
 }
 
-static bool check_path(const char *path, void *context)
+static bool check_file(const char *path, void *context)
 {
     run *r = context;
-    tally_error err = {0};
-    if (tally_is_folder(path)) {
-        if (!tally_folder_walk(path, check_path, r, &err))
-            fail(r, &err);
-    } else if (command_is_lines(r->o, path)) {
+    if (r->folder && !paths_wants(r->o, r->folder, path))
+        return true;
+    r->taken++;
+    if (command_is_lines(r->o, path))
         check_lines(r, path);
-    } else {
+    else
         check_text(r, path);
-    }
     return true;
+}
+
+static void check_folder(run *r, const char *path)
+{
+    tally_error err = {0};
+    r->folder = path;
+    r->taken = 0;
+    bool walked = tally_folder_walk(path, check_file, r, &err);
+    r->folder = NULL;
+    if (walked && r->taken == 0) {
+        snprintf(err.where, sizeof err.where, "%s", path);
+        snprintf(err.message, sizeof err.message,
+                 "no article in this folder is left by glob and exclude");
+    }
+    if (*err.message)
+        fail(r, &err);
+}
+
+static void check_path(run *r, const char *path)
+{
+    if (tally_is_folder(path))
+        check_folder(r, path);
+    else
+        check_file(path, r);
 }
 
 static bool is_one_article(const options *o)
@@ -114,7 +140,7 @@ int cmd_check(const options *o)
         r.out = output.file;
         r.style = command_style(o, output.file);
         for (size_t i = 0; i < o->argument_count; i++)
-            check_path(o->arguments[i], &r);
+            check_path(&r, o->arguments[i]);
         if (!o->quiet)
             tally_format_end(o->format, !r.style.continued, output.file);
         tally_output_close(&output, true, &err);

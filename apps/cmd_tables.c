@@ -60,7 +60,8 @@ static int check(const run *r)
     tally_desk_options wanted = desk_options(r->o);
     for (size_t i = 0; i < r->argument_count && i < MAX_TABLES; i++)
         paths[count++] = r->arguments[i];
-    for (size_t i = 0; i < r->o->table_count; i++)
+    bool others = r->argument_count && r->o->house_tables;
+    for (size_t i = 0; !others && i < r->o->table_count; i++)
         paths[count++] = r->o->tables[i];
     bool done = tally_tables_check(&wanted, paths, count, r->out, &found, r->err);
     return finish(r, done, done && found.faults);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "apps/flags.h"
 
+#include <assert.h>
 #include <getopt.h>
+
+#include "apps/tolerance.h"
 
 const flag flags[] = {
     {"tables", "PATH",
@@ -39,6 +42,19 @@ const flag flags[] = {
     {"signoff", "FILE",
      "the record of a sign-off, as the report saves it; default ARTICLE.signoff.json",
      CMD_CHECK | CMD_EXPLAIN, 0},
+    {"config", "FILE",
+     "settings; default .tally.ini in the folder of the copy or above, else "
+     "~/.config/tally/config.ini",
+     CMD_ANY, 'c'},
+    {"tolerance", "MEASURE=SHARE",
+     "how far print may be off the tables in one measure, population=2%; repeatable",
+     CMD_JUDGED, 0},
+    {"dates", "ORDER",
+     "day-first or month-first: how 3/5/2021 is meant where the copy does not show it",
+     CMD_JUDGED | CMD_EXTRACT, 0},
+    {"glob", "GLOB", "of a folder, only files like this: '*.md'; repeatable", CMD_CHECK, 0},
+    {"exclude", "GLOB", "of a folder, no files and folders like this: drafts; repeatable",
+     CMD_CHECK, 0},
     {"with-text", NULL, "jsonl: add the readable text", CMD_CHECK | CMD_EXTRACT, 0},
     {"quiet", NULL, "no results on standard output, only the exit status", CMD_CHECK, 'q'},
     {"verbose", NULL, "say how the copy was read, and show what agrees as well",
@@ -63,8 +79,10 @@ const flag flags[] = {
 };
 
 enum { FLAG_COUNT = sizeof flags / sizeof *flags - 1, FIRST_CODE = 256 };
+static_assert(FLAG_COUNT <= 64, "options.given has a bit for each");
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const orders[] = {"day-first", "month-first", NULL};
 
 static const struct {
     const char *name;
@@ -81,7 +99,16 @@ static bool complain(const char *format, const char *what)
     return false;
 }
 
-static bool read_level(const char *name, options *o)
+bool flags_refuse(const options *o, const char *name, const char *value, const char *why)
+{
+    if (o->where)
+        fprintf(stderr, "tally: %s: %s = %s: %s\n", o->where, name, value, why);
+    else
+        fprintf(stderr, "tally: --%s %s: %s; see tally --help\n", name, value, why);
+    return false;
+}
+
+static bool take_level(const char *name, options *o)
 {
     o->fail_on = tally_outcome_severity(TALLY_CONFLICTS) + 1;
     if (strcmp(name, "never") == 0)
@@ -92,64 +119,98 @@ static bool read_level(const char *name, options *o)
         o->fail_on = tally_outcome_severity(levels[i].outcome);
         return true;
     }
-    return complain("--fail-on %s: not differs, query, no-reference or never", name);
+    return flags_refuse(o, "fail-on", name, "not differs, query, no-reference or never");
 }
 
-static bool read_one_of(const char *value, const char *const *allowed, const char *format)
+static bool is_one_of(const char *value, const char *const *allowed)
 {
     for (; *allowed; allowed++)
         if (strcmp(value, *allowed) == 0)
             return true;
-    return complain(format, value);
+    return false;
+}
+
+/* Another text of a flag that may stand several times. */
+static bool add(const char *value, const char **list, size_t *count, size_t most)
+{
+    if (*count == most)
+        return false;
+    list[(*count)++] = value;
+    return true;
 }
 
 static bool take_table(const char *value, options *o)
 {
-    if (o->table_count == MAX_TABLES)
-        return complain("%s: too many --tables; put them into one folder", value);
-    o->tables[o->table_count++] = value;
-    return true;
+    return add(value, o->tables, &o->table_count, MAX_TABLES) ||
+           flags_refuse(o, "tables", value, "too many; put them into one folder");
+}
+
+static bool take_glob(const char *value, options *o)
+{
+    return add(value, o->globs, &o->glob_count, MAX_GLOBS) ||
+           flags_refuse(o, "glob", value, "too many");
+}
+
+static bool take_exclude(const char *value, options *o)
+{
+    return add(value, o->excludes, &o->exclude_count, MAX_GLOBS) ||
+           flags_refuse(o, "exclude", value, "too many; put the files into one folder");
 }
 
 static bool take_against(const char *value, options *o)
 {
     if (strcmp(value, "-") == 0)
-        return complain("--against %s: standard input is for the copy; name a file", value);
-    if (o->against_count == MAX_AGAINST)
-        return complain("--against %s: too many documents", value);
-    o->against[o->against_count++] = value;
-    return true;
+        return flags_refuse(o, "against", value,
+                            "standard input is for the copy; name a file");
+    return add(value, o->against, &o->against_count, MAX_AGAINST) ||
+           flags_refuse(o, "against", value, "too many documents");
 }
 
 static bool take_type(const char *value, options *o)
 {
     o->type = value;
-    return read_one_of(value, tally_types(),
-                       "--type %s: not txt, html, md, docx, ninjs or jsonl");
+    return is_one_of(value, tally_types()) ||
+           flags_refuse(o, "type", value, "not txt, html, md, docx, ninjs or jsonl");
 }
 
 static bool take_format(const char *value, options *o)
 {
+    char why[80] = "no such format";
+    const char *near = tally_nearest(value, tally_formats());
     o->format = value;
-    return read_one_of(value, tally_formats(), "-f %s: no such format");
+    if (near)
+        snprintf(why, sizeof why, "no such format; did you mean %s?", near);
+    return is_one_of(value, tally_formats()) || flags_refuse(o, "format", value, why);
 }
 
 static bool take_color(const char *value, options *o)
 {
     o->color = value;
-    return read_one_of(value, whens, "--color %s: not auto, always or never");
+    return is_one_of(value, whens) ||
+           flags_refuse(o, "color", value, "not auto, always or never");
+}
+
+static bool take_order(const char *value, options *o)
+{
+    for (size_t i = 0; orders[i]; i++) {
+        if (strcmp(value, orders[i]) != 0)
+            continue;
+        o->date_order = i == 0 ? TALLY_DAY_FIRST : TALLY_MONTH_FIRST;
+        return true;
+    }
+    return flags_refuse(o, "dates", value, "not day-first or month-first");
 }
 
 static bool take_day(const char *value, options *o)
 {
     return tally_day_parse(value, &o->as_of) ||
-           complain("--as-of %s: not a day; write YYYY-MM-DD", value);
+           flags_refuse(o, "as-of", value, "not a day; write YYYY-MM-DD");
 }
 
 static bool take_until(const char *value, options *o)
 {
     return tally_day_parse(value, &o->until) ||
-           complain("--until %s: not a day; write YYYY-MM-DD", value);
+           flags_refuse(o, "until", value, "not a day; write YYYY-MM-DD");
 }
 
 static bool take(const char *name, const char *value, options *o)
@@ -169,13 +230,15 @@ static bool take(const char *name, const char *value, options *o)
                  {"template", &o->template},     {"into", &o->into},
                  {"accepted", &o->accepted},     {"reason", &o->reason},
                  {"source", &o->source},         {"by", &o->by},
-                 {"baseline", &o->baseline},     {"signoff", &o->signoff}};
+                 {"baseline", &o->baseline},     {"signoff", &o->signoff},
+                 {"config", &o->config}};
     const struct {
         const char *name;
         bool (*take)(const char *value, options *o);
     } values[] = {{"against", take_against}, {"tables", take_table}, {"type", take_type},
                   {"format", take_format},   {"color", take_color},  {"as-of", take_day},
-                  {"until", take_until},     {"fail-on", read_level}};
+                  {"until", take_until},     {"fail-on", take_level}, {"glob", take_glob},
+                  {"exclude", take_exclude}, {"dates", take_order},   {"tolerance", tolerance_take}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (strcmp(name, switches[i].name) == 0)
             return *switches[i].place = true;
@@ -249,10 +312,29 @@ bool flags_read(int argc, char **argv, unsigned command, options *o)
             return complain("--%s: not an option of this command", f->name);
         if (!take(f->name, optarg, o))
             return false;
+        o->given |= (uint64_t)1 << (f - flags);
     }
     o->arguments = argv + optind;
     o->argument_count = (size_t)(argc - optind);
     return true;
+}
+
+const flag *flags_find(const char *name)
+{
+    for (const flag *f = flags; f->name; f++)
+        if (strcmp(f->name, name) == 0)
+            return f;
+    return NULL;
+}
+
+bool flags_take(const flag *f, const char *value, options *o)
+{
+    return take(f->name, value, o);
+}
+
+bool flags_given(const flag *f, const options *o)
+{
+    return o->given >> (f - flags) & 1;
 }
 
 const char *const *flags_values(const flag *f)
@@ -265,6 +347,8 @@ const char *const *flags_values(const flag *f)
         return tally_types();
     if (strcmp(f->name, "color") == 0)
         return whens;
+    if (strcmp(f->name, "dates") == 0)
+        return orders;
     return strcmp(f->name, "fail-on") == 0 ? fail_on : NULL;
 }
 

@@ -2,7 +2,10 @@
 #ifndef APPS_FLAGS_H
 #define APPS_FLAGS_H
 
+#include <stdint.h>
+
 #include "base/tally.h"
+#include "base/tally_config.h"
 
 /** The commands, as bits: which of them takes a flag. */
 enum {
@@ -27,14 +30,22 @@ typedef struct {
 /** Every flag; the last has no name. */
 extern const flag flags[];
 
-enum { MAX_TABLES = 64, MAX_AGAINST = 16 };
+enum { MAX_TABLES = 64, MAX_AGAINST = 16, MAX_GLOBS = 64, MAX_TOLERANCES = 64, TOLERANCE_NAME = 120 };
 
-/** The command line, read. Strings are borrowed from argv. */
+/** The command line, read, and the settings of the folder behind it. Strings are borrowed
+ * from argv and from `settings`. */
 typedef struct {
     const char *tables[MAX_TABLES];
     size_t table_count;
     const char *against[MAX_AGAINST];
     size_t against_count;
+    const char *globs[MAX_GLOBS], *excludes[MAX_GLOBS];
+    size_t glob_count, exclude_count;
+    tally_tolerance tolerances[MAX_TOLERANCES];
+    char tolerance_names[MAX_TOLERANCES][TOLERANCE_NAME];
+    size_t tolerance_count;
+    tally_date_order date_order;
+    bool house_tables; /**< the tables are those of the settings */
     bool only_tables, quiet, verbose, with_text, prune, help, version;
     const char *row, *template, *into; /**< of `tables add` and `tables import` */
     const char *format, *output, *report, *type, *stdin_name, *color;
@@ -44,6 +55,10 @@ typedef struct {
     int fail_on;      /**< lowest severity that makes the exit status 1 */
     char **arguments; /**< what is no flag */
     size_t argument_count;
+    const char *config;     /**< the settings that were asked for; NULL: those found */
+    tally_config *settings; /**< NULL: there are none */
+    const char *where;      /**< the line of them that is being read; NULL: none */
+    uint64_t given;         /**< flags that the command line has, as bits */
     char command[1024]; /**< to repeat this run: the line as typed */
 } options;
 
@@ -51,10 +66,22 @@ typedef struct {
  * with one line on stderr when one is unknown, misplaced or lacks its value. */
 bool flags_read(int argc, char **argv, unsigned command, options *out);
 
-/** Prints the flags that a command takes. */
+/** The flag of this name, or NULL. */
+const flag *flags_find(const char *name);
+
+/** Takes a value as the flag would; false with one line on stderr where it is none. */
+bool flags_take(const flag *f, const char *value, options *o);
+
+/** True when the command line has the flag. */
+bool flags_given(const flag *f, const options *o);
+
+/** One line on stderr: what is wrong with a value, and where it stands. Always false. */
+bool flags_refuse(const options *o, const char *name, const char *value, const char *why);
+
 /** What may stand behind a flag, ending with NULL; NULL where anything may. */
 const char *const *flags_values(const flag *f);
 
+/** Prints the flags that a command takes. */
 void flags_print(unsigned command, FILE *out);
 
 #endif

@@ -24,6 +24,7 @@
  *   reference-data/    the record: tables that an editor can own
  */
 #include "apps/command.h"
+#include "apps/config.h"
 #include "apps/manual.h"
 
 static const command commands[] = {
@@ -71,6 +72,13 @@ static int no_such_command(const char *name)
     return EXIT_TROUBLE;
 }
 
+static int run_with_settings(const command *c, options *o)
+{
+    int status = config_read(c->bit, o) ? c->run(o) : EXIT_TROUBLE;
+    tally_config_close(o->settings);
+    return status;
+}
+
 static int run(const command *c, int argc, char **argv)
 {
     options o;
@@ -81,7 +89,7 @@ static int run(const command *c, int argc, char **argv)
     else if (o.version)
         printf("tally %s\n", tally_version());
     else
-        return c->run(&o);
+        return run_with_settings(c, &o);
     return fflush(stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE;
 }
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/near.h"
 #include "base/str.h"
 
 static const size_t default_max_bytes = (size_t)1 << 30;
@@ -188,46 +189,18 @@ static bool list_names(const char *folder, arena *a, str_list *names, tally_erro
     return true;
 }
 
-/* Edits that turn `a` into `b`: one row of the table at a time. */
-static size_t edit_distance(tally_str a, tally_str b)
-{
-    enum { LONGEST = 64 };
-    size_t row[LONGEST + 1];
-    if (a.len > LONGEST || b.len > LONGEST)
-        return TALLY_NONE;
-    for (size_t j = 0; j <= b.len; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            size_t change = corner + (a.ptr[i - 1] != b.ptr[j - 1]);
-            size_t shift = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            corner = row[j];
-            row[j] = change < shift ? change : shift;
-        }
-    }
-    return row[b.len];
-}
-
 tally_str file_nearest(const char *path, arena *a)
 {
-    enum { NEAR = 3 };
     str_list names = {0};
     tally_error ignored = {0};
-    tally_str folder = file_folder(a, tally_text(path)),
-              wanted = file_name(tally_text(path));
-    tally_str best = {0};
-    size_t least = NEAR;
+    tally_str folder = file_folder(a, tally_text(path)), best = {0};
+    near_name near = near_begin(file_name(tally_text(path)));
     if (!folder.ptr || !list_names(folder.ptr, a, &names, &ignored))
         return best;
-    for (size_t i = 0; i < names.len; i++) {
-        size_t distance = edit_distance(names.items[i], wanted);
-        if (distance >= least || distance * 2 > wanted.len)
-            continue;
-        least = distance;
-        best = str_is(folder, ".") ? names.items[i] : file_join(a, folder, names.items[i]);
-    }
+    for (size_t i = 0; i < names.len; i++)
+        if (near_try(&near, names.items[i]))
+            best =
+                str_is(folder, ".") ? names.items[i] : file_join(a, folder, names.items[i]);
     return best;
 }
 

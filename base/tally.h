@@ -248,12 +248,16 @@ typedef struct {
     tally_acceptance acceptance;
 } tally_remark;
 
+/** How "3/5/2021" is read where nothing in the copy shows it. */
+typedef enum { TALLY_DATES_UNSAID, TALLY_DAY_FIRST, TALLY_MONTH_FIRST } tally_date_order;
+
 /** Everything read in one article, in reading order; marks of the headline come first. */
 typedef struct {
     tally_str name; /**< path or id, for messages */
     tally_str title, text, outlet, url;
     int date;               /**< what "last year" counts from */
     bool date_known;        /**< false: the article gave none, and today was taken */
+    tally_date_order date_order; /**< of the house; UNSAID: "3/5/2021" may stay open */
     tally_str source_type;  /**< "txt", "html", "md", "docx", "ninjs", "jsonl" */
     tally_str encoding;     /**< of the source: "UTF-8" */
     const tally_str *notes; /**< what an editor should know of how the copy was read */
@@ -352,6 +356,14 @@ typedef struct {
 typedef struct tally_desk tally_desk; /**< lexicons, tables and rules, loaded and fixed */
 typedef struct tally_article tally_article; /**< one source text with its verdicts */
 
+/** How far print may be off the tables in one measure before it differs: a rule of the
+ *  house, in place of what the tables say. */
+typedef struct {
+    const char *measure; /**< its id, its label, or words for it: "population" */
+    double relative;     /**< 0.02 is two per cent */
+    const char *where;   /**< who says so, for messages: ".tally.ini:12" */
+} tally_tolerance;
+
 /** Zeroes mean defaults. */
 typedef struct {
     const char *root;          /**< holds claims/lexicon and reference-data; NULL: found */
@@ -360,6 +372,8 @@ typedef struct {
     bool only_tables;     /**< leave the curated tables out */
     bool no_tables;       /**< load none at all: enough for reading */
     bool tables_may_lack; /**< no tables is no failure: articles bring their own */
+    const tally_tolerance *tolerances; /**< one for a measure of no table fails */
+    size_t tolerance_count;
     bool many_articles; /**< hundreds to come: take some ms more to open, and less for each
                          */
 } tally_desk_options;
@@ -379,6 +393,7 @@ typedef struct {
     tally_str title, outlet, url; /**< these and `date` win over what the copy says */
     int date;                     /**< its own date; 0: unknown */
     int as_of;                    /**< overrides `date` when not 0 */
+    tally_date_order date_order;  /**< of "3/5/2021", where the copy does not show it */
     size_t max_bytes;             /**< 0: 32 MiB */
     const char *const *tables;    /**< tables for this article alone */
     size_t table_count;

@@ -51,6 +51,7 @@ typedef struct record {
     wording_table names; /**< aliases, to entities */
     wording_table words; /**< measure words, to measures */
     fact_list facts;     /**< by measure, entity, dims, period, release */
+    double *tolerances;  /**< of the house, by measure; NAN: none. NULL: none at all */
 
     /* While the tables are read. */
     row_list rows;

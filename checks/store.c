@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "checks/load.h"
+#include "checks/tolerance.h"
 
 fact store_expand(const record *r, const fact_row *row)
 {
@@ -24,7 +25,7 @@ fact store_expand(const record *r, const fact_row *row)
                   .low = row->low * times,
                   .high = row->high * times,
                   .given_range = row->given_range && !s->is_date,
-                  .tolerance = s->tolerance,
+                  .tolerance = tolerance_for(r, row->measure, s->tolerance),
                   .unit = s->unit,
                   .exponent = s->exponent,
                   .multiplied = s->multiplied,

@@ -30,6 +30,7 @@ typedef struct {
     tally_str text;
     bool in_title;
     int today; /**< the article's date; 0: unknown */
+    tally_date_order date_order; /**< of the house, where the copy shows none */
     const lexicon *lex;
     arena *a;
     pattern_scratch *scratch;

@@ -120,6 +120,7 @@ static bool fill(const lexicon *lex, arena *a, const place_map *map, bool claime
         draft d = {.text = texts[i],
                    .in_title = i == 0,
                    .today = out->date,
+                   .date_order = out->date_order,
                    .lex = lex,
                    .a = a,
                    .scratch = scratch};

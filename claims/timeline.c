@@ -5,8 +5,6 @@
 #include "base/str.h"
 #include "claims/period.h"
 
-typedef enum { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST } day_order;
-
 static bool has_digit(tally_str text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -92,36 +90,36 @@ static bool is_numeric(const tally_date *date)
 
 /* "25/3/2021" shows the order, and so does "25 March"; but many who write "March 25" put
  * the day first in figures, so that shows nothing. */
-static day_order order_of(const tally_date *date)
+static tally_date_order order_of(const tally_date *date)
 {
     bool one_day = date->period.first && date->period.first == date->period.last;
     if (!one_day || !str_is_digit(date->literal.ptr[0]))
-        return ORDER_UNKNOWN;
+        return TALLY_DATES_UNSAID;
     if (has_letter(date->literal))
-        return ORDER_DAY_FIRST;
+        return TALLY_DAY_FIRST;
     tally_period day_first = period_numeric(date->literal, true);
     tally_period month_first = period_numeric(date->literal, false);
     if (day_first.first == month_first.first || date->period.first == 0)
-        return ORDER_UNKNOWN;
-    return day_first.first == date->period.first     ? ORDER_DAY_FIRST
-           : month_first.first == date->period.first ? ORDER_MONTH_FIRST
-                                                     : ORDER_UNKNOWN;
+        return TALLY_DATES_UNSAID;
+    return day_first.first == date->period.first     ? TALLY_DAY_FIRST
+           : month_first.first == date->period.first ? TALLY_MONTH_FIRST
+                                                     : TALLY_DATES_UNSAID;
 }
 
 /* The one order that figures, or else words, show; unknown when they differ. */
-static day_order order_shown(const draft *d, bool in_words)
+static tally_date_order order_shown(const draft *d, bool in_words)
 {
-    day_order shown = ORDER_UNKNOWN;
+    tally_date_order shown = TALLY_DATES_UNSAID;
     for (size_t i = 0; i < d->dates.len; i++) {
         const tally_date *date = &d->dates.items[i];
         bool words = has_letter(date->literal);
-        day_order order = words == in_words ? order_of(date) : ORDER_UNKNOWN;
+        tally_date_order order = words == in_words ? order_of(date) : TALLY_DATES_UNSAID;
         if (in_words && words && date->weekday == 0 && !date->is_clock &&
-            has_digit(date->literal) && order == ORDER_UNKNOWN &&
+            has_digit(date->literal) && order == TALLY_DATES_UNSAID &&
             date->period.first == date->period.last && date->period.first)
-            return ORDER_UNKNOWN;
+            return TALLY_DATES_UNSAID;
         if (order && shown && order != shown)
-            return ORDER_UNKNOWN;
+            return TALLY_DATES_UNSAID;
         shown = order ? order : shown;
     }
     return shown;
@@ -129,13 +127,15 @@ static day_order order_shown(const draft *d, bool in_words)
 
 static void settle_numeric(draft *d)
 {
-    day_order order = order_shown(d, false);
-    if (order == ORDER_UNKNOWN)
+    tally_date_order order = order_shown(d, false);
+    if (order == TALLY_DATES_UNSAID)
+        order = d->date_order;
+    if (order == TALLY_DATES_UNSAID)
         order = order_shown(d, true);
     for (size_t i = 0; order && i < d->dates.len; i++) {
         tally_date *date = &d->dates.items[i];
         if (is_numeric(date) && date->period.first == 0)
-            date->period = period_numeric(date->literal, order == ORDER_DAY_FIRST);
+            date->period = period_numeric(date->literal, order == TALLY_DAY_FIRST);
     }
 }
 

@@ -42,6 +42,7 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
         .url = first_said(a, input->url, c.url),
         .date = date ? date : day_today(),
         .date_known = date != 0,
+        .date_order = input->date_order,
         .source_type = c.type,
         .encoding = c.encoding,
         .notes = c.notes.items,

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "checks/tolerance.h"
 #include "claims/lexicon_fast.h"
 #include "reports/formats.h"
 #include "reports/words.h"
@@ -12,6 +13,40 @@ static const char *path_in(arena *a, const char *root, const char *name)
 {
     tally_str path = file_join(a, tally_text(root), tally_text(name));
     return path.ptr ? path.ptr : "";
+}
+
+/* A tolerance for a measure of no table would be thought to hold, and would not. */
+static bool set_tolerance(const tally_desk *desk, const tally_tolerance *t,
+                          tally_error *err)
+{
+    bool known = tolerance_set(desk->tables, t, desk->a);
+    if (desk->names)
+        known |= tolerance_set(desk->names, t, desk->a);
+    if (known)
+        return true;
+    tally_str near = tolerance_nearest(desk->names ? desk->names : desk->tables, t->measure);
+    return error_set(err, TALLY_BAD_DATA, t->where,
+                     "tolerance for '%s': no table has such a measure%s%.*s%s", t->measure,
+                     near.len ? "; did you mean '" : "; `tally tables show` finds what there is",
+                     TALLY_ARG(near), near.len ? "'?" : "");
+}
+
+static bool set_tolerances(tally_desk *desk, const tally_desk_options *o, tally_error *err)
+{
+    tally_tolerance *own = ARENA_NEW(desk->a, tally_tolerance, o->tolerance_count);
+    if (!own)
+        return arena_report(desk->a, "tolerances", err);
+    for (size_t i = 0; i < o->tolerance_count; i++) {
+        const tally_tolerance *t = &o->tolerances[i];
+        own[i] = *t;
+        own[i].measure = arena_copy(desk->a, tally_text(t->measure)).ptr;
+        own[i].where = arena_copy(desk->a, tally_text(t->where)).ptr;
+        if (!set_tolerance(desk, &own[i], err))
+            return false;
+    }
+    desk->tolerances = own;
+    desk->tolerance_count = o->tolerance_count;
+    return true;
 }
 
 static bool open_tables(tally_desk *desk, const tally_desk_options *o, tally_error *err)
@@ -36,7 +71,7 @@ static bool open_tables(tally_desk *desk, const tally_desk_options *o, tally_err
     if (o->only_tables && !(desk->names = record_open(&curated, desk->a, err)))
         return false;
     desk->tables = record_open(&options, desk->a, err);
-    return desk->tables != NULL;
+    return desk->tables && set_tolerances(desk, o, err);
 }
 
 static bool open_parts(tally_desk *desk, const tally_desk_options *o, tally_error *err)
@@ -93,7 +128,10 @@ const record *desk_open_tables(const tally_desk *desk, const char *const *paths,
         .table_count = count,
         .names = desk->names ? desk->names : desk->tables,
     };
-    return record_open(&options, a, err);
+    record *r = record_open(&options, a, err);
+    for (size_t i = 0; r && i < desk->tolerance_count; i++)
+        tolerance_set(r, &desk->tolerances[i], a);
+    return r;
 }
 
 const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count)

@@ -17,6 +17,8 @@ struct tally_desk {
     const text_rows *copy_rows;
     record *tables; /**< NULL when none were asked for; fixed */
     record *names;  /**< the curated tables, where they lend no more than their names */
+    const tally_tolerance *tolerances; /**< of the house, for articles' own tables too */
+    size_t tolerance_count;
 };
 
 /** One article and all that was made of it, in one arena. */

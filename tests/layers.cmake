@@ -34,10 +34,11 @@ set(owner_archive.h base/archive.c)
 set(owner_archive_entry.h base/archive.c)
 set(owner_uchardet.h base/charset.c)
 set(owner_iconv.h   base/charset.c)
+set(owner_ini.h     base/ini.c)
 set(owner_md4c.h    claims/sources/markdown.c)
 set(owned csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/HTMLparser.h libxml/parserInternals.h archive.h archive_entry.h
   uchardet.h iconv.h
-  md4c.h)
+  md4c.h ini.h)
 
 # The system's own headers. Anything else in <> is an outside library without an owner.
 set(system assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal
