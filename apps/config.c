@@ -5,25 +5,25 @@
 
 const config_key config_keys[] = {
     {"tables", CMD_JUDGED | CMD_TABLES, true, false, "tables/ours.csv",
-     "A table a line; further lines are indented. On the command line, -t takes the place "
-     "of them all."},
+     "One a line; further lines are indented."},
     {"only-tables", CMD_JUDGED | CMD_TABLES, false, false, "no", "yes or no."},
     {"accepted", CMD_JUDGED, true, false, "tally-accept.jsonl", NULL},
     {"fail-on", CMD_CHECK, false, false, "differs", NULL},
-    {"format", CMD_CHECK, false, false, "text", NULL},
+    {"format", CMD_CHECK, false, false, "text", "Of check alone."},
     {"as-of", CMD_JUDGED | CMD_EXTRACT, false, false, "2026-01-31", "A day, YYYY-MM-DD."},
     {"dates", CMD_JUDGED | CMD_EXTRACT, false, false, "day-first",
-     "Without it, such a date stays open."},
+     "Without it such a date stays open."},
     {"glob", CMD_CHECK, false, false, "*.md",
-     "Without it, every kind of copy is read. A * does not go beyond a /."},
+     "Without it every kind of copy is read. A * does not go beyond a /."},
     {"exclude", CMD_CHECK, false, false, "drafts",
-     "Files that are named in the command are checked all the same."},
+     "What is named in the command is checked all the same."},
     {"tolerance", CMD_JUDGED, false, true, "population = 2%",
-     "The measure by its id, its title or its words, as `tally tables show` has them."},
+     "The measure by its id, its title or words for it; `tally tables show` finds them."},
     {NULL, 0, false, false, NULL, NULL},
 };
 
-/* ---- Which file ----------------------------------------------------------------------- */
+/* ---- Which file -----------------------------------------------------------------------
+ */
 
 /* The folder that holds a path; the path itself, if it is one. */
 static bool folder_of(const char *path, char out[TALLY_CONFIG_PATH_SIZE])
@@ -84,7 +84,8 @@ static bool find(const options *o, unsigned command, char out[TALLY_CONFIG_PATH_
     return agree(o, count, out);
 }
 
-/* ---- What it says --------------------------------------------------------------------- */
+/* ---- What it says ---------------------------------------------------------------------
+ */
 
 static const config_key *find_key(const char *name)
 {
@@ -114,8 +115,9 @@ static bool no_such_key(const options *o, const char *kind, const char *name, bo
 /* A switch: yes or no. */
 static bool take_switch(const flag *f, const char *value, options *o)
 {
-    static const char *const yes[] = {"yes", "true", "on", "1"},
-                             *const no[] = {"no", "false", "off", "0"};
+    static const char *const yes[] = {"yes", "true", "on", "1"}, *const no[] = {"no",
+                                                                                "false",
+                                                                                "off", "0"};
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
         if (strcmp(value, yes[i]) == 0)
             return flags_take(f, NULL, o);
@@ -175,6 +177,8 @@ bool config_read(unsigned command, options *o)
     tally_error err = {0};
     const char *path = o->config ? o->config : found;
     size_t count = 0;
+    if (command == CMD_INIT)
+        return true;
     if (!o->config && !find(o, command, found))
         return false;
     if (!*path)

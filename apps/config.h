@@ -7,11 +7,11 @@
 /** A key of .tally.ini: a flag that may stand there under its long name. */
 typedef struct {
     const char *name;
-    unsigned commands;    /**< which of them heed it */
-    bool is_path;         /**< read from the folder of the file */
-    bool has_section;     /**< [name], with a line for each of its values */
-    const char *sample;   /**< a value: the default, where there is one */
-    const char *more;     /**< what its flag's help does not say of it; NULL: nothing */
+    unsigned commands;  /**< which of them heed it */
+    bool is_path;       /**< read from the folder of the file */
+    bool has_section;   /**< [name], with a line for each of its values */
+    const char *sample; /**< its default; where there is none, any value */
+    const char *more;   /**< what its flag's help does not say of it; NULL: nothing */
 } config_key;
 
 /** Every key; the last has no name. */

@@ -73,8 +73,8 @@ const flag flags[] = {
      "accept: drop what is accepted in vain: the words are gone, or the last day is past",
      CMD_ACCEPT, 0},
     {"color", "WHEN", "auto (default), always or never", CMD_ANY & ~CMD_ACCEPT, 0},
-    {"help", NULL, "this help", CMD_ANY, 'h'},
-    {"version", NULL, "the version", CMD_ANY, 'V'},
+    {"help", NULL, "this help", CMD_EVERY, 'h'},
+    {"version", NULL, "the version", CMD_EVERY, 'V'},
     {NULL, NULL, NULL, 0, 0},
 };
 
@@ -235,10 +235,11 @@ static bool take(const char *name, const char *value, options *o)
     const struct {
         const char *name;
         bool (*take)(const char *value, options *o);
-    } values[] = {{"against", take_against}, {"tables", take_table}, {"type", take_type},
-                  {"format", take_format},   {"color", take_color},  {"as-of", take_day},
-                  {"until", take_until},     {"fail-on", take_level}, {"glob", take_glob},
-                  {"exclude", take_exclude}, {"dates", take_order},   {"tolerance", tolerance_take}};
+    } values[] = {
+        {"against", take_against}, {"tables", take_table},  {"type", take_type},
+        {"format", take_format},   {"color", take_color},   {"as-of", take_day},
+        {"until", take_until},     {"fail-on", take_level}, {"glob", take_glob},
+        {"exclude", take_exclude}, {"dates", take_order},   {"tolerance", tolerance_take}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (strcmp(name, switches[i].name) == 0)
             return *switches[i].place = true;

@@ -15,7 +15,9 @@ enum {
     CMD_TABLES = 8,
     CMD_ACCEPT = 16,
     CMD_JUDGED = CMD_CHECK | CMD_EXPLAIN | CMD_ACCEPT, /**< those that need verdicts */
-    CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES | CMD_ACCEPT
+    CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES | CMD_ACCEPT,
+    CMD_INIT = 256,
+    CMD_EVERY = CMD_ANY | CMD_INIT
 };
 
 /** A row of the flag table, from which --help is made. */
@@ -30,7 +32,13 @@ typedef struct {
 /** Every flag; the last has no name. */
 extern const flag flags[];
 
-enum { MAX_TABLES = 64, MAX_AGAINST = 16, MAX_GLOBS = 64, MAX_TOLERANCES = 64, TOLERANCE_NAME = 120 };
+enum {
+    MAX_TABLES = 64,
+    MAX_AGAINST = 16,
+    MAX_GLOBS = 64,
+    MAX_TOLERANCES = 64,
+    TOLERANCE_NAME = 120
+};
 
 /** The command line, read, and the settings of the folder behind it. Strings are borrowed
  * from argv and from `settings`. */
@@ -59,7 +67,7 @@ typedef struct {
     tally_config *settings; /**< NULL: there are none */
     const char *where;      /**< the line of them that is being read; NULL: none */
     uint64_t given;         /**< flags that the command line has, as bits */
-    char command[1024]; /**< to repeat this run: the line as typed */
+    char command[1024];     /**< to repeat this run: the line as typed */
 } options;
 
 /** Reads the flags of a command, which may stand before and behind its arguments. False

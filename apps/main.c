@@ -5,6 +5,7 @@
  * The way through the house:
  *
  *   apps/main.c        the command table; reads the command line (flags.c: one flag table)
+ *   apps/config.c      the settings of a folder, .tally.ini: flags by their long names
  *   apps/cmd_*.c       one file a command; sees base/tally.h and nothing else
  *   desk/              the library: opens the data, runs the stages
  *     desk.c             lexicon and tables, loaded once and then fixed
@@ -38,6 +39,8 @@ static const command commands[] = {
     {"tables", "[VERB] [FILE]...",
      "list, check [PATH...], show WORDS, add FILE, import FILE...: the reference tables",
      CMD_TABLES, cmd_tables},
+    {"init", "", "write a .tally.ini into this folder, with every key explained", CMD_INIT,
+     cmd_init},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

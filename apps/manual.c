@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "apps/manual.h"
 
+#include "apps/config_pages.h"
+
 /* The commands, for all that is made of them. */
 typedef struct {
     const command *items;
@@ -41,7 +43,7 @@ static void print_option(const manual *m, const flag *f)
     putc('\n', m->out);
     print_roff(m->out, f->help);
     fputs(".\n", m->out);
-    if (f->commands == CMD_ANY)
+    if (f->commands == CMD_ANY || f->commands == CMD_EVERY)
         return;
     fputs("Of", m->out);
     for (size_t i = 0, said = 0; i < m->count; i++)
@@ -80,6 +82,9 @@ static const char closing[] =
     ".TP\n\\fBXDG_CACHE_HOME\\fR\nwhere tables that were read are kept, in tally/\n"
     ".TP\n\\fBNO_COLOR\\fR, \\fBCLICOLOR_FORCE\\fR\nno colours; colours in any case\n"
     ".TP\n\\fBSOURCE_DATE_EPOCH\\fR\nstands for today\n"
+    ".SH FILES\n"
+    ".TP\n\\fB.tally.ini\\fR\nsettings; see above\n"
+    ".TP\n\\fBtally\\-accept.jsonl\\fR\nwhat a person lets stand, in the folder of the copy or above\n"
     ".SH EXAMPLES\n"
     ".TP\n\\fBtally check story.txt \\-\\-report story.html\\fR\n"
     "check a story and leave a page to send on\n"
@@ -113,6 +118,7 @@ static void write_man(const manual *m)
     fputs(".SH OPTIONS\n", m->out);
     for (const flag *f = flags; f->name; f++)
         print_option(m, f);
+    config_write_man(m->out);
     fputs(closing, m->out);
 }
 

@@ -255,12 +255,12 @@ typedef enum { TALLY_DATES_UNSAID, TALLY_DAY_FIRST, TALLY_MONTH_FIRST } tally_da
 typedef struct {
     tally_str name; /**< path or id, for messages */
     tally_str title, text, outlet, url;
-    int date;               /**< what "last year" counts from */
-    bool date_known;        /**< false: the article gave none, and today was taken */
+    int date;                    /**< what "last year" counts from */
+    bool date_known;             /**< false: the article gave none, and today was taken */
     tally_date_order date_order; /**< of the house; UNSAID: "3/5/2021" may stay open */
-    tally_str source_type;  /**< "txt", "html", "md", "docx", "ninjs", "jsonl" */
-    tally_str encoding;     /**< of the source: "UTF-8" */
-    const tally_str *notes; /**< what an editor should know of how the copy was read */
+    tally_str source_type;       /**< "txt", "html", "md", "docx", "ninjs", "jsonl" */
+    tally_str encoding;          /**< of the source: "UTF-8" */
+    const tally_str *notes;      /**< what an editor should know of how the copy was read */
     size_t note_count;
     const tally_remark *remarks; /**< what the copy's own comments accept */
     size_t remark_count;

@@ -29,7 +29,7 @@ typedef LIST_OF(quantity_mark) quantity_mark_list;
 typedef struct {
     tally_str text;
     bool in_title;
-    int today; /**< the article's date; 0: unknown */
+    int today;                   /**< the article's date; 0: unknown */
     tally_date_order date_order; /**< of the house, where the copy shows none */
     const lexicon *lex;
     arena *a;

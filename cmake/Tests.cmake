@@ -15,6 +15,7 @@
 #   tests/eval/roles              eval.roles             what bare tables are taken for
 #   tests/eval/planted            eval.planted           slips planted in right copy, found by kind
 #   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
+#   tests/config.py                config                 .tally.ini: where it is found, what init writes
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
 #   tests/layers.cmake             layers                 who may include whom
@@ -113,6 +114,12 @@ endif()
 if(TARGET tally)
   add_test(NAME accept COMMAND /usr/bin/python3 ${tests}/accept.py $<TARGET_FILE:tally>)
   set_tests_properties(accept PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
+# Where settings are looked for, and the file of them to begin with.
+if(TARGET tally)
+  add_test(NAME config COMMAND /usr/bin/python3 ${tests}/config.py $<TARGET_FILE:tally>)
+  set_tests_properties(config PROPERTIES LABELS cli ENVIRONMENT "${cache}")
 endif()
 
 # What it writes for other programs, held against their specifications.

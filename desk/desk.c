@@ -24,10 +24,12 @@ static bool set_tolerance(const tally_desk *desk, const tally_tolerance *t,
         known |= tolerance_set(desk->names, t, desk->a);
     if (known)
         return true;
-    tally_str near = tolerance_nearest(desk->names ? desk->names : desk->tables, t->measure);
+    tally_str near =
+        tolerance_nearest(desk->names ? desk->names : desk->tables, t->measure);
     return error_set(err, TALLY_BAD_DATA, t->where,
                      "tolerance for '%s': no table has such a measure%s%.*s%s", t->measure,
-                     near.len ? "; did you mean '" : "; `tally tables show` finds what there is",
+                     near.len ? "; did you mean '"
+                              : "; `tally tables show` finds what there is",
                      TALLY_ARG(near), near.len ? "'?" : "");
 }
 

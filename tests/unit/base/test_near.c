@@ -10,8 +10,9 @@ Test(near, finds_what_was_meant)
     static const struct {
         const char *wanted, *best;
     } rows[] = {
-        {"tabels", "tables"}, {"table", "tables"}, {"fromat", "format"}, {"weather", ""},
-        {"t", ""},            {"", ""},            {"dates", "dates"},
+        {"tabels", "tables"}, {"table", "tables"}, {"fromat", "format"},
+        {"weather", ""},      {"t", ""},           {"", ""},
+        {"dates", "dates"},
     };
     static const char *const names[] = {"tables", "format", "dates", "fail-on"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
