@@ -127,16 +127,17 @@ static bool take_switch(const flag *f, const char *value, options *o)
     return flags_refuse(o, f->name, value, "not yes or no");
 }
 
-/* A file that is not there is said here, where its name stands. */
-static bool take_path(const flag *f, const char *value, options *o)
+/* A table that is not there is said here, where its name stands. */
+static bool take_path(const flag *f, const char *value, bool heeded, options *o)
 {
     const char *path = tally_config_resolve(o->settings, value);
-    if (access(path, F_OK) != 0)
+    if (heeded && strcmp(f->name, "tables") == 0 && access(path, F_OK) != 0)
         return flags_refuse(o, f->name, value, "no such file, seen from these settings");
     return flags_take(f, path, o);
 }
 
-static bool take_value(const config_key *key, const tally_setting *s, options *o)
+static bool take_value(const config_key *key, const tally_setting *s, bool heeded,
+                       options *o)
 {
     const flag *f = flags_find(key->name);
     char tolerance[TOLERANCE_NAME * 2];
@@ -145,7 +146,7 @@ static bool take_value(const config_key *key, const tally_setting *s, options *o
     if (!f->argument)
         return take_switch(f, s->value, o);
     if (key->is_path)
-        return take_path(f, s->value, o);
+        return take_path(f, s->value, heeded, o);
     if (!key->has_section)
         return flags_take(f, s->value, o);
     snprintf(tolerance, sizeof tolerance, "%s=%s", s->key, s->value);
@@ -162,13 +163,9 @@ static bool take_setting(const tally_setting *s, unsigned command, options *o)
         return no_such_key(o, "key", s->key, false);
     if (key->has_section && !*s->section)
         return flags_refuse(o, s->key, s->value, "a section, not a key: write [tolerance]");
-    options unused;
-    options *into = o;
-    if (!(key->commands & command) || flags_given(flags_find(key->name), o)) {
-        unused = *o; /* a fault is said all the same */
-        into = &unused;
-    }
-    return take_value(key, s, into);
+    bool heeded = (key->commands & command) && !flags_given(flags_find(key->name), o);
+    options unused = *o; /* a fault is said all the same */
+    return take_value(key, s, heeded, heeded ? o : &unused);
 }
 
 bool config_read(unsigned command, options *o)

@@ -46,8 +46,8 @@ const flag flags[] = {
      "settings; default .tally.ini in the folder of the copy or above, else "
      "~/.config/tally/config.ini",
      CMD_ANY, 'c'},
-    {"tolerance", "MEASURE=SHARE",
-     "how far print may be off the tables in one measure, population=2%; repeatable",
+    {"tolerance", "NAME=2%",
+     "how far print may be off the tables in the measure of this name; repeatable",
      CMD_JUDGED, 0},
     {"dates", "ORDER",
      "day-first or month-first: how 3/5/2021 is meant where the copy does not show it",
