@@ -40,6 +40,18 @@ static const hedge *hedge_before(const token_list *t, const measure *m, size_t *
     return NULL;
 }
 
+/* The word of "£1,000 plus £500" adds what follows; the marks of "500+" and "500-plus" do
+ * not. */
+static bool adds_next(const token_list *t, size_t first, size_t last)
+{
+    bool figure = token_is_kind(t, last, TOKEN_NUMBER) ||
+                  (last < t->len && t->items[last].hints & HINT_SIGN) ||
+                  (token_is_kind(t, last, TOKEN_MARK) && last + 1 < t->len &&
+                   token_is_kind(t, last + 1, TOKEN_NUMBER) && t->items[last + 1].glued &&
+                   !t->items[last].glued);
+    return last == first + 1 && token_is_kind(t, first, TOKEN_WORD) && figure;
+}
+
 const hedge *bound_after(const token_list *t, size_t at, size_t *last)
 {
     char room[ROOM];
@@ -51,7 +63,7 @@ const hedge *bound_after(const token_list *t, size_t at, size_t *last)
             continue;
         tally_str joined = token_join(t, at, at + words, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, true);
-        if (!h)
+        if (!h || adds_next(t, at, at + words))
             continue;
         *last = at + words;
         return h;

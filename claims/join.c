@@ -255,7 +255,10 @@ static joint joint_between(const draft *d, const measure *a, const measure *b)
 {
     const token_list *t = &d->tokens;
     joint kind;
-    size_t at = join_before(d, a), next = behind_joint(t, a->last, &kind);
+    size_t at = join_before(d, a), joint_at = a->last;
+    bool from = at != TALLY_NONE && join_folds_to(t, at, "from");
+    joint_at += from && token_is(t, joint_at, "up") && token_is(t, joint_at + 1, "to");
+    size_t next = behind_joint(t, joint_at, &kind); /* "from 5 up to 10" */
     if (are_opposite(d, a, b))
         return JOINT_BOUNDS;
     if (join_behind_hedges(t, next) != b->first || !join_same_line(d, a, b))

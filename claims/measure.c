@@ -27,9 +27,20 @@ void measure_take_unit(measure *m, const measure *from)
 
 /* ---- Signs ----------------------------------------------------------------------- */
 
+/* The dash of "5.25%-5.50%" and "10°-15°": right behind the symbol of a figure's unit. */
+static bool follows_symbol(const token_list *t, size_t at)
+{
+    return at > 1 && t->items[at].glued && t->items[at - 1].glued &&
+           token_is_kind(t, at - 1, TOKEN_MARK) &&
+           token_is_kind(t, at - 2, TOKEN_NUMBER) &&
+           unit_by_form(lexicon_units(t->lex), UNIT_SYMBOL, token_text(t, at - 1));
+}
+
 /* A sign stands off from what is before it and touches the number: "-5", "(-5)". */
 static bool is_loose_sign(const token_list *t, size_t at)
 {
+    if (follows_symbol(t, at))
+        return false;
     bool dash = at > 0 && t->items[at - 1].kind == TOKEN_NUMBER &&
                 !token_is(t, at + 2, "%"); /* "2 -7 litres", but "Stoxx 50 -1.3%" */
     bool apart = at > 0 && !t->items[at].glued && !dash;

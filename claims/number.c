@@ -28,12 +28,12 @@ typedef struct {
     bool fraction;
 } digits;
 
-static digits read_digits(tally_str text)
+static digits read_digits(tally_str text, bool dotted)
 {
     digits d = {0};
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        d.fraction |= c == '.';
+        d.fraction |= c == '.' && !dotted;
         if (!str_is_digit(c))
             continue;
         d.zeros = c == '0' && !d.fraction ? d.zeros + 1 : 0;
@@ -47,14 +47,35 @@ static digits read_digits(tally_str text)
     return d;
 }
 
-/* "2.10.3" is a version and "010" a code: neither is a number. */
-static bool is_number_text(tally_str text)
+static size_t count_points(tally_str text)
 {
     size_t points = 0;
     for (size_t i = 0; i < text.len; i++)
         points += text.ptr[i] == '.';
+    return points;
+}
+
+/* "1.500.000": the point parts groups of three, as much of Europe writes it. */
+static bool is_dotted(tally_str text)
+{
+    size_t group = 0, points = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool point = text.ptr[i] == '.';
+        if ((point && points > 0 && group != 3) || (!point && !str_is_digit(text.ptr[i])))
+            return false;
+        if (point && points == 0 && (group == 0 || group > 3))
+            return false;
+        group = point ? 0 : group + 1;
+        points += point;
+    }
+    return points > 0 && group == 3;
+}
+
+/* "2.10.3" is a version and "010" a code: neither is a number. */
+static bool is_number_text(tally_str text)
+{
     bool padded = text.len > 1 && text.ptr[0] == '0' && text.ptr[1] != '.';
-    return points <= 1 && !padded;
+    return !padded && (count_points(text) <= 1 || is_dotted(text));
 }
 
 /* ".5": the point is a sign of its own, and no other number ends before it. */
@@ -70,7 +91,7 @@ static bool read_bare_fraction(const token_list *t, size_t at, number *out)
 {
     if (!is_leading_point(t, at))
         return false;
-    digits d = read_digits(token_text(t, at + 1));
+    digits d = read_digits(token_text(t, at + 1), false);
     int places = (int)token_text(t, at + 1).len;
     *out =
         (number){.value = str_scale_number(d.mantissa, -places), .scale = 1, .end = at + 2};
@@ -85,7 +106,7 @@ static bool read_digit_token(const token_list *t, size_t at, number *out)
         return read_bare_fraction(t, at, out);
     if (!is_number_text(text))
         return false;
-    digits d = read_digits(text);
+    digits d = read_digits(text, count_points(text) > 1);
     *out = (number){.value = str_scale_number(d.mantissa, d.exponent),
                     .digits = d.mantissa,
                     .exponent = d.exponent,
@@ -434,12 +455,48 @@ static bool apply_part_of_scale(const token_list *t, number *n)
     return true;
 }
 
+/* What the comma of "1,5 million" or "€3,40" is a decimal point for: a scale, a unit, or
+ * money. */
+static bool takes_decimals(const token_list *t, size_t at, bool money)
+{
+    bool glued = at < t->len && t->items[at].glued;
+    return (money && !(glued && token_is(t, at, ","))) ||
+           number_is_role(t, at, NUMBER_SCALE) || token_is(t, at, "%") ||
+           (token_is_kind(t, at, TOKEN_WORD) && is_unit_word(t, at));
+}
+
+/* "1,5 million euros", "1.500,50 euros": one or two digits behind a comma are no group of
+ * thousands. */
+static void add_decimals(const token_list *t, bool money, number *n)
+{
+    size_t at = n->end, whole = at - 1;
+    if (!token_is(t, at, ",") || !t->items[at].glued ||
+        !token_is_kind(t, at + 1, TOKEN_NUMBER) || !t->items[at + 1].glued ||
+        !token_is_kind(t, whole, TOKEN_NUMBER) ||
+        (whole > 0 && token_is(t, whole - 1, ",") && t->items[whole].glued))
+        return;
+    tally_str left = token_text(t, whole), right = token_text(t, at + 1);
+    bool dotted = is_dotted(left);
+    bool plain = dotted || (n->exponent == 0 && str_find(left, STR(","), 0) == TALLY_NONE);
+    if (!plain || right.len > 2 || count_points(right) > 0 ||
+        !(dotted || takes_decimals(t, at + 2, money)))
+        return;
+    digits d = read_digits(left, true), part = read_digits(right, false);
+    n->digits = d.mantissa * (right.len == 1 ? 10 : 100) + part.mantissa;
+    n->exponent = -(int)right.len;
+    n->value = str_scale_number(n->digits, n->exponent);
+    n->grain = str_scale_number(1, n->exponent);
+    n->end = at + 2;
+}
+
 static bool read_plain(const token_list *t, size_t at, bool money, number *out)
 {
     if (!number_read_digits(t, at, out) && !number_read_words(t, at, out)) {
         if (!read_collective(t, at, out))
             return false;
     } else {
+        if (!out->spelled)
+            add_decimals(t, money, out);
         apply_scales(t, money, out);
         if (out->scaled || !out->spelled)
             number_add_part(t, out);

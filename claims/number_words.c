@@ -295,12 +295,26 @@ static bool may_end_part(const token_list *t, size_t end)
            token_is(t, end + 1, "than"); /* "a third more than" */
 }
 
-static bool is_unit_at(const token_list *t, size_t at)
+static const tally_unit *unit_word_at(const token_list *t, size_t at)
 {
     char room[32];
     size_t word = number_skip_hyphen(t, at);
     tally_str text = token_join(t, word, word + 1, room, sizeof room);
-    return text.len && unit_by_form(lexicon_units(t->lex), UNIT_WORD, text);
+    return text.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, text) : NULL;
+}
+
+static bool is_unit_at(const token_list *t, size_t at)
+{
+    return unit_word_at(t, at) != NULL;
+}
+
+/* "a quarter hour", "a third cup"; "a third day" and "a fifth person" are one more. */
+static bool is_part_of_unit(const token_list *t, size_t article, size_t word)
+{
+    const tally_unit *unit = unit_word_at(t, word + 1);
+    bool one_more = number_is_article(t, article) && token_lexeme(t, word)->ordinal;
+    return unit && (!one_more || unit->kind == TALLY_KIND_VOLUME ||
+                    unit->kind == TALLY_KIND_MASS);
 }
 
 /* "the first half", "its other half": a place, not a number. */
@@ -395,7 +409,7 @@ bool number_read_part(const token_list *t, size_t at, number *out)
         return false; /* "A fourth, also by her" */
     bool scaled = is_scale_word(t, number_skip_hyphen(t, p.word + 1));
     if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) && !scaled &&
-        !is_unit_at(t, p.word + 1))
+        !is_part_of_unit(t, at, p.word))
         return false;
     if (p.before_and > 0 && (p.count - p.before_and) * n->value < 1)
         set_mixed(t, out, n, &p);
@@ -457,7 +471,9 @@ bool number_read_one_in(const token_list *t, size_t at, number *out)
 {
     number part, whole;
     bool of;
-    bool wickets = at > 0 && token_is(t, at - 1, "/"); /* the 2 of "356/2 in 50 overs" */
+    bool wickets = at > 1 && t->items[at].glued && /* the 2 of "356/2 in 50 overs" */
+                   (token_is(t, at - 1, "/") || token_is_hyphen(t, at - 1)) &&
+                   token_is_kind(t, at - 2, TOKEN_NUMBER);
     if (number_is_article(t, at) || wickets || !read_either(t, at, &part))
         return false;
     size_t next = share_joint(t, &part, &of);

@@ -126,16 +126,29 @@ static bool is_sign(const draft *d, size_t at)
            (behind && unit_sign_at(d, at - 1, &end) && end > at);
 }
 
+/* The kg of "50kg-60kg", the C of "10°C-15°C", the k of "5k-20k": letters glued to a figure,
+ * with a dash behind them. */
+static bool is_unit_of_figure(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    size_t end, first = at, last = at + 1;
+    if (at > 1 && token_is_kind(t, at - 1, TOKEN_MARK) && t->items[at].glued)
+        first = at - 1;
+    bool glued = first > 0 && t->items[first].glued &&
+                 t->items[first - 1].kind == TOKEN_NUMBER && token_is_hyphen(t, last);
+    return glued && (lexicon_suffix(d->lex, token_text(t, at)) ||
+                     (unit_symbol_at(d, first, &end) && end == last));
+}
+
 /* Letters glued to the digits behind them: F-35B, G20, Q2; not USD115, 35 g/m3. */
 static bool is_code(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     size_t next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
-    bool scale = at > 0 && t->items[at].glued && next > at + 1 && /* "5k-20k" */
-                 t->items[at - 1].kind == TOKEN_NUMBER &&
-                 lexicon_suffix(d->lex, token_text(t, at));
+    bool joins = !t->items[at].capital && token_lexeme(t, at)->class != WORD_OPEN;
     return token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, next, TOKEN_NUMBER) &&
-           t->items[next].glued && !scale && !is_sign(d, at) &&
+           !joins && /* "a 1-in-5 chance" */
+           t->items[next].glued && !is_sign(d, at) && !is_unit_of_figure(d, at) &&
            !unit_covers(d, at, next + 1);
 }
 
