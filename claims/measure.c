@@ -31,8 +31,7 @@ void measure_take_unit(measure *m, const measure *from)
 static bool follows_symbol(const token_list *t, size_t at)
 {
     return at > 1 && t->items[at].glued && t->items[at - 1].glued &&
-           token_is_kind(t, at - 1, TOKEN_MARK) &&
-           token_is_kind(t, at - 2, TOKEN_NUMBER) &&
+           token_is_kind(t, at - 1, TOKEN_MARK) && token_is_kind(t, at - 2, TOKEN_NUMBER) &&
            unit_by_form(lexicon_units(t->lex), UNIT_SYMBOL, token_text(t, at - 1));
 }
 

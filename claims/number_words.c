@@ -313,8 +313,8 @@ static bool is_part_of_unit(const token_list *t, size_t article, size_t word)
 {
     const tally_unit *unit = unit_word_at(t, word + 1);
     bool one_more = number_is_article(t, article) && token_lexeme(t, word)->ordinal;
-    return unit && (!one_more || unit->kind == TALLY_KIND_VOLUME ||
-                    unit->kind == TALLY_KIND_MASS);
+    return unit &&
+           (!one_more || unit->kind == TALLY_KIND_VOLUME || unit->kind == TALLY_KIND_MASS);
 }
 
 /* "the first half", "its other half": a place, not a number. */

@@ -126,8 +126,8 @@ static bool is_sign(const draft *d, size_t at)
            (behind && unit_sign_at(d, at - 1, &end) && end > at);
 }
 
-/* The kg of "50kg-60kg", the C of "10°C-15°C", the k of "5k-20k": letters glued to a figure,
- * with a dash behind them. */
+/* The kg of "50kg-60kg", the C of "10°C-15°C", the k of "5k-20k": letters glued to a
+ * figure, with a dash behind them. */
 static bool is_unit_of_figure(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
