@@ -6,6 +6,7 @@
 #include "claims/elapsed.h"
 #include "claims/noun.h"
 #include "claims/number_words.h"
+#include "claims/sign.h"
 #include "claims/tag.h"
 #include "claims/unit_at.h"
 
@@ -23,45 +24,6 @@ void measure_take_unit(measure *m, const measure *from)
     m->kind = from->kind;
     m->counted = from->counted;
     m->rate = from->rate;
-}
-
-/* ---- Signs ----------------------------------------------------------------------- */
-
-/* The dash of "5.25%-5.50%" and "10°-15°": right behind the symbol of a figure's unit. */
-static bool follows_symbol(const token_list *t, size_t at)
-{
-    return at > 1 && t->items[at].glued && t->items[at - 1].glued &&
-           token_is_kind(t, at - 1, TOKEN_MARK) && token_is_kind(t, at - 2, TOKEN_NUMBER) &&
-           unit_by_form(lexicon_units(t->lex), UNIT_SYMBOL, token_text(t, at - 1));
-}
-
-/* A sign stands off from what is before it and touches the number: "-5", "(-5)". */
-static bool is_loose_sign(const token_list *t, size_t at)
-{
-    if (follows_symbol(t, at))
-        return false;
-    bool dash = at > 0 && t->items[at - 1].kind == TOKEN_NUMBER &&
-                !token_is(t, at + 2, "%"); /* "2 -7 litres", but "Stoxx 50 -1.3%" */
-    bool apart = at > 0 && !t->items[at].glued && !dash;
-    bool open = at == 0 || apart || t->items[at - 1].kind == TOKEN_MARK;
-    return open && at + 1 < t->len && t->items[at + 1].glued;
-}
-
-static int sign_of(const token_list *t, size_t at)
-{
-    if (number_is_minus(t, at)) /* "plus or minus 3" has no sign */
-        return at > 1 && token_is(t, at - 1, "or") && token_is(t, at - 2, "plus") ? 0 : -1;
-    if (token_is(t, at, "\xe2\x88\x92") || token_is(t, at, "-"))
-        return is_loose_sign(t, at) ? -1 : 0;
-    return token_is(t, at, "+") && is_loose_sign(t, at) ? 1 : 0;
-}
-
-/* "minus 5", "minus-5". */
-static size_t behind_sign(const token_list *t, size_t at, int sign)
-{
-    if (sign == 0)
-        return at;
-    return number_is_minus(t, at) && token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
 }
 
 static void negate(number *n)
@@ -566,17 +528,17 @@ static bool is_garbled(const token_list *t, size_t at)
 bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
-    measure m = {.first = at, .unit_name = nothing, .sign = sign_of(t, at)};
+    measure m = {.first = at, .unit_name = nothing, .sign = sign_at(t, at)};
     if (elapsed_read(d, at, out))
         return true;
     if (is_garbled(t, at))
         return false;
-    size_t number_at = behind_sign(t, at, m.sign), behind;
+    size_t number_at = sign_behind(t, at, m.sign), behind;
     double scale = 1;
     const tally_unit *sign = unit_sign_at(d, number_at, &behind);
     if (!sign)
         sign = unit_scaled_at(d, number_at, &behind, &scale);
-    if (sign && m.sign == 0 && (m.sign = sign_of(t, behind)) != 0)
+    if (sign && m.sign == 0 && (m.sign = sign_at(t, behind)) != 0)
         behind++;
     number_at = sign ? behind : number_at;
     bool free = number_at < t->len && !t->items[number_at].taken;
