@@ -174,8 +174,8 @@ bool config_read(unsigned command, options *o)
     tally_error err = {0};
     const char *path = o->config ? o->config : found;
     size_t count = 0;
-    if (command == CMD_INIT)
-        return true;
+    if (command == CMD_INIT || (command == CMD_LSP && o->argument_count == 0))
+        return true; /* a server reads them once it knows its folder */
     if (!o->config && !find(o, command, found))
         return false;
     if (!*path)

@@ -45,7 +45,7 @@ const flag flags[] = {
     {"config", "FILE",
      "settings; default .tally.ini in the folder of the copy or above, else "
      "~/.config/tally/config.ini",
-     CMD_ANY, 'c'},
+     CMD_ANY | CMD_LSP, 'c'},
     {"tolerance", "NAME=2%",
      "how far print may be off the tables in the measure of this name; repeatable",
      CMD_JUDGED, 0},

@@ -14,10 +14,11 @@ enum {
     CMD_EXPLAIN = 4,
     CMD_TABLES = 8,
     CMD_ACCEPT = 16,
-    CMD_JUDGED = CMD_CHECK | CMD_EXPLAIN | CMD_ACCEPT, /**< those that need verdicts */
+    CMD_LSP = 512,
+    CMD_JUDGED = CMD_CHECK | CMD_EXPLAIN | CMD_ACCEPT | CMD_LSP, /**< with verdicts */
     CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES | CMD_ACCEPT,
     CMD_INIT = 256,
-    CMD_EVERY = CMD_ANY | CMD_INIT
+    CMD_EVERY = CMD_ANY | CMD_INIT | CMD_LSP
 };
 
 /** A row of the flag table, from which --help is made. */

@@ -41,6 +41,8 @@ static const command commands[] = {
      CMD_TABLES, cmd_tables},
     {"init", "", "write a .tally.ini into this folder, with every key explained", CMD_INIT,
      cmd_init},
+    {"lsp", "", "a language server: findings in an editor, as the copy is written", CMD_LSP,
+     cmd_lsp},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

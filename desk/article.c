@@ -54,8 +54,28 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
     };
     if (input->title.len)
         c.map.title = (place_links){0};
+    article->map = c.map;
     reading_fill_fn *fill = input->marks_only ? reading_mark : reading_fill;
     return fill(article->desk->lex, a, &c.map, r) || arena_report(a, r->name.ptr, err);
+}
+
+static size_t source_of(const place_map *places, bool in_title, size_t at)
+{
+    at = place_source(in_title ? &places->title : &places->text, at);
+    for (; places->outer; places = places->outer)
+        at = place_source(&places->outer->text, at);
+    return at;
+}
+
+bool article_place(const tally_article *article, const tally_span *span, size_t *begin,
+                   size_t *end)
+{
+    const place_map *places = &article->map;
+    if ((span->in_title && places->title.len == 0) || span->end <= span->begin)
+        return false;
+    *begin = source_of(places, span->in_title, span->begin);
+    *end = source_of(places, span->in_title, span->end - 1) + 1;
+    return *end > *begin;
 }
 
 /* An editor counts figures; what is only listed comes behind them. */

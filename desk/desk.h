@@ -36,6 +36,7 @@ struct tally_article {
     tally_str baseline;           /**< the file it was held against; empty: none */
     size_t gone;                  /**< figures of that which the copy has no more */
     char sha256[HASH_TEXT_SIZE];
+    place_map map; /**< how the readable text leads back to its source */
 };
 
 /** The folder that holds claims/lexicon and reference-data: $TALLY_DATA, share/tally beside
@@ -56,6 +57,11 @@ tally_article *article_make_in(arena *a, const tally_desk *desk, const tally_inp
 /** As tally_article_write, with the arena that writing needs. */
 bool article_write(const tally_article *article, arena *a, const char *format,
                    const tally_style *style, FILE *out, tally_error *err);
+
+/** The bytes of the source that a span of the readable text came from; false where it does
+ *  not stand in the source as it was given. */
+bool article_place(const tally_article *article, const tally_span *span, size_t *begin,
+                   size_t *end);
 
 /** Makes an article of `input`; `judge` asks for verdicts. */
 tally_article *article_make(const tally_desk *desk, const tally_input *input, bool judge,
