@@ -13,6 +13,7 @@
  *     lines.c            JSON Lines: one in, one out
  *     against.c          the document that the copy was written from
  *     accept.c           what a person lets stand
+ *     lsp*.c             the language server
  *   claims/            bytes -> text -> sentences -> quantities -> claims
  *     text.c sources/    copy of any kind to readable text: one file a kind
  *     token.c sentence.c mark.c (dates, labels) quantity.c claim.c

@@ -16,6 +16,7 @@
 #   tests/eval/planted            eval.planted           slips planted in right copy, found by kind
 #   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
 #   tests/config.py                config                 .tally.ini: where it is found, what init writes
+#   tests/lsp.py, lsp.lua          lsp, lsp.neovim        the language server, by two clients
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
 #   tests/layers.cmake             layers                 who may include whom
@@ -120,6 +121,19 @@ endif()
 if(TARGET tally)
   add_test(NAME config COMMAND /usr/bin/python3 ${tests}/config.py $<TARGET_FILE:tally>)
   set_tests_properties(config PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
+# The language server, with a strict client of ours and with Neovim's where there is one.
+if(TARGET tally)
+  add_test(NAME lsp COMMAND /usr/bin/python3 ${tests}/lsp.py $<TARGET_FILE:tally>)
+  set_tests_properties(lsp PROPERTIES LABELS cli TIMEOUT 300 ENVIRONMENT "${cache}")
+  find_program(NVIM nvim)
+  if(NVIM)
+    add_test(NAME lsp.neovim
+      COMMAND ${NVIM} --headless -u NONE -i NONE -n -c "luafile ${tests}/lsp.lua")
+    set_tests_properties(lsp.neovim PROPERTIES LABELS cli TIMEOUT 120
+      ENVIRONMENT "TALLY=$<TARGET_FILE:tally>;${cache}")
+  endif()
 endif()
 
 # What it writes for other programs, held against their specifications.
