@@ -127,11 +127,26 @@ static void read_counted_behind(const draft *d, measure *a, const measure *b)
     a->counted = true;
 }
 
+/* "five 3-pointers": the second number is part of the name of what the first counts. */
+static bool join_number_in_name(const draft *d, measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    bool named = b->counted && b->hyphened && b->first == a->last &&
+                 b->n.end == b->first + 1 && token_is_plural(t, b->last - 1);
+    if (!named || !measure_is_bare(a) || !join_is_plain(a) || !join_same_line(d, a, b))
+        return false;
+    a->unit_name = arena_join(d->a, token_text(t, b->first), STR("-"), b->unit_name);
+    a->kind = TALLY_KIND_COUNT;
+    a->counted = true;
+    a->last = b->last;
+    return true;
+}
+
 void join_compounds(const draft *d, measure_list *list)
 {
     for (size_t i = 0; i + 1 < list->len;) {
         measure *a = &list->items[i], *b = &list->items[i + 1];
-        if (join_parts(d, a, b)) {
+        if (join_parts(d, a, b) || join_number_in_name(d, a, b)) {
             drop(list, i + 1);
             continue;
         }

@@ -525,6 +525,21 @@ static bool is_garbled(const token_list *t, size_t at)
     return joined && token_text(t, at).len <= 3 && token_text(t, part).len > 3;
 }
 
+/* The 5500 of "a 5500M card", the 10 of "the 10s": a letter or two that are no unit make a
+ * code of it. */
+static bool is_code_left(const token_list *t, const measure *m)
+{
+    size_t behind = m->n.end;
+    if (!token_is_kind(t, m->first, TOKEN_NUMBER) || behind != m->first + 1 ||
+        !token_is_kind(t, behind, TOKEN_WORD) || !t->items[behind].glued ||
+        t->items[behind].taken)
+        return false;
+    bool left = measure_is_bare(m) && m->last == behind;
+    bool letter = m->counted && m->last == behind + 1;
+    return (left && (token_text(t, behind).len <= 2 || t->items[behind].capital)) ||
+           (letter && token_text(t, behind).len == 1);
+}
+
 bool measure_read(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
@@ -553,7 +568,7 @@ bool measure_read(const draft *d, size_t at, measure *out)
     if (scale != 1)
         apply_scale(&m, scale);
     find_what(d, sign, shared, &m);
-    if (is_pronoun(t, &m) || is_lone_scale(t, &m) ||
+    if (is_pronoun(t, &m) || is_code_left(t, &m) || is_lone_scale(t, &m) ||
         (m.n.of_unit && !m.unit && !m.n.scaled))
         return false;
     if (m.sign < 0)

@@ -105,7 +105,8 @@ static size_t second_noun_end(const draft *d, size_t at)
 /* Two plurals in a row are one name ("sales jobs"): a verb would not end in s there. */
 static size_t last_plural(const token_list *t, size_t at)
 {
-    while (is_open(t, at) && token_is_plural(t, at) && !is_participle(t, at))
+    while (is_open(t, at) && token_is_plural(t, at) && !is_participle(t, at) &&
+           token_lexeme(t, at + 1)->class != WORD_NOT_NOUN) /* "two throws moments later" */
         at++;
     return at;
 }
@@ -138,6 +139,15 @@ static bool is_adjectival(const draft *d, size_t at)
     return verb && describes && is_open(t, at + 1) && token_is_plural(t, at + 1);
 }
 
+/* The triple of "five triple-doubles", the three of "two three-pointers": part of the name
+ * of what is counted. */
+static bool is_number_in_name(const token_list *t, size_t at)
+{
+    number_role role = token_lexeme(t, at)->number.role;
+    return role != NUMBER_NONE && stands_on(t, at) && !t->items[at].taken &&
+           token_is_hyphen(t, at + 1) && stands_on(t, at + 2) && token_is_plural(t, at + 2);
+}
+
 /* A word behind a hyphen belongs to the one before it, whatever it is: "gas-only". */
 static bool goes_on(const draft *d, size_t at)
 {
@@ -148,7 +158,7 @@ static bool goes_on(const draft *d, size_t at)
     bool plural = token_is_plural(t, at) &&
                   !(token_may_be(t, at, FORM_S) && !token_may_be(t, at, FORM_NOUN));
     bool ends = is_verbal(d, at) && !is_open(t, at + 1) && !plural;
-    return (is_open(t, at) && !ends) || is_adverb(t, at) || token_is(t, at, "other") ||
+    return (is_open(t, at) && !ends) || is_adverb(t, at) || is_number_in_name(t, at) || token_is(t, at, "other") ||
            is_adjectival(d, at) || (hyphened && !t->items[at].taken);
 }
 
@@ -194,6 +204,13 @@ static bool ends_phrase(const draft *d, size_t at)
             (tag == TAG_ADJECTIVE && tag_is_nominal(tag_at(d, at - 1))));
 }
 
+/* The to and the last word of "one end-to-end service". */
+static bool is_behind_hyphen(const token_list *t, size_t at)
+{
+    return token_is_hyphen(t, at - 1) && stands_on(t, at) && !t->items[at].taken &&
+           token_lexeme(t, at)->number.role == NUMBER_NONE;
+}
+
 /* Behind "one" and behind a hyphen a singular is counted: "one regiment", "three-bedroom".
  */
 static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *out)
@@ -201,7 +218,8 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
     const token_list *t = &d->tokens;
     size_t end = at;
     for (size_t next = at, words = 0;
-         words < most && (is_open(t, next) || (words > 0 && is_act(t, next)));
+         words < most && (is_open(t, next) || (words > 0 && is_act(t, next)) ||
+                          (next > at && is_behind_hyphen(t, next)));
          words += !token_is_hyphen(t, end)) {
         bool adverb =
             words > 0 && tag_at(d, next) == TAG_ADVERB; /* "one boy seriously hurt" */

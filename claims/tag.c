@@ -68,7 +68,9 @@ bool window_is_name(const window *w, size_t i)
         return false;
     if (is_surname(w, i))
         return true;
-    if (grammar && !is_capital(w, i + 1))
+    bool follows_name = i > 1 && w->may[i] & FORM_PREPOSITION && is_capital(w, i - 1) &&
+                        !(w->may[i - 1] & CLOSED); /* "Fort Worth" */
+    if (grammar && !is_capital(w, i + 1) && !follows_name)
         return false;
     if (grammar)
         return token_lexeme(tokens(w), w->first + i)->class == WORD_OPEN;
