@@ -158,8 +158,9 @@ static bool goes_on(const draft *d, size_t at)
     bool plural = token_is_plural(t, at) &&
                   !(token_may_be(t, at, FORM_S) && !token_may_be(t, at, FORM_NOUN));
     bool ends = is_verbal(d, at) && !is_open(t, at + 1) && !plural;
-    return (is_open(t, at) && !ends) || is_adverb(t, at) || is_number_in_name(t, at) || token_is(t, at, "other") ||
-           is_adjectival(d, at) || (hyphened && !t->items[at].taken);
+    return (is_open(t, at) && !ends) || is_adverb(t, at) || is_number_in_name(t, at) ||
+           token_is(t, at, "other") || is_adjectival(d, at) ||
+           (hyphened && !t->items[at].taken);
 }
 
 /* The first plural within reach; TALLY_NONE when the words end before. `*words_end` is

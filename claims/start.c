@@ -145,8 +145,8 @@ static bool is_code(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     size_t next = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
-    bool joins = next > at + 1 && !t->items[at].capital &&
-                 token_lexeme(t, at)->class != WORD_OPEN;
+    bool joins =
+        next > at + 1 && !t->items[at].capital && token_lexeme(t, at)->class != WORD_OPEN;
     return token_is_kind(t, at, TOKEN_WORD) && token_is_kind(t, next, TOKEN_NUMBER) &&
            !joins && /* "a 1-in-5 chance" */
            t->items[next].glued && !is_sign(d, at) && !is_unit_of_figure(d, at) &&
