@@ -16,6 +16,7 @@
 #   tests/eval/planted            eval.planted           slips planted in right copy, found by kind
 #   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
 #   tests/config.py                config                 .tally.ini: where it is found, what init writes
+#   tests/hooks.py                 hooks                  .pre-commit-hooks.yaml and action.yml
 #   tests/lsp.py, lsp.lua          lsp, lsp.neovim        the language server, by two clients
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
@@ -121,6 +122,12 @@ endif()
 if(TARGET tally)
   add_test(NAME config COMMAND /usr/bin/python3 ${tests}/config.py $<TARGET_FILE:tally>)
   set_tests_properties(config PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
+# The files for pre-commit and for GitHub Actions, and what they run.
+if(TARGET tally)
+  add_test(NAME hooks COMMAND /usr/bin/python3 ${tests}/hooks.py $<TARGET_FILE:tally>)
+  set_tests_properties(hooks PROPERTIES LABELS cli ENVIRONMENT "${cache}")
 endif()
 
 # The language server, with a strict client of ours and with Neovim's where there is one.

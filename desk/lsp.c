@@ -270,8 +270,7 @@ static bool take_message(lsp_server *s, tally_str bytes)
 /* When nobody waits for an answer: what has been found by now. */
 static void tell_findings(lsp_server *s)
 {
-    for (size_t i = 0; i < s->documents.len && s->state == LSP_RUNNING; i++) {
-        lsp_document *d = s->documents.items[i];
+    for (lsp_document *d = s->documents; d && s->state == LSP_RUNNING; d = d->next) {
         if (!d->open || d->said)
             continue;
         arena_reset(s->scratch, 0);

@@ -9,7 +9,8 @@
 #include "reports/finding.h"
 
 /** A document that the client has open. */
-typedef struct {
+typedef struct lsp_document {
+    struct lsp_document *next;
     bool open;
     bool is_file;   /**< `path` is one; else it is the URI itself */
     tally_str uri;  /**< as the client writes it */
@@ -38,12 +39,14 @@ typedef struct {
     tally_desk *desk; /**< NULL: settings or tables cannot be used, see `fault` */
     tally_input defaults;
     tally_error fault;
-    LIST_OF(lsp_document *) documents;
+    lsp_document *documents; /**< also closed ones, whose place is taken again */
 } lsp_server;
 
 /* ---- Documents: desk/lsp_document.c ---------------------------------------------------
  */
 
+/** The open document of this name; NULL: there is none. */
+lsp_document *lsp_document_find(lsp_server *s, tally_str uri);
 /** The open document that `params` name in "textDocument"; NULL: there is none. */
 lsp_document *lsp_document_of(lsp_server *s, const json_value *params);
 

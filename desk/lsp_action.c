@@ -132,11 +132,7 @@ static bool accept(lsp_server *s, const json_value *given, size_t count, tally_e
     char found[TALLY_PATH_SIZE];
     bool good = count >= 3 && given[0].kind == JSON_IS_TEXT &&
                 given[1].kind == JSON_IS_NUMBER && given[2].kind == JSON_IS_TEXT;
-    lsp_document *d = NULL;
-    for (size_t i = 0; good && i < s->documents.len; i++)
-        if (s->documents.items[i]->open &&
-            str_equals(s->documents.items[i]->uri, given[0].text))
-            d = s->documents.items[i];
+    lsp_document *d = good ? lsp_document_find(s, given[0].text) : NULL;
     if (!good || !(given[1].number >= 1 && given[1].number < 1e9))
         return error_set(err, TALLY_BAD_CALL, "",
                          "tally.accept takes a URI, the number of a figure, and a reason");

@@ -58,17 +58,17 @@ static tally_str type_of(tally_str language)
 /* ---- Opening and closing ----------------------------------------------------------------
  */
 
-static lsp_document *find(lsp_server *s, tally_str uri)
+lsp_document *lsp_document_find(lsp_server *s, tally_str uri)
 {
-    for (size_t i = 0; i < s->documents.len; i++)
-        if (s->documents.items[i]->open && str_equals(s->documents.items[i]->uri, uri))
-            return s->documents.items[i];
-    return NULL;
+    lsp_document *d = s->documents;
+    while (d && !(d->open && str_equals(d->uri, uri)))
+        d = d->next;
+    return d;
 }
 
 lsp_document *lsp_document_of(lsp_server *s, const json_value *params)
 {
-    return find(s, json_text(json_get(params, "textDocument"), "uri"));
+    return lsp_document_find(s, json_text(json_get(params, "textDocument"), "uri"));
 }
 
 static bool has_rooms(const lsp_document *d)
@@ -79,14 +79,16 @@ static bool has_rooms(const lsp_document *d)
 /* A place that a closed document has left, or a new one. */
 static lsp_document *free_place(lsp_server *s)
 {
-    for (size_t i = 0; i < s->documents.len; i++)
-        if (!s->documents.items[i]->open)
-            return s->documents.items[i];
+    for (lsp_document *d = s->documents; d; d = d->next)
+        if (!d->open)
+            return d;
     lsp_document *d = ARENA_NEW(s->a, lsp_document, 1);
     if (!d)
         return NULL;
-    *d = (lsp_document){.names = arena_open(0), .rooms = {arena_open(0), arena_open(0)}};
-    list_push(&s->documents, s->a, d);
+    *d = (lsp_document){.next = s->documents,
+                        .names = arena_open(0),
+                        .rooms = {arena_open(0), arena_open(0)}};
+    s->documents = d;
     return d;
 }
 
@@ -107,7 +109,7 @@ void lsp_document_open(lsp_server *s, const json_value *params)
     const json_value *told = json_get(params, "textDocument");
     const json_value *version = json_get(told, "version"), *text = json_get(told, "text");
     tally_str uri = json_text(told, "uri");
-    lsp_document *d = find(s, uri);
+    lsp_document *d = lsp_document_find(s, uri);
     if (uri.len == 0 || !text || text->kind != JSON_IS_TEXT)
         return;
     d = d ? d : free_place(s);
@@ -139,8 +141,7 @@ void lsp_document_close(lsp_server *s, const json_value *params)
 
 void lsp_documents_free(lsp_server *s)
 {
-    for (size_t i = 0; i < s->documents.len; i++) {
-        lsp_document *d = s->documents.items[i];
+    for (lsp_document *d = s->documents; d; d = d->next) {
         tally_article_free(d->article);
         arena_close(d->names);
         arena_close(d->rooms[0]);
@@ -191,8 +192,8 @@ void lsp_document_change(lsp_server *s, const json_value *params)
 
 void lsp_documents_stale(lsp_server *s)
 {
-    for (size_t i = 0; i < s->documents.len; i++)
-        s->documents.items[i]->fresh = s->documents.items[i]->said = false;
+    for (lsp_document *d = s->documents; d; d = d->next)
+        d->fresh = d->said = false;
 }
 
 void lsp_document_check(lsp_server *s, lsp_document *d)
