@@ -60,6 +60,18 @@ static bool leads_noun(word_tag tag)
            tag == TAG_POSSESSIVE;
 }
 
+/* "a flying visit", "the issued shares", "issued and outstanding shares": a form of a verb
+ * before its noun. */
+static bool describes_noun(const draft *d, size_t at)
+{
+    word_tag tag = tag_at(d, at), next = tag_at(d, at + 1), third = tag_at(d, at + 2);
+    bool joined = next == TAG_CONJUNCTION &&
+                  (third == TAG_ADJECTIVE || third == TAG_PARTICIPLE) &&
+                  tag_is_nominal(tag_at(d, at + 3));
+    return (tag == TAG_GERUND && tag_is_nominal(next)) ||
+           (tag == TAG_PARTICIPLE && (tag_is_nominal(next) || joined));
+}
+
 token_range clause_noun_at(const draft *d, size_t at, size_t end)
 {
     while (at < end && leads_noun(tag_at(d, at)) && tag_at(d, at + 1) != TAG_STOP)
@@ -70,8 +82,9 @@ token_range clause_noun_at(const draft *d, size_t at, size_t end)
         word_tag tag = tag_at(d, r.last);
         bool again = noun && tag == TAG_DETERMINER;
         bool joint = !noun && tag == TAG_CONJUNCTION && r.last > at &&
-                     tag_at(d, r.last + 1) == TAG_ADJECTIVE;
-        bool part = tag == TAG_GERUND && tag_is_nominal(tag_at(d, r.last + 1)) && !noun;
+                     (tag_at(d, r.last + 1) == TAG_ADJECTIVE ||
+                      tag_at(d, r.last + 1) == TAG_PARTICIPLE);
+        bool part = !noun && describes_noun(d, r.last);
         if ((!is_in_noun(tag) && !part && !joint) || again)
             break;
         noun |= tag_is_nominal(tag);
@@ -121,14 +134,28 @@ static size_t group_start(const draft *d, size_t verb, size_t begin)
     return at;
 }
 
+/* Before the clause of "patients who took the drug (were)": where the verb at `verb` is
+ * that of a relative clause, its "who"; else TALLY_NONE. What was said may go on. */
+static size_t relative_of(const draft *d, size_t verb, size_t begin)
+{
+    size_t start = group_start(d, verb, begin);
+    bool says = token_lexeme(&d->tokens, verb)->forms & FORM_REPORTING;
+    bool relative = start > begin + 1 && tag_at(d, start - 1) == TAG_RELATIVE &&
+                    tag_is_nominal(tag_at(d, start - 2));
+    return relative && !says ? start - 1 : TALLY_NONE;
+}
+
 /* Where the subject of a verb group at `at` may begin: behind the verb, the subordinator or
  * the mark before it. */
 static size_t region_start(const draft *d, size_t at, size_t begin)
 {
     for (size_t i = at; i-- > begin;) {
         word_tag tag = tag_at(d, i);
+        size_t who = tag_is_verbal(tag) ? relative_of(d, i, begin) : TALLY_NONE;
         if (tag == TAG_CLOSE)
             i = open_before(d, i, begin);
+        else if (who != TALLY_NONE)
+            i = who;
         else if (tag_is_verbal(tag) || tag == TAG_SUBORDINATOR || tag == TAG_RELATIVE ||
                  tag == TAG_STOP || tag == TAG_OPEN || tag == TAG_INFINITIVE)
             return i + 1;
@@ -152,6 +179,8 @@ static token_range head_of(const draft *d, size_t begin, size_t end)
                 i++;
             continue;
         }
+        if (tag == TAG_RELATIVE)
+            break;
         if (tag == TAG_QUANTITY && i > begin && tag_at(d, i - 1) == TAG_COMMA &&
             best.last == 0 && is_word(d, begin, "according"))
             return nothing; /* "According to Reed, two cases were": a figure is the subject
@@ -314,7 +343,8 @@ static size_t governor(const draft *d, size_t at, size_t begin)
         if (tag == TAG_CLOSE)
             i = open_before(d, i, begin);
         else if ((tag_is_verbal(tag) && is_finite(d, i, begin)) ||
-                 (tag == TAG_PARTICIPLE && leans_on_noun(d, i, begin)))
+                 ((tag == TAG_PARTICIPLE || tag == TAG_GERUND) &&
+                  leans_on_noun(d, i, begin)))
             return i;
         else if (tag == TAG_STOP || tag == TAG_SUBORDINATOR || tag == TAG_RELATIVE)
             return TALLY_NONE;
@@ -329,7 +359,7 @@ clause clause_of(const draft *d, size_t first)
     clause c = {.verb = TALLY_NONE};
     if (verb == TALLY_NONE)
         return c;
-    if (tag_at(d, verb) == TAG_PARTICIPLE)
+    if (tag_at(d, verb) == TAG_PARTICIPLE || tag_at(d, verb) == TAG_GERUND)
         c.whole = c.subject = clause_noun_before(d, verb, s.first);
     else
         c = subject_at(d, group_start(d, verb, s.first), s.first, 0);
@@ -343,8 +373,10 @@ static size_t verb_behind(const draft *d, size_t at, size_t end)
 {
     for (; at < end; at++) {
         word_tag tag = tag_at(d, at);
+        bool other = tag == TAG_CONJUNCTION && tag_is_verbal(tag_at(d, at + 1));
         if (tag_is_verbal(tag) || tag == TAG_STOP || tag == TAG_SUBORDINATOR ||
-            tag == TAG_TO || tag == TAG_RELATIVE || tag == TAG_COMMA || tag == TAG_PRONOUN)
+            tag == TAG_TO || tag == TAG_RELATIVE || tag == TAG_COMMA ||
+            tag == TAG_PRONOUN || other) /* "2 goals and left" */
             return at;
     }
     return end;

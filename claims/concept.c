@@ -258,6 +258,27 @@ static token_range name_before(const spot *p)
     return name && (moves || (alone && !is_counted(p))) ? r : nothing;
 }
 
+/* "The asteroid, about 400 metres wide, passed" and "Priced from $32,000, the model sells":
+ * what a figure between commas or before the clause is said of. */
+static token_range noun_set_off(const spot *p)
+{
+    const draft *d = p->d;
+    size_t at = before_modifiers(p), begin = p->sentence.first, behind = p->last;
+    while (tag_at(d, behind) == TAG_ADJECTIVE)
+        behind++;
+    if (behind >= p->sentence.last || tag_at(d, behind) != TAG_COMMA)
+        return nothing;
+    if (at > begin && tag_at(d, at - 1) == TAG_COMMA && behind > p->last)
+        return clause_noun_before(d, at - 1, begin);
+    for (size_t i = begin; i < at; i++)
+        if (tag_at(d, i) == TAG_COMMA || tag_at(d, i) == TAG_VERB ||
+            tag_at(d, i) == TAG_STOP)
+            return nothing;
+    token_range r = clause_noun_at(d, behind + 1, p->sentence.last);
+    word_tag next = is_empty(r) ? TAG_STOP : tag_at(d, r.last);
+    return next == TAG_VERB || next == TAG_AUXILIARY ? r : nothing;
+}
+
 /* "G Hunter Maldonado (15.3 points, 7.4 rebounds)": whose bracket it is. */
 static token_range noun_before_bracket(const spot *p)
 {
@@ -410,6 +431,8 @@ static tally_str concept_of(const spot *p, const spot *before)
             add(&all, noun_above(p, all.items[0]));
         if (all.len < 4)
             add(&all, noun_below(p, c.subject));
+        if (all.len == 0)
+            add(&all, noun_set_off(p));
     }
     return joined(d, &all);
 }

@@ -133,6 +133,15 @@ static word_tag finite_or_participle(const window *w, size_t i, word_tag prior)
     return w->finite_ahead[i] ? TAG_PARTICIPLE : TAG_VERB;
 }
 
+/* The gained of "oil prices gained 2%": a verb in the past that no noun follows, so that
+ * the word before it is none. */
+static bool is_past_of_clause(const window *w, size_t i)
+{
+    bool past = i < w->len && any(w->may[i], FORM_PAST) &&
+                !any(w->may[i], FORM_NOUN | FORM_ADJECTIVE);
+    return past && (is_figure(w, i + 1) || !is_nounlike(w, i + 1));
+}
+
 /* Behind a noun: "sales" or "rises" may go on with the noun or be the verb. */
 static word_tag behind_noun(const window *w, size_t i, word_tag prior)
 {
@@ -148,7 +157,9 @@ static word_tag behind_noun(const window *w, size_t i, word_tag prior)
                                                      : finite_or_participle(w, i, prior);
     }
     if (any(may, FORM_S))
-        return any(may, FORM_NOUN) && (!wanted || plural) ? TAG_NOUN : TAG_VERB;
+        return any(may, FORM_NOUN) && (!wanted || plural || is_past_of_clause(w, i + 1))
+                   ? TAG_NOUN
+                   : TAG_VERB;
     if (any(may, FORM_BASE)) {
         if (!any(may, FORM_NOUN | FORM_ADJECTIVE))
             return TAG_VERB;

@@ -88,6 +88,26 @@ Test(concept, is_empty_where_the_words_say_none)
     expect_concepts(rows, COUNT(rows));
 }
 
+/* Kinds that were misread once. */
+Test(concept, goes_past_relatives_insertions_and_lists)
+{
+    static const row rows[] = {
+        {"Oil prices gained 2% there.", "Oil prices"},
+        {"Food costs climbed 3% there.", "Food costs"},
+        {"Share gains reached 3% there.", "Share gains"},
+        {"Acme reports increased sales of 3% there.", "increased sales Acme"},
+        {"Patients who took the drug were 23% less likely to die.", "Patients"},
+        {"The firm that makes the tablets earned $3m.", "firm"},
+        {"The engine producing 245bhp is new.", "engine"},
+        {"Priced from $32,000, the model sells well.", "model"},
+        {"With 20 cars, the firm is small.", "firm"},
+        {"The asteroid, about 400 metres wide, will pass.", "asteroid"},
+        {"Reed scored five goals and left.", "Reed"},
+        {"About 60% of the issued shares were sold.", "issued shares"},
+    };
+    expect_concepts(rows, COUNT(rows));
+}
+
 /* Quantities, dates and units never lend their words. */
 Test(concept, is_shared_by_what_belongs_together)
 {
