@@ -52,8 +52,11 @@ int cmd_lsp(const options *o)
         return command_fail(&err);
     }
     signal(SIGPIPE, SIG_IGN); /* an editor that is gone is an end like another */
-    tally_lsp_options wanted = {
-        .open = open_desk, .context = &s, .in = STDIN_FILENO, .out = STDOUT_FILENO};
+    tally_lsp_options wanted = {.open = open_desk,
+                                .context = &s,
+                                .one_desk = o->config != NULL,
+                                .in = STDIN_FILENO,
+                                .out = STDOUT_FILENO};
     bool proper = tally_lsp_serve(&wanted);
     tally_config_close(s.now.settings);
     return proper ? EXIT_FINE : EXIT_FINDINGS;

@@ -186,6 +186,8 @@ bool config_read(unsigned command, options *o)
         return false;
     }
     const tally_setting *settings = tally_config_settings(o->settings, &count);
+    if (o->verbose && count)
+        fprintf(stderr, "tally: settings: %s\n", path);
     for (size_t i = 0; i < count; i++)
         if (!take_setting(&settings[i], command, o))
             return false;

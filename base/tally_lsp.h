@@ -12,8 +12,8 @@
 #include "base/tally.h"
 
 /** Opens the desk for the copy in `folder`, and says what holds for its articles; what
- *  *defaults points to must live until the next call. NULL with the reason in *err. It is
- *  called again when settings or tables have changed. */
+ *  *defaults points to is copied. NULL with the reason in *err. It is called once for each
+ *  file of settings, and again when settings or tables have changed. */
 typedef tally_desk *tally_lsp_open(void *context, const char *folder, tally_input *defaults,
                                    tally_error *err);
 
@@ -21,6 +21,7 @@ typedef struct {
     tally_lsp_open *open;
     void *context;
     int in, out;
+    bool one_desk;    /**< it opens the same desk for every folder */
     size_t max_bytes; /**< of a message; 0: 64 MiB */
 } tally_lsp_options;
 

@@ -26,8 +26,9 @@
 option(TALLY_CRITERION "build the tests that need Criterion" ON)
 set(tests ${PROJECT_SOURCE_DIR}/tests)
 
-# Stores of reference tables that tests make stay in the build folder.
-set(cache "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/cache")
+# Stores of reference tables that tests make stay in the build folder; settings of a person's own
+# play no part.
+set(cache "XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/cache;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/cache")
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/cache)
 
 # tally_test(LABEL NAME SOURCE [library...]): one test program; libraries not there yet are skipped.

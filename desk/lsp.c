@@ -45,7 +45,7 @@ static void answer_error(lsp_server *s, const json_value *id, int code, const ch
     lsp_wire_send(&s->wire, &w);
 }
 
-static void show_message(lsp_server *s, const char *message)
+void lsp_show_message(lsp_server *s, const char *message)
 {
     enum { WARNING = 2 };
     json_writer w = lsp_wire_begin(&s->wire);
@@ -55,24 +55,6 @@ static void show_message(lsp_server *s, const char *message)
     json_write_text(&w, "message", whole_characters(message));
     json_close(&w, '}');
     lsp_wire_send(&s->wire, &w);
-}
-
-/* ---- The desk ---------------------------------------------------------------------------
- */
-
-static void open_desk(lsp_server *s)
-{
-    char message[600];
-    tally_desk_close(s->desk);
-    s->fault = (tally_error){0};
-    s->defaults = (tally_input){0};
-    s->desk = s->options->open(s->options->context, s->folder, &s->defaults, &s->fault);
-    lsp_documents_stale(s);
-    if (s->desk)
-        return;
-    snprintf(message, sizeof message, "tally: %s%s%s", s->fault.where,
-             *s->fault.where ? ": " : "", s->fault.message);
-    show_message(s, message);
 }
 
 /* The folder that the client works in. */
@@ -101,6 +83,14 @@ static bool wants_utf8(const json_value *params)
         if (str_is(list->items[i].text, "utf-8"))
             return true;
     return false;
+}
+
+static bool can_watch(const json_value *params)
+{
+    const json_value *workspace = json_get(json_get(params, "capabilities"), "workspace");
+    const json_value *can =
+        json_get(json_get(workspace, "didChangeWatchedFiles"), "dynamicRegistration");
+    return can && can->kind == JSON_IS_TRUE;
 }
 
 static void write_capabilities(lsp_server *s, json_writer *w)
@@ -132,6 +122,7 @@ static bool initialize(lsp_server *s, const json_value *params, json_writer *w,
 {
     (void)err;
     s->utf8 = wants_utf8(params);
+    s->can_watch = can_watch(params);
     s->folder = folder_of(s, params);
     s->state = LSP_RUNNING;
     json_open(w, "result", '{');
@@ -179,7 +170,6 @@ static void take_request(lsp_server *s, const json_value *message, tally_str met
     const json_value *id = json_get(message, "id");
     if (s->state == LSP_NEW && str_is(method, "initialize")) {
         run_request(s, message, initialize);
-        open_desk(s);
         return;
     }
     if (s->state == LSP_NEW || s->state == LSP_DOWN || str_is(method, "initialize")) {
@@ -204,7 +194,39 @@ static void take_request(lsp_server *s, const json_value *message, tally_str met
 static void files_changed(lsp_server *s, const json_value *params)
 {
     (void)params;
-    open_desk(s);
+    lsp_documents_stale(s);
+    lsp_desks_close(s);
+}
+
+/* Asks to be told when one of our files changes. */
+static void initialized(lsp_server *s, const json_value *params)
+{
+    static const char *const ours[] = {"**/.tally.ini", "**/tally-accept.jsonl", "**/*.csv",
+                                       "**/datapackage.json"};
+    (void)params;
+    if (!s->can_watch)
+        return;
+    json_writer w = lsp_wire_begin(&s->wire);
+    json_write_text(&w, "id", STR("watch"));
+    json_write_text(&w, "method", STR("client/registerCapability"));
+    json_open(&w, "params", '{');
+    json_open(&w, "registrations", '[');
+    json_open(&w, NULL, '{');
+    json_write_text(&w, "id", STR("watch"));
+    json_write_text(&w, "method", STR("workspace/didChangeWatchedFiles"));
+    json_open(&w, "registerOptions", '{');
+    json_open(&w, "watchers", '[');
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
+        json_open(&w, NULL, '{');
+        json_write_text(&w, "globPattern", tally_text(ours[i]));
+        json_close(&w, '}');
+    }
+    json_close(&w, ']');
+    json_close(&w, '}');
+    json_close(&w, '}');
+    json_close(&w, ']');
+    json_close(&w, '}');
+    lsp_wire_send(&s->wire, &w);
 }
 
 static void saved(lsp_server *s, const json_value *params)
@@ -213,7 +235,7 @@ static void saved(lsp_server *s, const json_value *params)
     static const tally_str ours[] = {{".ini", 4}, {".csv", 4}, {"datapackage.json", 16}};
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         if (str_ends_with(uri, ours[i])) {
-            open_desk(s);
+            files_changed(s, params);
             return;
         }
     lsp_documents_stale(s); /* what is accepted may have changed with it */
@@ -222,7 +244,8 @@ static void saved(lsp_server *s, const json_value *params)
 static const struct {
     const char *method;
     void (*take)(lsp_server *s, const json_value *params);
-} notices[] = {{"textDocument/didOpen", lsp_document_open},
+} notices[] = {{"initialized", initialized},
+               {"textDocument/didOpen", lsp_document_open},
                {"textDocument/didChange", lsp_document_change},
                {"textDocument/didClose", lsp_document_close},
                {"textDocument/didSave", saved},
@@ -305,7 +328,7 @@ bool tally_lsp_serve(const tally_lsp_options *options)
         serve(&s);
     bool proper = s.state == LSP_DOWN;
     lsp_documents_free(&s);
-    tally_desk_close(s.desk);
+    lsp_desks_close(&s);
     lsp_wire_close(&s.wire);
     arena_close(s.scratch);
     arena_close(s.a);

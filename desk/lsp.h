@@ -27,6 +27,16 @@ typedef struct lsp_document {
     tally_error fault;
 } lsp_document;
 
+/** A desk for the copy that one file of settings is for. */
+typedef struct lsp_desk {
+    struct lsp_desk *next;
+    arena *a;
+    const char *key;  /**< the path of the settings; "" without any */
+    tally_desk *desk; /**< NULL: settings or tables cannot be used, see `fault` */
+    tally_input defaults;
+    tally_error fault;
+} lsp_desk;
+
 /** One client. */
 typedef struct {
     const tally_lsp_options *options;
@@ -36,9 +46,8 @@ typedef struct {
     arena *a;       /**< of the session */
     arena *scratch; /**< of one message */
     const char *folder;
-    tally_desk *desk; /**< NULL: settings or tables cannot be used, see `fault` */
-    tally_input defaults;
-    tally_error fault;
+    bool can_watch; /**< the client will tell of files that change, if it is asked to */
+    lsp_desk *desks;
     lsp_document *documents; /**< also closed ones, whose place is taken again */
 } lsp_server;
 
@@ -57,11 +66,23 @@ void lsp_documents_free(lsp_server *s);
 
 /** Checks it, unless nothing has changed since. */
 void lsp_document_check(lsp_server *s, lsp_document *d);
-/** All have to be checked again. */
+/** All have to be checked again; what was found is let go. */
 void lsp_documents_stale(lsp_server *s);
 
 /** The path of a file: URI, NUL-terminated; empty for another. */
 tally_str lsp_path_of(tally_str uri, arena *a);
+
+/* ---- Desks: desk/lsp_desk.c ------------------------------------------------------------
+ */
+
+/** The desk for a document, opened when it is the first of its settings; NULL: for want of
+ *  memory. */
+lsp_desk *lsp_desk_for(lsp_server *s, const lsp_document *d);
+/** No document may have an article of theirs. */
+void lsp_desks_close(lsp_server *s);
+
+/** Has the client show a line to the person. */
+void lsp_show_message(lsp_server *s, const char *message);
 
 /* ---- Findings: desk/lsp_finding.c ------------------------------------------------------
  */

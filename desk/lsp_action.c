@@ -148,7 +148,8 @@ static bool accept(lsp_server *s, const json_value *given, size_t count, tally_e
                                    .by = tally_text(getenv("LOGNAME")),
                                    .given = day_today()};
     tally_accept_find(d->path.ptr, found);
-    const char *file = s->defaults.accepted ? s->defaults.accepted : found;
+    const lsp_desk *k = lsp_desk_for(s, d);
+    const char *file = k && k->defaults.accepted ? k->defaults.accepted : found;
     if (!tally_accept_add(d->article, (size_t)given[1].number, &acceptance, file, err))
         return false;
     lsp_documents_stale(s);

@@ -192,28 +192,42 @@ void lsp_document_change(lsp_server *s, const json_value *params)
 
 void lsp_documents_stale(lsp_server *s)
 {
-    for (lsp_document *d = s->documents; d; d = d->next)
+    for (lsp_document *d = s->documents; d; d = d->next) {
+        tally_article_free(d->article);
+        d->article = NULL;
         d->fresh = d->said = false;
+    }
 }
 
-void lsp_document_check(lsp_server *s, lsp_document *d)
+static tally_input input_for(const lsp_document *d, const tally_input *defaults,
+                             char accepted[TALLY_PATH_SIZE])
 {
-    char accepted[TALLY_PATH_SIZE];
-    tally_input input = s->defaults;
-    if (d->fresh)
-        return;
-    tally_article_free(d->article);
-    d->article = NULL;
-    d->fault = s->fault;
-    d->fresh = true;
+    tally_input input = *defaults;
     input.text = d->text.bytes;
     input.name = d->path;
     if (input.type.len == 0)
         input.type = d->type;
     if (!input.accepted && d->is_file && tally_accept_find(d->path.ptr, accepted))
         input.accepted = accepted;
-    if (arena_failed(d->rooms[d->room]))
-        error_set(&d->fault, TALLY_TOO_BIG, d->path.ptr, "is too big to be checked here");
-    else if (s->desk)
-        d->article = tally_article_check(s->desk, &input, &d->fault);
+    return input;
+}
+
+void lsp_document_check(lsp_server *s, lsp_document *d)
+{
+    char accepted[TALLY_PATH_SIZE];
+    if (d->fresh)
+        return;
+    tally_article_free(d->article);
+    d->article = NULL;
+    d->fault = (tally_error){0};
+    d->fresh = true;
+    const lsp_desk *k = lsp_desk_for(s, d);
+    if (!k || arena_failed(d->rooms[d->room])) {
+        error_set(&d->fault, TALLY_TOO_BIG, "", "is too big to be checked here");
+    } else if (k->desk) {
+        tally_input input = input_for(d, &k->defaults, accepted);
+        d->article = tally_article_check(k->desk, &input, &d->fault);
+    } else {
+        d->fault = k->fault;
+    }
 }

@@ -77,7 +77,8 @@ class Client:
         self.server = subprocess.Popen([tally, "lsp"], cwd="/", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                        env=environment)
         self.errors = []
-        threading.Thread(target=lambda: self.errors.append(self.server.stderr.read()), daemon=True).start()
+        self.listener = threading.Thread(target=lambda: self.errors.append(self.server.stderr.read()), daemon=True)
+        self.listener.start()
         self.inbox = queue.Queue()
         threading.Thread(target=self.read, daemon=True).start()
         self.encoding = "utf-16"
@@ -99,7 +100,7 @@ class Client:
             body = out.read(int(size))
             message = json.loads(body.decode("utf-8"))
             assert message["jsonrpc"] == "2.0" and set(message) <= {"jsonrpc", "id", "method", "params", "result", "error"}, message
-            assert ("method" in message) != ("id" in message) and ("result" in message) + ("error" in message) == ("id" in message), message
+            assert ("result" in message) + ("error" in message) + ("method" in message) == 1 and ("id" in message or "method" in message), message
             self.inbox.put(message)
 
     def put(self, body, head=None):
@@ -183,6 +184,7 @@ class Client:
     def end(self):
         self.ask("shutdown")
         self.tell("exit", None)
+        self.listener.join(timeout=60)
         return self.server.wait(timeout=60)
 
 
@@ -338,6 +340,26 @@ def try_settings(tally, folder):
     expect("the log has the line", b".tally.ini:1: weather: no such key" in b"".join(client.errors))
 
 
+def try_folders(tally, folder):
+    """Copy of two desks in one window: each is checked as its own settings say."""
+    (folder / "other").mkdir()
+    (folder / "other/.tally.ini").write_text("only-tables = yes\ntables = towns.csv\n")
+    (folder / "other/towns.csv").write_text("Town,Year,Population\nNorland,2021,6200000\n")
+    client = Client(tally, folder)
+    first, second = client.open("one.md", STORY), client.open("other/two.md", STORY)
+    expect("the one's table", client.found(first, 1)[0] == (2, "query", "6.2 million"))
+    expect("the other's", "6.2 million" not in [f[2] for f in client.found(second, 1)] and "towns" in str(client.hover(second, "6.2 million")))
+    expect("and the one's again", "people" in str(client.hover(first, "6.2 million")))
+    expect("a good end of folders", client.end() == 0)
+    client = Client(tally, folder, start=False)
+    client.ask("initialize", {"rootUri": None, "capabilities": {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}})
+    client.tell("initialized", {})
+    asked = client.get(lambda m: m.get("method") == "client/registerCapability")
+    expect("it asks to be told of files", "**/.tally.ini" in str(asked["params"]["registrations"][0]["registerOptions"]["watchers"]))
+    client.put({"jsonrpc": "2.0", "id": asked["id"], "result": None})
+    expect("a good end of watching", client.end() == 0)
+
+
 def try_edits(tally, folder, encodings, rounds=60):
     """After any edits the server's text is the client's: it finds what it finds in the same text opened afresh."""
     chance = random.Random(7)
@@ -473,7 +495,7 @@ def main():
         for encodings in ((), ("utf-16",), ("utf-32", "utf-8", "utf-16")):
             try_findings(tally, folder, encodings)
             try_edits(tally, folder, encodings)
-        for step in (try_command, try_kinds, try_settings, try_cancel, try_garbage, try_params, try_size):
+        for step in (try_command, try_kinds, try_settings, try_folders, try_cancel, try_garbage, try_params, try_size):
             step(tally, folder)
     print("\n".join(faults) or "lsp: as it should be")
     sys.exit(bool(faults))
