@@ -6,7 +6,6 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "checks/caution.h"
-#include "checks/cube.h"
 #include "checks/narrow.h"
 #include "checks/sibling.h"
 
@@ -139,7 +138,9 @@ static bool counts_same(const question *q, const candidate *c)
 {
     const tally_quantity *n = q->quantity;
     word_list noun = {0};
-    bool counted = n && !n->unit && !c->f->unit;
+    bool other_kind = c->f->unit && c->f->unit->kind == TALLY_KIND_COUNT && n &&
+                      n->kind == TALLY_KIND_COUNT && n->base_unit.len == 0;
+    bool counted = n && !n->unit && (!c->f->unit || other_kind);
     bool near = fabs(c->result.relative) < 1 / q->policy->weights.huge_gap;
     if (!counted || (n->grain * 100 <= n->value && near))
         return true;
@@ -187,10 +188,13 @@ static void add_series(search *s, fact_run series, double entity, double measure
     if (!c.f)
         return;
     c.period = period_score(q, c.fit);
-    if (cube_is(s->seen))
-        c.measure = cube_score(q, s->seen, c.f);
-    else
+    if (cube_is(s->seen)) {
+        c.in_cube = true;
+        c.words = cube_fit(q, s->seen, c.f);
+        c.measure = cube_score(w, &c.words);
+    } else {
         c.dims = dims_score(q, s->seen, c.f->dims);
+    }
     c.score = c.entity + c.measure + c.period + c.dims;
     c.in_sentence = c.entity >= w->certain_entity && c.measure > w->measure_previous;
     if (!s->wants.dates)
@@ -378,11 +382,21 @@ static bool is_part_of_year(const question *q, const candidate *c)
     return whole && (several || caution_find(q, CAUTION_PART).len);
 }
 
+/* "35% of the population" is a figure of the measure "population" if its row says of what
+ * its percentage is. */
+static bool has_own_base(const question *q, const candidate *c)
+{
+    word_list label = {0};
+    words_split(c->r->measures.items[c->f->measure].label, 0, q->a, &label);
+    return c->in_cube && c->f->unit && c->f->unit->kind == TALLY_KIND_PERCENT &&
+           shares_word(&label, c->f->dims, q->a);
+}
+
 static bool is_set_aside(const question *q, const candidate *c)
 {
     for (size_t i = 0; i < q->map_count; i++)
         if (q->maps[i].r == c->r)
-            return (q->asks != ASKS_SHARE &&
+            return (q->asks != ASKS_SHARE && !has_own_base(q, c) &&
                     caution_sets_beside(q, &q->maps[i], c->f->measure)) ||
                    !caution_is_about(q, &q->maps[i], c->f->entity);
     return false;
@@ -393,9 +407,18 @@ bool candidate_is_certain(const question *q, const candidate *c)
     return !is_of_another(q, c) && candidate_is_certain_among(q, c);
 }
 
+bool candidate_is_sure(const question *q, const candidate *c)
+{
+    const weights *w = &q->policy->weights;
+    return c->in_cube && c->words.misfit <= 0 && c->measure >= w->series_far;
+}
+
 bool candidate_is_certain_among(const question *q, const candidate *c)
 {
+    const weights *w = &q->policy->weights;
     if (c->narrowed || !has_known_unit(q, c))
+        return false;
+    if (c->in_cube && (c->words.misfit > 0 || c->measure < w->series_certain))
         return false;
     if (is_part_of_year(q, c) || is_set_aside(q, c))
         return false;

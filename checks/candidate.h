@@ -2,6 +2,7 @@
 #ifndef CHECKS_CANDIDATE_H
 #define CHECKS_CANDIDATE_H
 
+#include "checks/cube.h"
 #include "checks/interval.h"
 #include "checks/when.h"
 
@@ -12,6 +13,8 @@ typedef struct {
     const fact *f;
     fact_run series; /**< the same entity, measure and dims in all periods */
     double entity, measure, period, dims, score;
+    bool in_cube; /**< it is one of a table of many series, and fits as `words` says */
+    series_fit words;
     period_fit fit;
     bool in_sentence; /**< entity and measure are both named there */
     bool narrowed;    /**< the measure only inside a longer noun: "military uniforms" */
@@ -41,6 +44,9 @@ reference candidate_reference(const record *r, const fact *f);
 
 /** Enough of both sides named to speak against the copy. */
 bool candidate_is_certain(const question *q, const candidate *c);
+
+/** Its words alone tell that it is meant, in a table of many series. */
+bool candidate_is_sure(const question *q, const candidate *c);
 
 /** The same where several names share the words of the measure: "as much as India". */
 bool candidate_is_certain_among(const question *q, const candidate *c);

@@ -4,8 +4,9 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "checks/reason.h"
 
-enum { MOST_ROWS = 20000, SHORTEST = 3 };
+enum { MOST_ROWS = 20000, SHORTEST = 3, MOST_LABELS = 16 };
 
 bool cube_is(const mention_map *seen)
 {
@@ -148,19 +149,160 @@ static double known_words(const question *q, const mention_map *seen)
     return all;
 }
 
-double cube_score(const question *q, const mention_map *seen, const fact *f)
+/* A word that says what is told: no figure, no name of the entity, none of those that any
+ * sentence may have. */
+static bool is_telling(const question *q, const sentence_mentions *here, const word *w)
 {
-    const weights *w = &q->policy->weights;
+    enum { SHORTEST_TELLING = 3 };
+    bool plain = w->folded.len < SHORTEST_TELLING || str_is_digit(w->folded.ptr[0]) ||
+                 policy_passage_word(q->policy, w->folded) != PASSAGE_NONE;
+    for (size_t i = 0; !plain && i < here->entities.len; i++) {
+        const mention *name = &here->entities.items[i];
+        plain = name->begin <= w->begin && w->end <= name->end;
+    }
+    return !plain;
+}
+
+static bool has_stem(const word_list *words, tally_str stem)
+{
+    for (size_t i = 0; i < words->len; i++)
+        if (str_equals(words->items[i].stem, stem))
+            return true;
+    return false;
+}
+
+/* Numbers that say of whom or what, not how much: "aged 15 to 24", "two children". */
+typedef struct {
+    double items[MOST_LABELS];
+    size_t count;
+} label_numbers;
+
+static bool is_label(const question *q, size_t at)
+{
+    const tally_quantity *own = q->quantity, *n = &q->reading->quantities[at];
+    bool amount = n->kind == TALLY_KIND_PERCENT || n->kind == TALLY_KIND_POINTS ||
+                  n->kind == TALLY_KIND_MONEY || n->kind == TALLY_KIND_RANK ||
+                  n->kind == TALLY_KIND_SHARE || n->kind == TALLY_KIND_RATIO ||
+                  n->kind == TALLY_KIND_OTHER;
+    bool alike = own && n->unit == own->unit && str_equals(n->unit_name, own->unit_name);
+    return !amount && own && at != q->claim->quantity && !alike;
+}
+
+static label_numbers labels_of(const question *q, const sentence_mentions *here)
+{
+    const tally_reading *reading = q->reading;
+    label_numbers out = {0};
+    if (here->words.len == 0)
+        return out;
+    size_t begin = here->words.items[0].begin, end = list_last(&here->words).end;
+    for (size_t i = 0; i < reading->quantity_count && out.count + 2 <= MOST_LABELS; i++) {
+        const tally_quantity *n = &reading->quantities[i];
+        bool inside = n->span.in_title == question_span(q).in_title &&
+                      begin <= n->span.begin && n->span.end <= end;
+        if (!inside || !is_label(q, i))
+            continue;
+        out.items[out.count++] = n->value;
+        if (n->has_range)
+            out.items[out.count++] = n->value2;
+    }
+    return out;
+}
+
+/* "From 15 to 24 years" has two. Adds them to those of `out`. */
+static label_numbers numbers_in(const question *q, tally_str text, label_numbers out)
+{
+    word_list words = {0};
+    words_split(text, 0, q->a, &words);
+    for (size_t i = 0; i < words.len && out.count < MOST_LABELS; i++)
+        if (str_to_number(words.items[i].folded, &out.items[out.count]))
+            out.count++;
+    return out;
+}
+
+static bool has_value(const label_numbers *numbers, double value)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (fabs(numbers->items[i] - value) < 1e-9)
+            return true;
+    return false;
+}
+
+static bool is_known(const question *q, const mention_map *seen, double value)
+{
+    return map_get(&seen->rows_with, reason_print_number(value, q->a)) != TALLY_NONE;
+}
+
+/* "Between 15 and 25" is not "more than 25": of one cell all numbers are said, or none. */
+static bool is_half_said(const question *q, const label_numbers *said, tally_str dims)
+{
+    while (dims.len) {
+        size_t end = str_find(dims, STR("; "), 0), in = 0;
+        tally_str cell = end == TALLY_NONE ? dims : str_slice(dims, 0, end);
+        dims = end == TALLY_NONE ? (tally_str){0} : str_slice(dims, end + 2, dims.len);
+        label_numbers own = numbers_in(q, cell, (label_numbers){0});
+        for (size_t i = 0; i < own.count; i++)
+            in += has_value(said, own.items[i]);
+        if (in > 0 && in < own.count)
+            return true;
+    }
+    return false;
+}
+
+/* A band of ages says by its numbers alone which it is. */
+static double misfit_of(const question *q, const mention_map *seen, const fact *f)
+{
+    label_numbers said = labels_of(q, question_here(q, seen));
+    tally_str label = seen->r->measures.items[f->measure].label;
+    label_numbers own = numbers_in(q, f->dims, numbers_in(q, label, (label_numbers){0}));
+    size_t without = 0;
+    bool others = false; /* numbers of the row that are not said */
+    for (size_t i = 0; said.count && i < own.count; i++)
+        others = others || !has_value(&said, own.items[i]);
+    for (size_t i = 0; i < said.count; i++)
+        without += !has_value(&own, said.items[i]) &&
+                   (others || is_known(q, seen, said.items[i]));
+    if (said.count && without == 0 && is_half_said(q, &said, f->dims))
+        without = 1;
+    return said.count ? (double)without / (double)said.count : 0;
+}
+
+static double covered_by(const question *q, const mention_map *seen, const fact *f)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    word_list own = {0};
+    size_t all = 0, in = 0;
+    words_split(seen->r->measures.items[f->measure].label, 0, q->a, &own);
+    words_split(f->dims, 0, q->a, &own);
+    for (size_t i = 0; i < here->words.len; i++) {
+        if (!is_telling(q, here, &here->words.items[i]))
+            continue;
+        all++;
+        in += has_stem(&own, here->words.items[i].stem);
+    }
+    return all ? (double)in / (double)all : 0;
+}
+
+series_fit cube_fit(const question *q, const mention_map *seen, const fact *f)
+{
     coverage measure = cover(q, seen, seen->r->measures.items[f->measure].label);
     further dims = look_at(q, seen, f->dims);
     double known = known_words(q, seen);
     double explained = known > 0 ? (measure.said + dims.words.said) / known : 0;
     double cells = dims.cells ? (double)dims.cells : 1;
     bool only = seen->r->measures.items[f->measure].only; /* goes by the table's name */
-    return w->series_measure * share(only ? dims.words : measure) +
-           w->series_explained * fmin(explained, 1) +
-           w->series_named * (double)dims.named / cells +
-           w->series_unnamed * (double)dims.unnamed / cells;
+    return (series_fit){.measure = share(only ? dims.words : measure),
+                        .explained = fmin(explained, 1),
+                        .covered = covered_by(q, seen, f),
+                        .named = (double)dims.named / cells,
+                        .unnamed = (double)dims.unnamed / cells,
+                        .misfit = misfit_of(q, seen, f)};
+}
+
+double cube_score(const weights *w, const series_fit *fit)
+{
+    return w->series_measure * fit->measure + w->series_explained * fit->explained +
+           w->series_named * fit->named + w->series_unnamed * fit->unnamed +
+           w->series_misfit * fit->misfit;
 }
 
 bool cube_names_number(const question *q, const mention_map *seen, const fact *f)

@@ -52,6 +52,13 @@ tally_source evidence_of(const question *q, const candidate *c)
 {
     tally_str why = arena_print(q->a, "entity %.2f, measure %.2f, period %.2f (%s)",
                                 c->entity, c->measure, c->period, fit_words(c->fit));
+    const series_fit *fit = &c->words;
+    if (fit->covered > 0)
+        why = arena_print(q->a,
+                          "%.*s, words %.2f, explained %.2f, covered %.2f, named %.2f, "
+                          "unnamed %.2f, misfit %.2f",
+                          TALLY_ARG(why), fit->measure, fit->explained, fit->covered,
+                          fit->named, fit->unnamed, fit->misfit);
     if (c->f->dims.len)
         why = arena_print(q->a, "%.*s, %.*s %.2f", TALLY_ARG(why), TALLY_ARG(c->f->dims),
                           c->dims);

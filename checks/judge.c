@@ -374,7 +374,7 @@ static void decide_against(const question *q, const candidate_list *list,
                c->fit >= FIT_COVERS ? "uncertain-match" : "ambiguous-period", v);
     else if (!fixed || names_other_years(q, c->f) || held_before(q, c))
         decide(q, list, c, TALLY_QUERY, "ambiguous-period", v);
-    else if (!slip && is_far(q, c))
+    else if (!slip && is_far(q, c) && !candidate_is_sure(q, c))
         decide(q, list, c, TALLY_QUERY, "large-gap", v);
     else if (c->loose && !is_plain_slip(q, slip))
         decide(q, list, c, TALLY_QUERY, slip ? slip : "ambiguous-base", v);

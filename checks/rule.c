@@ -53,10 +53,28 @@ void rule_note_speech(const question *q, tally_verdict *v)
         rule_note(q, v, "as alleged");
 }
 
+/* "In constant prices" is no doubt where a series says of which prices it is. */
+static bool is_of_series(const question *q, tally_str doubt)
+{
+    word_list words = {0};
+    words_split(doubt, 0, q->a, &words);
+    for (size_t i = 0; i < q->map_count; i++) {
+        size_t known = 0;
+        for (size_t w = 0; q->maps[i].many && w < words.len; w++)
+            known +=
+                map_get(&q->maps[i].rows_with, words.items[w].stem) != TALLY_NONE;
+        if (known && known == words.len)
+            return true;
+    }
+    return false;
+}
+
 /* "Critics wrongly say": what may be meant otherwise is asked about. */
 static void soften(const question *q, tally_verdict *v)
 {
     tally_str doubt = caution_find(q, CAUTION_DOUBT);
+    if (v->outcome == TALLY_DIFFERS && doubt.len && is_of_series(q, doubt))
+        doubt = (tally_str){0};
     if (!doubt.len && !str_is(v->rule, "target"))
         doubt = caution_find(q, CAUTION_AIM);
     if (!doubt.len && !str_is(v->rule, "sum") && !str_is(v->rule, "versus"))
