@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "checks/caution.h"
 #include "checks/narrow.h"
+#include "checks/rate.h"
 #include "checks/sibling.h"
 
 static const double whole_in_percent = 100;
@@ -19,6 +20,8 @@ bool candidate_factor(const question *q, const fact *f, double *factor)
         return false;
     if (n->kind == TALLY_KIND_RANK || n->kind == TALLY_KIND_SCORE)
         return false;
+    if (n->kind == TALLY_KIND_RATE && rate_fits(q, f, factor))
+        return true;
     if (n->kind == TALLY_KIND_SHARE && f->unit && f->unit->kind == TALLY_KIND_PERCENT) {
         *factor = whole_in_percent / f->unit->scale;
         return true;
@@ -321,6 +324,9 @@ candidate_list candidate_find(const question *q, candidate_wants wants, const ch
 static bool has_known_unit(const question *q, const candidate *c)
 {
     if (c->f->bare && q->quantity && q->quantity->kind == TALLY_KIND_OTHER)
+        return false;
+    if (c->f->per.len && q->quantity && q->quantity->kind != TALLY_KIND_RATE &&
+        !rate_is_said(q, c->f))
         return false;
     return c->f->unit || !q->quantity || !q->quantity->unit ||
            q->quantity->unit->kind == TALLY_KIND_COUNT;

@@ -26,6 +26,7 @@ typedef struct {
     bool given_range;
     double tolerance;       /**< relative; beyond it print and record differ */
     const tally_unit *unit; /**< NULL for a bare number and for a date */
+    tally_str per;          /**< "person" of "US dollars per person"; empty: no rate */
     int exponent;           /**< value, low and high were multiplied by this power of ten */
     bool multiplied;        /**< the table states a multiplier, be it of one */
     bool bare, is_date, target;
@@ -37,6 +38,7 @@ typedef LIST_OF(fact) fact_list;
 typedef struct {
     size_t table, document;
     const tally_unit *unit;
+    uint32_t per; /**< index of a text among the record's dims; 0: none */
     double tolerance;
     fact_time time;
     int exponent;

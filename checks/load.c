@@ -216,16 +216,36 @@ static tally_str unit_head(tally_str name)
     return (tally_str){0};
 }
 
+static uint32_t intern(loading *l, tally_str text);
+
+/* "US dollars per person, PPP converted", "Kilogrammes of CO2 per 1 000 US dollars". */
+static void find_rate(loading *l, tally_str name, fact_shape *s)
+{
+    size_t comma = str_find(name, STR(", "), 0);
+    tally_str head = comma == TALLY_NONE ? name : str_slice(name, 0, comma);
+    size_t per = str_find(head, STR(" per "), 0);
+    if (per == TALLY_NONE)
+        return;
+    tally_str whole = str_slice(head, 0, per);
+    s->unit = cell_to_unit(l->r->units, whole);
+    if (!s->unit)
+        s->unit = cell_to_unit(l->r->units, unit_head(whole));
+    s->per = intern(l, str_slice(head, per + 5, head.len));
+}
+
 static bool find_unit(loading *l, fact_shape *s)
 {
     tally_str name = cell(l, l->plan->unit_column);
     l->coded_exponent = 0;
     s->unit = l->value ? l->value->unit : NULL;
+    s->per = 0;
     if (name.len == 0)
         return true;
     s->unit = cell_to_unit(l->r->units, name);
     if (!s->unit && l->plan->bare)
         s->unit = cell_to_unit(l->r->units, unit_head(name));
+    if (!s->unit && l->plan->bare)
+        find_rate(l, name, s);
     const coded_unit *code = s->unit ? NULL : find_code(l, name);
     if (code) {
         s->unit = code->unit.len ? unit_by_id(l->r->units, code->unit) : NULL;
@@ -370,13 +390,15 @@ static uint32_t find_shape(loading *l, const fact_shape *s)
     char name[160];
     const fact_shape *last = r->shapes.len ? &list_last(&r->shapes) : NULL;
     if (last && last->table == s->table && last->document == s->document &&
-        last->unit == s->unit && last->exponent == s->exponent && last->time == s->time &&
+        last->unit == s->unit && last->per == s->per &&
+        last->exponent == s->exponent && last->time == s->time &&
         last->multiplied == s->multiplied && last->loose == s->loose &&
         fabs(last->tolerance - s->tolerance) < 1e-12)
         return (uint32_t)(r->shapes.len - 1);
     int len = snprintf(
-        name, sizeof name, "%zu %zu %.*s %g %d %d %d %d %d %d %d", s->table, s->document,
-        s->unit ? (int)s->unit->id.len : 0, s->unit ? s->unit->id.ptr : "", s->tolerance,
+        name, sizeof name, "%zu %zu %.*s %u %g %d %d %d %d %d %d %d", s->table, s->document,
+        s->unit ? (int)s->unit->id.len : 0, s->unit ? s->unit->id.ptr : "", s->per,
+        s->tolerance,
         (int)s->time, s->exponent, s->multiplied, s->bare, s->is_date, s->target, s->loose);
     tally_str key = {name, len < 0                     ? 0
                            : (size_t)len < sizeof name ? (size_t)len

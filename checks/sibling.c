@@ -72,6 +72,8 @@ bool sibling_veto(const question *q, const mention_map *seen, const fact *f)
     word_list words = {0};
     words_split(seen->r->measures.items[f->measure].label, 0, q->a, &words);
     words_split(f->dims, 0, q->a, &words);
+    if (f->per.len)
+        words_split(arena_join(q->a, STR("per"), STR(" "), f->per), 0, q->a, &words);
     look(&q->policy->sibling_words, words.items, words.len, &row);
     look(&q->policy->sibling_words, here->words.items, here->words.len, &copy);
     look_near(q, here, &near);
@@ -97,6 +99,8 @@ bool sibling_apart(const question *q, const mention_map *seen, const fact *f)
         return false;
     words_split(seen->r->measures.items[f->measure].label, 0, q->a, &words);
     words_split(f->dims, 0, q->a, &words);
+    if (f->per.len)
+        words_split(arena_join(q->a, STR("per"), STR(" "), f->per), 0, q->a, &words);
     look(&q->policy->sibling_words, words.items, words.len, &row);
     look_near(q, here, &near);
     return stands_alone(q->policy, &near, &row);

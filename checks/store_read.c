@@ -91,8 +91,8 @@ static bool read_tables(record *r, db *d, arena *a, tally_error *err)
 static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
 {
     db_query *q = db_keep(d,
-                          "SELECT source, document, unit, tolerance, time, exponent, flags"
-                          " FROM shape ORDER BY id",
+                          "SELECT source, document, unit, tolerance, time, exponent, flags,"
+                          " per FROM shape ORDER BY id",
                           err);
     while (q && db_step(q, err)) {
         int64_t flags = db_int(q, 6);
@@ -101,6 +101,7 @@ static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
                   (fact_shape){.table = index_of(db_int(q, 0)),
                                .document = index_of(db_int(q, 1)),
                                .unit = unit.len ? unit_by_id(r->units, unit) : NULL,
+                               .per = (uint32_t)db_int(q, 7),
                                .tolerance = db_number(q, 3),
                                .time = (fact_time)db_int(q, 4),
                                .exponent = (int)db_int(q, 5),
