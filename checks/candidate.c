@@ -88,7 +88,7 @@ static void try_multiples(const question *q, candidate *c, double factor)
         held.low *= times;
         held.high *= times;
         comparison result = interval_compare(q->quantity, factor, held);
-        if (result.outcome != TALLY_AGREES)
+        if (result.outcome != TALLY_AGREES && result.outcome != TALLY_CLOSE)
             continue;
         c->held = held;
         c->result = result;

@@ -116,6 +116,8 @@ typedef struct {
     coverage words;
 } further;
 
+static const double in_passing = 0.25; /* so little of a cell says nothing of it */
+
 static further look_at(const question *q, const mention_map *seen, tally_str dims)
 {
     further out = {0};
@@ -128,7 +130,7 @@ static further look_at(const question *q, const mention_map *seen, tally_str dim
         coverage c = cover(q, seen, cell);
         out.cells++;
         out.named += c.all > 0 && c.said >= c.all;
-        out.unnamed += c.said <= 0;
+        out.unnamed += c.said <= in_passing * c.all;
         out.words.said += c.said;
         out.words.all += c.all;
     }
@@ -183,7 +185,7 @@ static bool is_label(const question *q, size_t at)
     bool amount = n->kind == TALLY_KIND_PERCENT || n->kind == TALLY_KIND_POINTS ||
                   n->kind == TALLY_KIND_MONEY || n->kind == TALLY_KIND_RANK ||
                   n->kind == TALLY_KIND_SHARE || n->kind == TALLY_KIND_RATIO ||
-                  n->kind == TALLY_KIND_OTHER;
+                  (n->kind == TALLY_KIND_OTHER && !n->unit);
     bool alike = own && n->unit == own->unit && str_equals(n->unit_name, own->unit_name);
     return !amount && own && at != q->claim->quantity && !alike;
 }
@@ -232,9 +234,11 @@ static bool is_known(const question *q, const mention_map *seen, double value)
     return map_get(&seen->rows_with, reason_print_number(value, q->a)) != TALLY_NONE;
 }
 
-/* "Between 15 and 25" is not "more than 25": of one cell all numbers are said, or none. */
-static bool is_half_said(const question *q, const label_numbers *said, tally_str dims)
+/* "Between 15 and 25" is not "more than 25": how many cells have numbers that are not all
+ * said. */
+static size_t cells_unsaid(const question *q, const label_numbers *said, tally_str dims)
 {
+    size_t count = 0;
     while (dims.len) {
         size_t end = str_find(dims, STR("; "), 0), in = 0;
         tally_str cell = end == TALLY_NONE ? dims : str_slice(dims, 0, end);
@@ -242,10 +246,9 @@ static bool is_half_said(const question *q, const label_numbers *said, tally_str
         label_numbers own = numbers_in(q, cell, (label_numbers){0});
         for (size_t i = 0; i < own.count; i++)
             in += has_value(said, own.items[i]);
-        if (in > 0 && in < own.count)
-            return true;
+        count += in < own.count;
     }
-    return false;
+    return count;
 }
 
 /* A band of ages says by its numbers alone which it is. */
@@ -261,9 +264,10 @@ static double misfit_of(const question *q, const mention_map *seen, const fact *
     for (size_t i = 0; i < said.count; i++)
         without += !has_value(&own, said.items[i]) &&
                    (others || is_known(q, seen, said.items[i]));
-    if (said.count && without == 0 && is_half_said(q, &said, f->dims))
-        without = 1;
-    return said.count ? (double)without / (double)said.count : 0;
+    if (said.count == 0)
+        return 0;
+    without += cells_unsaid(q, &said, f->dims);
+    return fmin(1, (double)without / (double)said.count);
 }
 
 static double covered_by(const question *q, const mention_map *seen, const fact *f)

@@ -38,7 +38,7 @@ typedef LIST_OF(fact) fact_list;
 typedef struct {
     size_t table, document;
     const tally_unit *unit;
-    uint32_t per; /**< index of a text among the record's dims; 0: none */
+    tally_str per; /**< see fact */
     double tolerance;
     fact_time time;
     int exponent;

@@ -226,6 +226,14 @@ static bool follows_from(const inference *t, size_t at, size_t entity)
     return first.len < t->csv.rows.len;
 }
 
+/* "Patents", the same in all rows: no unit, but a word for what is counted. */
+static bool is_counted_noun(const inference *t, size_t at)
+{
+    bool same = t->columns[at].role == HEADER_UNIT && t->columns[at].distinct == 1;
+    tally_str unit = t->csv.rows.len ? t->csv.rows.items[0].fields[at] : (tally_str){0};
+    return same && unit.len && !cell_to_unit(t->r->units, unit);
+}
+
 static void find_dims(const inference *t, table_plan *plan)
 {
     for (size_t i = 0; i < t->count && plan->dim_count < PLAN_DIMS; i++) {
@@ -235,6 +243,9 @@ static void find_dims(const inference *t, table_plan *plan)
             (c->role == HEADER_UNIT || !follows_from(t, i, plan->entity_column)))
             plan->dims[plan->dim_count++] = i;
     }
+    for (size_t i = 0; plan->dim_count && i < t->count && plan->dim_count < PLAN_DIMS; i++)
+        if (is_counted_noun(t, i))
+            plan->dims[plan->dim_count++] = i;
 }
 
 /* ---- How much -------------------------------------------------------------------- */

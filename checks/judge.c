@@ -238,6 +238,8 @@ static reason_parts parts_of(const question *q, const candidate *c)
                       .measure = c->r->measures.items[f->measure].label,
                       .period = day_print_period(q->a, f->period)};
     p.held = reason_print_value(c->r->units, f->value, unit, q->a);
+    if (f->per.len)
+        p.held = arena_print(q->a, "%.*s per %.*s", TALLY_ARG(p.held), TALLY_ARG(f->per));
     if (f->given_range) {
         tally_str low = reason_print_number(f->low, q->a);
         tally_str high = reason_print_value(c->r->units, f->high, unit, q->a);

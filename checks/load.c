@@ -227,10 +227,12 @@ static void find_rate(loading *l, tally_str name, fact_shape *s)
     if (per == TALLY_NONE)
         return;
     tally_str whole = str_slice(head, 0, per);
+    tally_str base = str_slice(head, per + 5, head.len);
     s->unit = cell_to_unit(l->r->units, whole);
     if (!s->unit)
         s->unit = cell_to_unit(l->r->units, unit_head(whole));
-    s->per = intern(l, str_slice(head, per + 5, head.len));
+    uint32_t at = intern(l, base);
+    s->per = at < l->r->dims.len ? l->r->dims.items[at] : (tally_str){0};
 }
 
 static bool find_unit(loading *l, fact_shape *s)
@@ -238,7 +240,7 @@ static bool find_unit(loading *l, fact_shape *s)
     tally_str name = cell(l, l->plan->unit_column);
     l->coded_exponent = 0;
     s->unit = l->value ? l->value->unit : NULL;
-    s->per = 0;
+    s->per = (tally_str){0};
     if (name.len == 0)
         return true;
     s->unit = cell_to_unit(l->r->units, name);
@@ -390,14 +392,14 @@ static uint32_t find_shape(loading *l, const fact_shape *s)
     char name[160];
     const fact_shape *last = r->shapes.len ? &list_last(&r->shapes) : NULL;
     if (last && last->table == s->table && last->document == s->document &&
-        last->unit == s->unit && last->per == s->per &&
+        last->unit == s->unit && str_equals(last->per, s->per) &&
         last->exponent == s->exponent && last->time == s->time &&
         last->multiplied == s->multiplied && last->loose == s->loose &&
         fabs(last->tolerance - s->tolerance) < 1e-12)
         return (uint32_t)(r->shapes.len - 1);
     int len = snprintf(
-        name, sizeof name, "%zu %zu %.*s %u %g %d %d %d %d %d %d %d", s->table, s->document,
-        s->unit ? (int)s->unit->id.len : 0, s->unit ? s->unit->id.ptr : "", s->per,
+        name, sizeof name, "%zu %zu %.*s %.*s %g %d %d %d %d %d %d %d", s->table, s->document,
+        s->unit ? (int)s->unit->id.len : 0, s->unit ? s->unit->id.ptr : "", TALLY_ARG(s->per),
         s->tolerance,
         (int)s->time, s->exponent, s->multiplied, s->bare, s->is_date, s->target, s->loose);
     tally_str key = {name, len < 0                     ? 0

@@ -204,6 +204,15 @@ size_t names_find_entity(record *r, tally_str name, arena *scratch, arena *a)
     return known;
 }
 
+/* "European Union (27 countries)" goes by what stands before its bracket. */
+static tally_str without_count(tally_str name)
+{
+    size_t open = str_find(name, STR(" ("), 0);
+    bool counted = open != TALLY_NONE && open + 2 < name.len && open > 0 &&
+                   str_is_digit(name.ptr[open + 2]) && name.ptr[name.len - 1] == ')';
+    return counted ? str_slice(name, 0, open) : (tally_str){0};
+}
+
 size_t names_entity(record *r, tally_str name, arena *a)
 {
     size_t known = map_get(&r->entity_ids, name);
@@ -220,6 +229,9 @@ size_t names_entity(record *r, tally_str name, arena *a)
     if (found == TALLY_NONE) {
         list_push(&r->entities, a, (entity_row){name, name, {0}, TALLY_NONE});
         wording_add(&r->names, a, name, at, false, 1);
+        tally_str plain = without_count(name);
+        if (plain.len)
+            wording_add(&r->names, a, plain, at, false, 1);
     }
     return at;
 }

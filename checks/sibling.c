@@ -38,6 +38,17 @@ static bool has_member(const found_members *in, size_t row)
     return false;
 }
 
+/* "Value of imports/exports" of one direction, told by a further column. */
+static bool shares_member(const policy *p, const found_members *a, const found_members *b,
+                          tally_str family)
+{
+    for (size_t i = 0; i < a->count; i++)
+        if (str_equals(p->siblings.items[a->rows[i]].family, family) &&
+            has_member(b, a->rows[i]))
+            return true;
+    return false;
+}
+
 /* A member on the one side whose family the other side speaks of by other members alone,
  * or, for one that stands for itself, does not speak of. */
 static bool clashes(const policy *p, const found_members *side, const found_members *other)
@@ -47,7 +58,7 @@ static bool clashes(const policy *p, const found_members *side, const found_memb
         if (s->curated)
             continue;
         bool known = has_family(p, other, s->family);
-        if (s->lone ? !known : known && !has_member(other, side->rows[i]))
+        if (s->lone ? !known : known && !shares_member(p, side, other, s->family))
             return true;
     }
     return false;

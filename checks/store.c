@@ -27,7 +27,7 @@ fact store_expand(const record *r, const fact_row *row)
                   .given_range = row->given_range && !s->is_date,
                   .tolerance = tolerance_for(r, row->measure, s->tolerance),
                   .unit = s->unit,
-                  .per = s->per ? r->dims.items[s->per] : (tally_str){0},
+                  .per = s->per,
                   .exponent = s->exponent,
                   .multiplied = s->multiplied,
                   .bare = s->bare,

@@ -101,7 +101,7 @@ static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
                   (fact_shape){.table = index_of(db_int(q, 0)),
                                .document = index_of(db_int(q, 1)),
                                .unit = unit.len ? unit_by_id(r->units, unit) : NULL,
-                               .per = (uint32_t)db_int(q, 7),
+                               .per = arena_copy(a, db_text(q, 7)),
                                .tolerance = db_number(q, 3),
                                .time = (fact_time)db_int(q, 4),
                                .exponent = (int)db_int(q, 5),

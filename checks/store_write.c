@@ -27,7 +27,7 @@ static const char schema[] =
     "CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT, title TEXT, path TEXT,"
     " publisher TEXT, rows INTEGER, newest TEXT) STRICT;"
     "CREATE TABLE shape(id INTEGER PRIMARY KEY, source INTEGER, document INTEGER, unit TEXT,"
-    " tolerance REAL, time INTEGER, exponent INTEGER, flags INTEGER, per INTEGER) STRICT;"
+    " tolerance REAL, time INTEGER, exponent INTEGER, flags INTEGER, per TEXT) STRICT;"
     "CREATE TABLE dims(id INTEGER PRIMARY KEY, text TEXT) STRICT;"
     "CREATE TABLE fact(measure INTEGER, entity INTEGER, seq INTEGER, dims INTEGER,"
     " first INTEGER, last INTEGER, released INTEGER, shape INTEGER, line INTEGER,"
@@ -182,7 +182,7 @@ static bool write_shapes(const writing *w)
         db_bind_int(q, 6, (int64_t)s->time);
         db_bind_int(q, 7, s->exponent);
         db_bind_int(q, 8, s->multiplied | s->bare << 1 | s->is_date << 2 | s->target << 3);
-        db_bind_int(q, 9, s->per);
+        db_bind_text(q, 9, s->per);
         done = put(q, w->err);
     }
     for (size_t i = 0; done && i < w->r->dims.len; i++) {
@@ -324,7 +324,7 @@ static bool write_all(const writing *w, const char *key)
            write_measures(w) && write_documents(w) && write_tables(w) && write_shapes(w) &&
            write_facts(w, order, count) && write_meta(w, key) &&
            db_run(w->d, "CREATE INDEX entity_code ON entity(code)", w->err) &&
-           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=3; COMMIT",
+           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=4; COMMIT",
                   w->err);
 }
 

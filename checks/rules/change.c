@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "checks/cue.h"
+#include "checks/rate.h"
 #include "checks/rules/series.h"
 
 /* "Rose 12% on the year", "30,000 more than in 2019": the difference of two rows of one
@@ -34,8 +35,10 @@ static bool is_points(const tally_quantity *n)
 }
 
 /* What the figure can be of such a series; false: nothing. */
-static bool find_kind(const tally_quantity *n, const tally_unit *unit, change *out)
+static bool find_kind(const question *q, const fact *f, change *out)
 {
+    const tally_quantity *n = q->quantity;
+    const tally_unit *unit = f->unit;
     out->factor = 1;
     if (n->kind == TALLY_KIND_PERCENT || n->kind == TALLY_KIND_SHARE) {
         out->kind = RELATIVE;
@@ -51,7 +54,9 @@ static bool find_kind(const tally_quantity *n, const tally_unit *unit, change *o
         out->factor = n->unit->scale / unit->scale;
         return n->unit->offset == unit->offset;
     }
-    return !n->unit && !unit &&
+    if (n->kind == TALLY_KIND_RATE)
+        return rate_fits(q, f, &out->factor);
+    return !n->unit && (!unit || (f->bare && unit->kind == TALLY_KIND_COUNT)) &&
            (n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER);
 }
 
@@ -69,8 +74,9 @@ static double high_of(const fact *f)
 
 static reference reckon(const change *c)
 {
+    enum { DIGITS = 12 }; /* what is left of 9.5 - 7.1 behind them is none of the table's */
     const fact *a = c->from, *b = c->to;
-    reference held = {.value = b->value - a->value,
+    reference held = {.value = reason_round(b->value - a->value, DIGITS),
                       .low = low_of(b) - high_of(a),
                       .high = high_of(b) - low_of(a),
                       .exact = true};
@@ -104,6 +110,8 @@ static tally_str words_of(const question *q, const change *c)
 {
     double by = c->to->value - c->from->value;
     const char *turn = by < 0 ? "a fall of" : "a rise of";
+    if (c->to->period.first < c->from->period.first)
+        turn = by < 0 ? "less, by" : "more, by";
     if (c->kind == AMOUNT) {
         tally_str unit = c->to->unit ? c->to->unit->id : (tally_str){0};
         tally_str amount = reason_print_value(c->s->c.r->units, fabs(by), unit, q->a);
@@ -185,6 +193,33 @@ static bool is_beyond_revision(const change *c, const comparison *result)
     return !estimate || fabs(result->gap) / scale > c->to->tolerance;
 }
 
+/* A bare column may be in thousands or millions without saying so. */
+static void try_multiples(const question *q, const change *c, reference *held)
+{
+    if (c->kind != AMOUNT || !c->to->bare || c->to->multiplied)
+        return;
+    for (int exponent = 0; exponent <= 9; exponent += 3) {
+        double times = str_scale_number(1, exponent);
+        reference tried = *held;
+        tried.value *= times;
+        tried.low *= times;
+        tried.high *= times;
+        if (interval_compare(q->quantity, c->factor, tried).outcome == TALLY_AGREES) {
+            *held = tried;
+            return;
+        }
+    }
+}
+
+/* So far off that another figure may be meant. */
+static bool is_far(const question *q, const change *c, const reference *held)
+{
+    double limit = q->policy->weights.huge_gap;
+    double ratio = fabs(q->quantity->value * c->factor / held->value);
+    return c->to->bare && !candidate_is_sure(q, &c->s->c) &&
+           (!isfinite(ratio) || ratio > limit || ratio < 1 / limit);
+}
+
 static bool decide(const question *q, const change *c, bool must_agree, tally_verdict *v)
 {
     const record *r = c->s->c.r;
@@ -194,13 +229,15 @@ static bool decide(const question *q, const change *c, bool must_agree, tally_ve
                  .certain = c->certain,
                  .rows = rows,
                  .row_count = 2};
+    try_multiples(q, c, &d.held);
     allow_revision(q, c, &d.held);
     comparison result = rule_compare(q, &d);
     if (!rows || (must_agree && result.outcome != TALLY_AGREES))
         return false;
     d.slip = find_slip(q, c, d.held);
     d.doubt = !is_nominal(q, c) ? "nominal-real" : "ambiguous-times";
-    d.certain = d.certain && is_nominal(q, c) && is_beyond_revision(c, &result);
+    d.certain = d.certain && is_nominal(q, c) && is_beyond_revision(c, &result) &&
+                !is_far(q, c, &d.held);
     d.held_words = words_of(q, c);
     d.sum = sum_of(q, c);
     d.entity = r->entities.items[c->from->entity].label;
@@ -208,23 +245,38 @@ static bool decide(const question *q, const change *c, bool must_agree, tally_ve
     tally_str from = day_print_period(q->a, c->from->period);
     tally_str to = day_print_period(q->a, c->to->period);
     d.period = arena_print(q->a, "%.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
-    rows[0] = evidence_row(r, c->to, TALLY_AGREES, c->s->c.score, STR("the later time"));
+    bool back = c->to->period.first < c->from->period.first;
+    tally_str later = STR("the later time"), earlier = STR("the earlier time");
+    rows[0] =
+        evidence_row(r, c->to, TALLY_AGREES, c->s->c.score, back ? earlier : later);
     rows[1] =
-        evidence_row(r, c->from, TALLY_AGREES, c->s->c.score, STR("the earlier time"));
+        evidence_row(r, c->from, TALLY_AGREES, c->s->c.score, back ? later : earlier);
     rule_decide(q, &d, v);
     rows[0].outcome = rows[1].outcome = v->outcome;
     return true;
+}
+
+/* "Seven more hours in 2014 than in 2010": more than at another time. */
+static int direction_of(const question *q, const stretch *told)
+{
+    int direction = cue_direction(q);
+    bool than = told->certain && told->start.first && told->end.first;
+    if (direction || !than || q->quantity->bound == TALLY_MORE ||
+        q->quantity->bound == TALLY_LESS)
+        return direction;
+    return cue_beside(q, CUE_MORE) ? 1 : cue_beside(q, CUE_LESS) ? -1 : 0;
 }
 
 /* The change up to the row of `s` from `start`. */
 static bool find_change(const question *q, const series *s, const stretch *told,
                         tally_period start, change *out)
 {
-    *out = (change){.s = s, .to = s->c.f, .direction = cue_direction(q)};
+    *out = (change){.s = s, .to = s->c.f, .direction = direction_of(q, told)};
     out->from = series_at(q, s->c.series, start);
-    bool usable = out->from && out->from->period.first < out->to->period.first &&
-                  out->from->value > 0 && out->to->value > 0 &&
-                  find_kind(q->quantity, out->to->unit, out);
+    bool ordered = out->from && (out->from->period.first < out->to->period.first) !=
+                                    told->back;
+    bool usable = ordered && out->from->value > 0 && out->to->value > 0 &&
+                  find_kind(q, out->to, out);
     out->certain = usable && is_certain(q, out, told);
     return usable;
 }
@@ -259,8 +311,7 @@ static bool is_change(const question *q)
                  !n->has_range;
     if (!kinds || q->claim->baseline != TALLY_NONE)
         return false;
-    bool turned = n->bound == TALLY_UP || n->bound == TALLY_DOWN;
-    return turned || cue_direction(q) != 0;
+    return cue_direction(q) != 0 || cue_beside(q, CUE_MORE) || cue_beside(q, CUE_LESS);
 }
 
 /* "To 471,000 tonnes, up 10% from a year earlier": the latest row is told, and fixes when.
@@ -279,6 +330,8 @@ bool rule_change(const question *q, tally_verdict *v)
     if (!is_change(q))
         return false;
     stretch told = stretch_find(q);
+    if (direction_of(q, &told) == 0)
+        return false;
     series_list list = series_find(q, told.end, told.certain);
     if (list.len == 0)
         return false;

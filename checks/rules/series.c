@@ -114,6 +114,8 @@ static bool is_joined(const question *q, const mention_map *seen, size_t measure
 /* What is computed is asked more strictly than a cell of a bare table. */
 static bool is_narrowed(const question *level, const candidate *c)
 {
+    if (c->in_cube)
+        return !candidate_is_sure(level, c);
     for (size_t i = 0; i < level->map_count; i++)
         if (level->maps[i].r == c->r)
             return narrow_is(level, &level->maps[i], c->f->measure, c->f->entity) ||
@@ -278,7 +280,9 @@ stretch stretch_find(const question *q)
     else if (count == 1)
         out = (stretch){.end = at[0].period, .certain = years == 0};
     else if (count == 2 && at[0].base && !at[1].base)
-        out = (stretch){at[0].period, at[1].period, true};
+        out = (stretch){at[0].period, at[1].period, true, false};
+    else if (count == 2 && at[1].base && !at[0].base)
+        out = (stretch){at[1].period, at[0].period, true, true};
     if (years && out.end.first && !out.start.first)
         out.start = period_years_before(out.end, years);
     return out;
@@ -291,7 +295,7 @@ stretch stretch_between(const question *q)
     if (count != 2)
         return (stretch){.certain = false};
     size_t first = at[0].period.first > at[1].period.first;
-    return (stretch){at[first].period, at[!first].period, true};
+    return (stretch){at[first].period, at[!first].period, true, false};
 }
 
 tally_period period_years_before(tally_period when, int years)

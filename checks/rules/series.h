@@ -36,6 +36,7 @@ tally_str series_print(const question *q, const record *r, const fact *f);
 typedef struct {
     tally_period start, end;
     bool certain; /**< the words leave no other reading */
+    bool back;    /**< held against the later time: "higher in 2011 than in 2015" */
 } stretch;
 
 stretch stretch_find(const question *q);

@@ -48,10 +48,13 @@ static question end_of(const question *q, double value, tally_period when)
     end.quantity = NULL;
     if (!n || !c)
         return end;
+    bool far = value >= q->quantity->value2;
+    double half = far ? q->quantity->high - value : value - q->quantity->low;
     *n = *q->quantity;
     n->value = value;
-    n->low = value - n->grain / 2;
-    n->high = value + n->grain / 2;
+    n->low = value - half;
+    n->high = value + half;
+    n->grain = half < n->grain ? n->grain : 2 * half;
     n->has_range = false;
     n->bound = TALLY_EQUAL;
     *c = *q->claim;
@@ -74,21 +77,31 @@ static tally_outcome ask_end(const question *q, double value, tally_period when,
     return rule_judge(&end, &list, lacks, v) ? v->outcome : TALLY_NO_REFERENCE;
 }
 
+/* An end and the time it is told of. */
+typedef struct {
+    double value;
+    tally_period when;
+} span_end;
+
 /* The row of another time that has the end which the table lacks at its own: "between 2006
- * and 2020", told of a series that begins in 2010. */
-static const fact *other_start(const question *q, double value, tally_period known,
+ * and 2020", told of a series that begins in 2010. The series is that of the other end. */
+static const fact *other_start(const question *q, span_end lost, span_end known,
                                candidate *out)
 {
     const char *lacks = NULL;
-    question end = end_of(q, value, known);
-    if (!end.quantity)
+    question there = end_of(q, known.value, known.when),
+             end = end_of(q, lost.value, lost.when);
+    if (!end.quantity || !there.quantity)
         return NULL;
-    candidate_list list = candidate_find(&end, (candidate_wants){0}, &lacks);
-    for (size_t i = 0; list.len && i < list.items[0].series.count; i++) {
-        const fact *f = &list.items[0].series.items[i];
+    candidate_list list = candidate_find(&there, (candidate_wants){0}, &lacks);
+    size_t at = 0;
+    while (at < list.len && list.items[at].result.outcome != TALLY_AGREES)
+        at++;
+    for (size_t i = 0; at < list.len && i < list.items[at].series.count; i++) {
+        const fact *f = &list.items[at].series.items[i];
         double factor = 1;
-        *out = list.items[0];
-        if (candidate_factor(&end, f, &factor) &&
+        *out = list.items[at];
+        if (f != list.items[at].f && candidate_factor(&end, f, &factor) &&
             interval_compare(end.quantity, factor, candidate_reference(out->r, f))
                     .outcome == TALLY_AGREES)
             return f;
@@ -97,16 +110,16 @@ static const fact *other_start(const question *q, double value, tally_period kno
 }
 
 /* One end is right, the other has no row at its time but at another. */
-static bool decide_other_time(const question *q, double value, tally_period when,
-                              tally_period known, tally_verdict *v)
+static bool decide_other_time(const question *q, span_end lost, span_end known,
+                              tally_verdict *v)
 {
     candidate c;
-    const fact *f = other_start(q, value, known, &c);
+    const fact *f = other_start(q, lost, known, &c);
     if (!f)
         return false;
     reason_parts parts = {.entity = c.r->entities.items[f->entity].label,
                           .other = day_print_period(q->a, f->period),
-                          .period = day_print_period(q->a, when),
+                          .period = day_print_period(q->a, lost.when),
                           .held = series_print(q, c.r, f)};
     rule_set(q, v, TALLY_OUTDATED, "other-time", &parts);
     return true;
@@ -142,10 +155,10 @@ bool rule_span(const question *q, tally_verdict *v)
     if (start == TALLY_NO_REFERENCE && end == TALLY_NO_REFERENCE)
         return false;
     if (start == TALLY_NO_REFERENCE && told.start.first && end == TALLY_AGREES &&
-        decide_other_time(q, from, told.start, told.end, v))
+        decide_other_time(q, (span_end){from, told.start}, (span_end){to, told.end}, v))
         return true;
     if (end == TALLY_NO_REFERENCE && told.end.first && start == TALLY_AGREES &&
-        decide_other_time(q, to, told.end, told.start, v))
+        decide_other_time(q, (span_end){to, told.end}, (span_end){from, told.start}, v))
         return true;
     *v = start != TALLY_NO_REFERENCE && worse(start, end) ? first : last;
     if (end == TALLY_NO_REFERENCE)
