@@ -262,8 +262,8 @@ static double misfit_of(const question *q, const mention_map *seen, const fact *
     for (size_t i = 0; said.count && i < own.count; i++)
         others = others || !has_value(&said, own.items[i]);
     for (size_t i = 0; i < said.count; i++)
-        without += !has_value(&own, said.items[i]) &&
-                   (others || is_known(q, seen, said.items[i]));
+        without +=
+            !has_value(&own, said.items[i]) && (others || is_known(q, seen, said.items[i]));
     if (said.count == 0)
         return 0;
     without += cells_unsaid(q, &said, f->dims);

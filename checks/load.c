@@ -397,11 +397,11 @@ static uint32_t find_shape(loading *l, const fact_shape *s)
         last->multiplied == s->multiplied && last->loose == s->loose &&
         fabs(last->tolerance - s->tolerance) < 1e-12)
         return (uint32_t)(r->shapes.len - 1);
-    int len = snprintf(
-        name, sizeof name, "%zu %zu %.*s %.*s %g %d %d %d %d %d %d %d", s->table, s->document,
-        s->unit ? (int)s->unit->id.len : 0, s->unit ? s->unit->id.ptr : "", TALLY_ARG(s->per),
-        s->tolerance,
-        (int)s->time, s->exponent, s->multiplied, s->bare, s->is_date, s->target, s->loose);
+    int len = snprintf(name, sizeof name, "%zu %zu %.*s %.*s %g %d %d %d %d %d %d %d",
+                       s->table, s->document, s->unit ? (int)s->unit->id.len : 0,
+                       s->unit ? s->unit->id.ptr : "", TALLY_ARG(s->per), s->tolerance,
+                       (int)s->time, s->exponent, s->multiplied, s->bare, s->is_date,
+                       s->target, s->loose);
     tally_str key = {name, len < 0                     ? 0
                            : (size_t)len < sizeof name ? (size_t)len
                                                        : sizeof name};

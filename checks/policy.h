@@ -21,8 +21,8 @@ typedef struct {
     double stale_years, huge_gap, change_points, conversion_tolerance, conversion_months;
     double passage_distance, passage_between, passage_before, passage_agrees, passage_slip,
         passage_plain, passage_margin, passage_anchor, passage_near;
-    double series_measure, series_explained, series_named, series_unnamed,
-        series_misfit, series_certain, series_far;
+    double series_measure, series_explained, series_named, series_unnamed, series_misfit,
+        series_certain, series_far;
 } weights;
 
 /** What a column of a bare table is, told by its header. */

@@ -38,7 +38,8 @@ static base base_of(const question *q, tally_str text)
         begin = words.items[digits].end;
     }
     out.number = digits ? number : 1;
-    out.unit = cell_to_unit(q->maps[0].r->units, str_trim(str_slice(text, begin, text.len)));
+    out.unit =
+        cell_to_unit(q->maps[0].r->units, str_trim(str_slice(text, begin, text.len)));
     for (size_t i = digits; i < words.len; i++)
         list_push(&out.words, q->a, words.items[i]);
     return out;
@@ -76,9 +77,8 @@ static bool is_named_so(const question *q, const fact *f, const base *said)
         tally_str label = f->measure < r->measures.len ? r->measures.items[f->measure].label
                                                        : (tally_str){0};
         size_t per = str_find(label, STR(" per "), 0);
-        base held = per == TALLY_NONE
-                        ? (base){0}
-                        : base_of(q, str_slice(label, per + 5, label.len));
+        base held = per == TALLY_NONE ? (base){0}
+                                      : base_of(q, str_slice(label, per + 5, label.len));
         if (per != TALLY_NONE && same_base(q, said, &held))
             return true;
     }

@@ -61,8 +61,7 @@ static bool is_of_series(const question *q, tally_str doubt)
     for (size_t i = 0; i < q->map_count; i++) {
         size_t known = 0;
         for (size_t w = 0; q->maps[i].many && w < words.len; w++)
-            known +=
-                map_get(&q->maps[i].rows_with, words.items[w].stem) != TALLY_NONE;
+            known += map_get(&q->maps[i].rows_with, words.items[w].stem) != TALLY_NONE;
         if (known && known == words.len)
             return true;
     }

@@ -167,9 +167,8 @@ static bool write_tables(const writing *w)
 
 static bool write_shapes(const writing *w)
 {
-    db_query *q =
-        db_keep(w->d, "INSERT INTO shape VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                w->err);
+    db_query *q = db_keep(
+        w->d, "INSERT INTO shape VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", w->err);
     db_query *dims = db_keep(w->d, "INSERT INTO dims VALUES(?1, ?2)", w->err);
     bool done = q && dims;
     for (size_t i = 0; done && i < w->r->shapes.len; i++) {

@@ -247,10 +247,8 @@ static bool decide(const question *q, const change *c, bool must_agree, tally_ve
     d.period = arena_print(q->a, "%.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
     bool back = c->to->period.first < c->from->period.first;
     tally_str later = STR("the later time"), earlier = STR("the earlier time");
-    rows[0] =
-        evidence_row(r, c->to, TALLY_AGREES, c->s->c.score, back ? earlier : later);
-    rows[1] =
-        evidence_row(r, c->from, TALLY_AGREES, c->s->c.score, back ? later : earlier);
+    rows[0] = evidence_row(r, c->to, TALLY_AGREES, c->s->c.score, back ? earlier : later);
+    rows[1] = evidence_row(r, c->from, TALLY_AGREES, c->s->c.score, back ? later : earlier);
     rule_decide(q, &d, v);
     rows[0].outcome = rows[1].outcome = v->outcome;
     return true;
@@ -273,10 +271,10 @@ static bool find_change(const question *q, const series *s, const stretch *told,
 {
     *out = (change){.s = s, .to = s->c.f, .direction = direction_of(q, told)};
     out->from = series_at(q, s->c.series, start);
-    bool ordered = out->from && (out->from->period.first < out->to->period.first) !=
-                                    told->back;
-    bool usable = ordered && out->from->value > 0 && out->to->value > 0 &&
-                  find_kind(q, out->to, out);
+    bool ordered =
+        out->from && (out->from->period.first < out->to->period.first) != told->back;
+    bool usable =
+        ordered && out->from->value > 0 && out->to->value > 0 && find_kind(q, out->to, out);
     out->certain = usable && is_certain(q, out, told);
     return usable;
 }
