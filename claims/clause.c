@@ -163,6 +163,18 @@ static size_t region_start(const draft *d, size_t at, size_t begin)
     return begin;
 }
 
+/* Behind the 22-inch of "alloy 22-inch wheels", or `at` where no such figure stands before
+ * a noun. */
+static size_t behind_measure(const draft *d, size_t at, size_t end)
+{
+    bool hyphen = false;
+    size_t next = at;
+    for (; next < end && tag_at(d, next) == TAG_QUANTITY; next++)
+        hyphen |= token_is_hyphen(&d->tokens, next);
+    word_tag tag = tag_at(d, next);
+    return hyphen && next < end && (tag_is_nominal(tag) || tag == TAG_ADJECTIVE) ? next : at;
+}
+
 /* The first noun phrase of [begin, end) that stands under no preposition; behind a verb the
  * last, since its object comes first: "(sold) the plant and its shares (fell)". Where all
  * do, the first; behind a preposition that opens the clause, the last: "in the US car sales
@@ -192,6 +204,11 @@ static token_range head_of(const draft *d, size_t begin, size_t end)
         if (!is_in_noun(tag))
             continue;
         token_range r = clause_noun_at(d, i, end);
+        if (r.last == r.first)
+            continue;
+        size_t behind = behind_measure(d, r.last, end);
+        if (behind > r.last)
+            r = clause_noun_at(d, behind, end);
         if (r.last == r.first)
             continue;
         if (is_word(d, r.last, "ago") || is_word(d, r.last, "later") ||

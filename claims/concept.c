@@ -376,9 +376,8 @@ static phrases beside(const spot *p, bool fragment)
     phrases all = {.len = 0};
     add(&all, of_behind(p));
     add(&all, name_before(p));
-    token_range before = noun_beside(p);
-    if (fragment)
-        add(&all, before);
+    if (fragment && !p->hyphened)
+        add(&all, noun_beside(p));
     if (fragment)
         add(&all, noun_listed(p));
     if (all.len == 0)
