@@ -172,7 +172,8 @@ static size_t behind_measure(const draft *d, size_t at, size_t end)
     for (; next < end && tag_at(d, next) == TAG_QUANTITY; next++)
         hyphen |= token_is_hyphen(&d->tokens, next);
     word_tag tag = tag_at(d, next);
-    return hyphen && next < end && (tag_is_nominal(tag) || tag == TAG_ADJECTIVE) ? next : at;
+    return hyphen && next < end && (tag_is_nominal(tag) || tag == TAG_ADJECTIVE) ? next
+                                                                                 : at;
 }
 
 /* The first noun phrase of [begin, end) that stands under no preposition; behind a verb the
