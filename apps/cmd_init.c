@@ -35,6 +35,8 @@ int cmd_init(const options *o)
                  "init takes no argument: it writes %s into the working directory", path);
         return command_fail(&err);
     }
+    char above[TALLY_CONFIG_PATH_SIZE];
+    bool shadows = tally_config_find(".", above);
     FILE *file = open_new(path, &err);
     if (!file)
         return command_fail(&err);
@@ -46,5 +48,7 @@ int cmd_init(const options *o)
         return command_fail(&err);
     }
     printf("%s: written, every key in it behind a #\n", path);
+    if (shadows)
+        printf("It holds for this folder from now on, and %s no more.\n", above);
     return EXIT_FINE;
 }

@@ -3,6 +3,7 @@
 """The settings of a folder: where they are looked for, and what `tally init` writes: tests/config.py TALLY"""
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -124,6 +125,9 @@ def try_init(desk):
     expect("which changes nothing", (before.stdout, before.returncode) == (after.stdout, after.returncode))
     ran = desk.run("init")
     expect("and is not written over", ran.returncode == 2 and "is there already" in ran.stderr and path.read_text() == text)
+    ran = desk.run("init", folder=desk.copy)
+    expect("what it takes the place of is said", ran.returncode == 0 and f"{path} no more" in ran.stdout)
+    (desk.copy / ".tally.ini").unlink()
     ran = desk.run("init", "desk")
     expect("init takes no argument", ran.returncode == 2)
     written = set(re.findall(r"^#\[?([a-z-]+)(?:\]| = )", text, re.M)) - {"population"}
@@ -150,10 +154,28 @@ def try_samples(desk, path, text, before):
     path.unlink()
 
 
+def try_mutations(desk):
+    """Whatever stands in the file: it is used, or one line says what is wrong with it."""
+    chance = random.Random(3)
+    path = desk.settings(".tally.ini", "[tolerance]\npopulation = 2%\n[x]\n")
+    seed = path.read_bytes() + b"fail-on: query ; c\ndates=day-first\n  month-first\nglob = *\n"
+    pieces = (b"\n", b"=", b"[", b"]", b"[tolerance]\n", b"%", b"\x00", b"\xff", b" ;", b"#", b"9" * 50, b"tables", b"x" * 250, b"\xef\xbb\xbf", b"\r", b"  ", b"%s%n")
+    for turn in range(250):
+        text = bytearray(seed)
+        for _ in range(chance.randint(1, 5)):
+            at = chance.randrange(len(text))
+            text[at:at + chance.randint(0, 12)] = chance.choice(pieces)
+        path.write_bytes(text)
+        ran = desk.run("check", "desk/copy/story.txt", "-q")
+        expect(f"turn {turn}: {ran.returncode} {ran.stderr} {bytes(text)}",
+               ran.returncode in (0, 1) and not ran.stderr or ran.returncode == 2 and ran.stderr.count("\n") == 1 and ran.stderr.startswith("tally: "))
+    path.unlink()
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(os.path.realpath(sys.argv[1]), pathlib.Path(folder))
-        for step in (try_search, try_several, try_commands, try_init):
+        for step in (try_search, try_several, try_commands, try_init, try_mutations):
             step(desk)
     print("\n".join(faults) or "config: as it should be")
     sys.exit(bool(faults))

@@ -472,6 +472,11 @@ def try_params(tally, folder):
     expect("no crash", client.server.wait(timeout=60) == 1)
 
 
+def resident(client):
+    status = pathlib.Path(f"/proc/{client.server.pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1])
+
+
 def try_size(tally, folder):
     """A long article is found in before an editor has typed on."""
     client = Client(tally, folder)
@@ -481,6 +486,18 @@ def try_size(tally, folder):
     uri = client.open("short.md", STORY)
     client.found(uri)
     print(f"lsp: findings of a short story in {1000 * (time.monotonic() - started):.0f} ms")
+    before = resident(client)
+    for version in range(2, 1500):
+        client.change(uri, version, (0, 0, "x") if version % 2 else (0, 1, ""))
+        if version % 10 == 0:
+            client.hover(uri, "6.2 million")
+        if version % 100 == 0:
+            client.open(f"short{version}.md", STORY)
+            client.tell("textDocument/didClose", {"textDocument": {"uri": client.uri(f"short{version}.md")}})
+            client.tell("workspace/didChangeWatchedFiles", {"changes": []})
+    is_alive(client, "a day of typing")
+    if b"__asan_init" not in pathlib.Path(tally).read_bytes():  # which keeps what is freed
+        expect(f"a day of typing costs no memory: {before} kB, {resident(client)} kB", resident(client) < before + 16384)
     expect("a good end of size", client.end() == 0)
 
 
