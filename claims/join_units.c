@@ -70,8 +70,10 @@ static bool stands_for_noun(const token_list *t, const measure *a, const measure
 /* "six nationals were killed and seven more hurt": more of the same. */
 static bool is_more(const token_list *t, const measure *a, const measure *b)
 {
-    bool more = token_is(t, b->last, "more") && !token_is(t, b->last + 1, "than") &&
-                token_lexeme(t, b->last + 1)->class != WORD_OPEN;
+    size_t behind = b->last + 1;
+    bool noun = token_is_kind(t, behind, TOKEN_WORD) && !t->items[behind].line_start &&
+                token_lexeme(t, behind)->class == WORD_OPEN;
+    bool more = token_is(t, b->last, "more") && !token_is(t, behind, "than") && !noun;
     return more && a->counted && (b->n.nature == NUMBER_PLAIN);
 }
 

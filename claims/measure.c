@@ -201,10 +201,16 @@ static tally_str base_name(const draft *d, size_t at, size_t *end)
         return (tally_str){"", 0};
     if (token_is_kind(t, at, TOKEN_NUMBER) && number_read(t, at, false, &n)) {
         noun_phrase noun;
-        bool named = noun_read(d, n.end, (noun_context){0}, &noun);
-        *end = named ? noun.end : n.end;
-        tally_str name = named ? noun_unit_name(d, &noun) : (tally_str){"", 0};
-        return arena_print(d->a, "%.0f%s%.*s", n.value, named ? " " : "", TALLY_ARG(name));
+        tally_str name = {"", 0};
+        *end = n.end;
+        if (noun_read(d, n.end, (noun_context){0}, &noun)) {
+            *end = noun.end;
+            name = noun_unit_name(d, &noun);
+        } else if ((unit = unit_per_at(d, n.end, end)) != NULL) {
+            name = unit->id; /* "per 100 km" */
+        }
+        return arena_print(d->a, "%.0f%s%.*s", n.value, name.len ? " " : "",
+                           TALLY_ARG(name));
     }
     bool word = token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->class == WORD_OPEN;
     *end = at + 1;
