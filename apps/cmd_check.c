@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "apps/command.h"
 #include "apps/paths.h"
+#include "base/tally_batch.h"
 
 /* A run of `check`: one desk, one stream of results, several articles. */
 typedef struct {
@@ -8,6 +9,7 @@ typedef struct {
     const tally_desk *desk;
     FILE *out;
     tally_style style;
+    tally_batch *batch; /* the reports of several articles; NULL: none are wanted */
     tally_outcome worst;
     bool trouble;
     const char *folder; /* that is being walked; NULL: none */
@@ -29,6 +31,8 @@ static void fail(run *r, const tally_error *err)
 static bool write_report(const run *r, const tally_article *article, tally_error *err)
 {
     tally_output report;
+    if (r->batch)
+        return tally_batch_add(r->batch, article, &r->style, err);
     if (!r->o->report)
         return true;
     if (!tally_output_open(&report, r->o->report, err))
@@ -47,10 +51,12 @@ static void check_text(run *r, const char *path)
                 (r->o->quiet ||
                  tally_article_write(article, r->o->format, &r->style, r->out, &err));
     r->style.continued |= done;
-    if (done)
+    if (done) {
         raise_worst(r, tally_article_worst(article));
-    else
+    } else {
+        tally_batch_add_fault(r->batch, path, &err);
         fail(r, &err);
+    }
     tally_article_free(article);
 }
 
@@ -76,10 +82,20 @@ static void check_lines(run *r, const char *path)
     raise_worst(r, result.worst);
 }
 
+/* The reports of this run and of earlier ones, where they lie among the articles. */
+static bool is_own_report(const run *r, const char *path)
+{
+    size_t len = r->batch ? strlen(r->o->report) : 0;
+    if (strncmp(path, "./", 2) == 0)
+        path += 2;
+    return len && strncmp(path, r->o->report, len) == 0 && path[len] == '/';
+}
+
 static bool check_file(const char *path, void *context)
 {
     run *r = context;
-    if (r->folder && !paths_wants(r->o, r->folder, path))
+    if (is_own_report(r, path) ||
+        (r->folder && !paths_wants(r->o, r->folder, path)))
         return true;
     r->taken++;
     if (command_is_lines(r->o, path))
@@ -118,35 +134,58 @@ static bool is_one_article(const options *o)
     return o->argument_count == 1 && !tally_is_folder(o->arguments[0]);
 }
 
+static void check_all(run *r, FILE *out)
+{
+    const options *o = r->o;
+    r->out = out;
+    r->style = command_style(o, out);
+    if (r->batch)
+        r->style.report = NULL; /* the index is named at the end */
+    for (size_t i = 0; i < o->argument_count; i++)
+        check_path(r, o->arguments[i]);
+    if (!o->quiet)
+        tally_format_end(o->format, !r->style.continued, out);
+}
+
+static void say_index(const options *o, FILE *out)
+{
+    if (!o->quiet && strcmp(o->format, "text") == 0)
+        fprintf(out, "\nReport: %s/index.html\n", o->report);
+}
+
+/* Several articles have one report each, in a folder, and an index. */
+static bool run_check(run *r, tally_error *err)
+{
+    const options *o = r->o;
+    tally_output output;
+    bool several = o->report && !is_one_article(o);
+    if (several && !(r->batch = tally_batch_open(o->report, err)))
+        return false;
+    bool done = tally_output_open(&output, o->output ? o->output : "-", err);
+    if (done)
+        check_all(r, output.file);
+    if (several)
+        done = tally_batch_close(r->batch, r->desk, o->command, err) && done;
+    if (several && done)
+        say_index(o, output.file);
+    return tally_output_close(&output, true, err) && done;
+}
+
 int cmd_check(const options *o)
 {
     tally_error err = {.code = TALLY_BAD_CALL};
-    tally_output output;
-    if (o->argument_count == 0)
+    if (o->argument_count == 0) {
         snprintf(err.message, sizeof err.message,
-                 "check what? name an article, or - for "
-                 "standard input");
-    else if (o->report && !is_one_article(o))
-        snprintf(err.message, sizeof err.message,
-                 "--report is for one article; check them one "
-                 "by one");
-    if (*err.message)
+                 "check what? name an article, or - for standard input");
         return command_fail(&err);
+    }
     run r = {.o = o, .desk = command_open_desk(o, false)};
     err = (tally_error){0};
     if (!r.desk)
         return EXIT_TROUBLE;
-    if (tally_output_open(&output, o->output ? o->output : "-", &err)) {
-        r.out = output.file;
-        r.style = command_style(o, output.file);
-        for (size_t i = 0; i < o->argument_count; i++)
-            check_path(&r, o->arguments[i]);
-        if (!o->quiet)
-            tally_format_end(o->format, !r.style.continued, output.file);
-        tally_output_close(&output, true, &err);
-    }
+    bool done = run_check(&r, &err);
     tally_desk_close((tally_desk *)r.desk);
-    if (err.code)
+    if (!done)
         return command_fail(&err);
     if (r.trouble)
         return EXIT_TROUBLE;

@@ -256,6 +256,14 @@ tally_str file_stem(tally_str path)
     return dot && dot != name.ptr ? str_slice(name, 0, (size_t)(dot - name.ptr)) : name;
 }
 
+bool file_make_folder(const char *path, tally_error *err)
+{
+    if (path && (mkdir(path, 0777) == 0 || (errno == EEXIST && file_is_folder(path))))
+        return true;
+    return error_set(err, TALLY_NO_FILE, path ? path : "", "cannot be made a folder: %s",
+                     strerror(errno));
+}
+
 tally_str file_absolute(tally_str path, arena *a)
 {
     tally_str name = arena_copy(a, path);

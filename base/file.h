@@ -47,6 +47,8 @@ tally_str file_name(tally_str path);
 /** "c" of "a/b/c.csv". */
 tally_str file_stem(tally_str path);
 
+/** Makes one folder; it may be there. */
+bool file_make_folder(const char *path, tally_error *err);
 /** The path from the root, links resolved; empty for what there is not. */
 tally_str file_absolute(tally_str path, arena *a);
 /** The nearest file of this name in `folder` or above it; empty when there is none. */

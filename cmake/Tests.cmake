@@ -144,6 +144,12 @@ if(TARGET tally)
   endif()
 endif()
 
+# Several articles: a folder of reports and its index.
+if(TARGET tally)
+  add_test(NAME index COMMAND /usr/bin/python3 ${tests}/index.py $<TARGET_FILE:tally>)
+  set_tests_properties(index PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
 # What it writes for other programs, held against their specifications.
 if(TARGET tally)
   add_test(NAME formats COMMAND /usr/bin/python3 ${tests}/formats.py $<TARGET_FILE:tally>)

@@ -219,7 +219,7 @@ static void list_tables(const tally_article *article, arena *a, report *r)
     r->table_count = shared + own;
 }
 
-static report report_of(const tally_article *article, const tally_style *style, arena *a)
+report article_report(const tally_article *article, const tally_style *style, arena *a)
 {
     report r = {
         .reading = &article->reading,
@@ -242,7 +242,7 @@ bool article_write(const tally_article *article, arena *a, const char *format,
 {
     tally_style own = style ? *style : (tally_style){0};
     own.reading_only |= !article->judged;
-    report r = report_of(article, &own, a);
+    report r = article_report(article, &own, a);
     return report_write(&r, format, out, err);
 }
 
@@ -261,7 +261,7 @@ tally_outcome tally_article_worst(const tally_article *article)
 {
     tally_style plain = {0};
     arena *a = arena_open(0);
-    report r = report_of(article, &plain, a);
+    report r = article_report(article, &plain, a);
     tally_outcome worst = summary_of(&r).worst;
     arena_close(a);
     return worst;

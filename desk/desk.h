@@ -7,6 +7,7 @@
 #include "checks/record.h"
 #include "claims/lexicon.h"
 #include "claims/text.h"
+#include "reports/report.h"
 
 /** Where the three stages are introduced to each other. Immutable once open. */
 struct tally_desk {
@@ -53,6 +54,9 @@ void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error
 /** As article_make below, in an arena that is emptied first and stays the caller's. */
 tally_article *article_make_in(arena *a, const tally_desk *desk, const tally_input *input,
                                bool judge, tally_error *err);
+
+/** What documents about the article are made of. */
+report article_report(const tally_article *article, const tally_style *style, arena *a);
 
 /** As tally_article_write, with the arena that writing needs. */
 bool article_write(const tally_article *article, arena *a, const char *format,

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <errno.h>
-#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -320,9 +318,7 @@ static bool import_into(importing *m, const tally_desk_options *options, const c
     tally_str name = package_slug(file_stem(tally_text(m->t->plan.path)), a), old;
     tally_str target =
         file_join(a, tally_text(folder), arena_print(a, "%.*s.csv", TALLY_ARG(name)));
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return error_set(err, TALLY_NO_FILE, folder, "cannot be made: %s", strerror(errno));
-    if (!write_table(m, target.ptr, err))
+    if (!file_make_folder(folder, err) || !write_table(m, target.ptr, err))
         return false;
     if (m->taken && package_add(folder, describe(m, name, a), a, &old, err) &&
         tables_verify(options, folder, old, a, err)) {

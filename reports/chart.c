@@ -6,56 +6,12 @@
 #include "base/str.h"
 #include "reports/figure.h"
 #include "reports/page.h"
+#include "reports/svg.h"
 
 /* One finding as a small picture: one idea, labels at the thing itself, no legend. A card
  * is 390 units wide; the plot ends where the labels of its right side begin. */
 
 enum { WIDTH = 390, LEFT = 12, RIGHT = 378, PLOT_END = 254, LABELS = 266 };
-
-static void coordinate(page *p, const char *name, double value)
-{
-    html_attr(&p->h, name, arena_print(p->a, "%g", round(value * 10) / 10));
-}
-
-static void line(page *p, const char *class_name, double x1, double y1, double x2,
-                 double y2)
-{
-    html_begin(&p->h, "line", class_name);
-    coordinate(p, "x1", x1);
-    coordinate(p, "y1", y1);
-    coordinate(p, "x2", x2);
-    coordinate(p, "y2", y2);
-    html_end(&p->h);
-}
-
-static void box(page *p, const char *class_name, double x, double y, double width,
-                double height)
-{
-    html_begin(&p->h, "rect", class_name);
-    coordinate(p, "x", x);
-    coordinate(p, "y", y);
-    coordinate(p, "width", width > 1 ? width : 1);
-    coordinate(p, "height", height);
-    html_end(&p->h);
-}
-
-static void dot(page *p, const char *class_name, double x, double y, double radius)
-{
-    html_begin(&p->h, "circle", class_name);
-    coordinate(p, "cx", x);
-    coordinate(p, "cy", y);
-    coordinate(p, "r", radius);
-    html_end(&p->h);
-}
-
-static void label(page *p, const char *class_name, double x, double y, tally_str text)
-{
-    html_begin(&p->h, "text", class_name);
-    coordinate(p, "x", x);
-    coordinate(p, "y", y);
-    html_text(&p->h, text);
-    html_end(&p->h);
-}
 
 /* The picture's own sentence is what a screen reader says of it. */
 static void begin_chart(page *p, const finding *f, int height, tally_str title)
@@ -103,10 +59,10 @@ static void write_place(page *p, const finding *f, double place, double x)
     tally_str below = printed && held ? STR("both")
                       : printed       ? STR("written")
                                       : tally_text(finding_where(f));
-    box(p, box_class, x, 6, CELL - 6, 22);
-    label(p, text_class, x + HALF_CELL - 3, 21, figure_ordinal(p->a, place));
+    svg_box(&p->h, p->a, box_class, x, 6, CELL - 6, 22);
+    svg_label(&p->h, p->a, text_class, x + HALF_CELL - 3, 21, figure_ordinal(p->a, place));
     if (printed || held)
-        label(p, text_class, x + HALF_CELL - 3, 43, below);
+        svg_label(&p->h, p->a, text_class, x + HALF_CELL - 3, 43, below);
 }
 
 static bool is_place(double value)
@@ -228,8 +184,8 @@ static void write_two_labels(page *p, double printed_y, double held_y, tally_str
         printed_y = middle + side;
         held_y = middle - side;
     }
-    label(p, "ti", LABELS, held_y + 4, held);
-    label(p, "tc", LABELS, printed_y + 4, printed);
+    svg_label(&p->h, p->a, "ti", LABELS, held_y + 4, held);
+    svg_label(&p->h, p->a, "tc", LABELS, printed_y + 4, printed);
 }
 
 static void chart_series(page *p, const finding *f, const series *s)
@@ -240,18 +196,19 @@ static void chart_series(page *p, const finding *f, const series *s)
     double at = place(&x, (double)day_number(row->period.last));
     double held_y = place(&y, row->value), printed_y = place(&y, printed);
     begin_chart(p, f, 96, title_of(p, f));
-    line(p, "ax", LEFT, 78, PLOT_END, 78);
+    svg_line(&p->h, p->a, "ax", LEFT, 78, PLOT_END, 78);
     write_curve(p, s, &x, &y);
-    line(p, "cl", LEFT, printed_y, PLOT_END, printed_y);
-    line(p, "gap", at, held_y, at, printed_y);
-    dot(p, "dot", at, held_y, 3.5);
-    dot(p, "cdot", at, printed_y, 4.5);
+    svg_line(&p->h, p->a, "cl", LEFT, printed_y, PLOT_END, printed_y);
+    svg_line(&p->h, p->a, "gap", at, held_y, at, printed_y);
+    svg_dot(&p->h, p->a, "dot", at, held_y, 3.5);
+    svg_dot(&p->h, p->a, "cdot", at, printed_y, 4.5);
     write_two_labels(
         p, printed_y, held_y,
         arena_print(p->a, "%.*s written", TALLY_ARG(figure_number(p->a, printed))),
         arena_print(p->a, "%.*s table", TALLY_ARG(figure_number(p->a, row->value))));
-    label(p, NULL, LEFT, 93, day_print_period(p->a, s->items[0]->period));
-    label(p, "end", PLOT_END, 93, day_print_period(p->a, s->items[s->count - 1]->period));
+    svg_label(&p->h, p->a, NULL, LEFT, 93, day_print_period(p->a, s->items[0]->period));
+    svg_label(&p->h, p->a, "end", PLOT_END, 93,
+              day_print_period(p->a, s->items[s->count - 1]->period));
     end_chart(p);
 }
 
@@ -260,9 +217,9 @@ static void chart_series(page *p, const finding *f, const series *s)
 static void write_bar(page *p, const char *bar, const char *text, const char *name,
                       double y, double width, tally_str value)
 {
-    label(p, NULL, LEFT, y + 9, tally_text(name));
-    box(p, bar, 84, y, width, 9);
-    label(p, text, 92 + width, y + 9, value);
+    svg_label(&p->h, p->a, NULL, LEFT, y + 9, tally_text(name));
+    svg_box(&p->h, p->a, bar, 84, y, width, 9);
+    svg_label(&p->h, p->a, text, 92 + width, y + 9, value);
 }
 
 static void chart_bars(page *p, const finding *f)
@@ -287,7 +244,7 @@ static void write_point_label(page *p, double x, double y, bool printed, tally_s
 {
     const char *class_name =
         printed ? side(x, "tc mid", "tc", "tc end") : side(x, "ti mid", "ti", "ti end");
-    label(p, class_name, x, y, text);
+    svg_label(&p->h, p->a, class_name, x, y, text);
 }
 
 /* What the table holds: a point, or the range that it gives. */
@@ -309,9 +266,9 @@ static void write_held(page *p, const finding *f, const held *what, const axis *
 {
     double from = place(x, what->low), to = place(x, what->high);
     if (what->low < what->high)
-        box(p, "rbar", from, 25, to - from, 4);
+        svg_box(&p->h, p->a, "rbar", from, 25, to - from, 4);
     else
-        dot(p, "dot", from, 27, 3.5);
+        svg_dot(&p->h, p->a, "dot", from, 27, 3.5);
     write_point_label(
         p, (from + to) / 2, 48, false,
         arena_print(p->a, "%.*s in the %s", TALLY_ARG(what->text), finding_where(f)));
@@ -331,9 +288,9 @@ static void chart_interval(page *p, const finding *f)
     axis x = {low - room, high + room, LEFT, RIGHT};
     double from = place(&x, q->low), to = place(&x, q->high), at = place(&x, q->value);
     begin_chart(p, f, 54, title_of(p, f));
-    line(p, "ax", LEFT, 27, RIGHT, 27);
-    box(p, "band", from, 21, to - from, 12);
-    dot(p, "cdot", at, 27, 5);
+    svg_line(&p->h, p->a, "ax", LEFT, 27, RIGHT, 27);
+    svg_box(&p->h, p->a, "band", from, 21, to - from, 12);
+    svg_dot(&p->h, p->a, "cdot", at, 27, 5);
     write_held(p, f, &what, &x);
     write_point_label(
         p, at, 13, true,

@@ -112,6 +112,23 @@ async function checkSignoff(browser, url) {
   await context.close();
 }
 
+// The heads of an index sort its rows.
+async function checkSorting(browser, url) {
+  const { context, page } = await open(browser, url, { name: 'sorting' });
+  const head = page.locator('thead th', { hasText: 'Figures' });
+  if (await head.count()) {
+    const figures = () => page.locator('tbody tr td:nth-child(4)').allTextContents();
+    await head.locator('button').click();
+    const down = (await figures()).map(Number);
+    expect(down.every((n, i) => i === 0 || n <= down[i - 1]), url, 'the figures do not sort down');
+    await head.locator('button').click();
+    expect((await figures()).map(Number).join() === [...down].reverse().join(), url, 'nor up');
+    expect(await head.getAttribute('aria-sort') === 'ascending', url, 'nor is it said');
+    expect(await page.locator('th[aria-sort]').count() === 1, url, 'two heads claim the order');
+  }
+  await context.close();
+}
+
 async function checkWithoutScript(browser, url) {
   const { context, page } = await open(browser, url, { name: 'script off', javaScriptEnabled: false });
   const choices = page.locator('fieldset label');
@@ -134,6 +151,7 @@ for (const file of process.argv.slice(2)) {
   for (const state of states) await checkState(browser, url, state);
   await checkKeys(browser, url);
   await checkSignoff(browser, url);
+  await checkSorting(browser, url);
   await checkWithoutScript(browser, url);
 }
 await browser.close();

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef REPORTS_BATCH_H
+#define REPORTS_BATCH_H
+
+#include "base/list.h"
+#include "base/map.h"
+#include "reports/report.h"
+
+/** One article of many, as the index shows it. */
+typedef struct {
+    tally_str title, name, href, outlet;
+    tally_str worst; /**< what is worst in it, in a sentence; empty: nothing to raise */
+    tally_outcome outcome;
+    int date; /**< 0: undated */
+    size_t figures, accepted;
+    size_t by[TALLY_OUTCOME_COUNT]; /**< without what is accepted or known */
+} batch_article;
+
+/** An article that could not be read. */
+typedef struct {
+    tally_str name, message;
+} batch_fault;
+
+typedef struct {
+    tally_str name;
+    size_t count;
+} batch_count;
+
+/** Names that are counted. */
+typedef struct {
+    map at;
+    LIST_OF(batch_count) items;
+} batch_counts;
+
+/** What the index of several articles is made of. Zero-initialised but for `a`, in which
+ *  all of it lives. */
+typedef struct {
+    arena *a;
+    LIST_OF(batch_article) articles;
+    LIST_OF(batch_fault) faults;
+    batch_counts causes; /**< why figures differ or conflict, by reason */
+    batch_counts wanted; /**< what has no reference, by type of claim, else its measure */
+    const tally_table *tables;
+    size_t table_count;
+    tally_str command;
+} batch;
+
+/** Adds what an article came to; `href` is the path of its report, or empty. */
+void batch_add(batch *b, const report *r, tally_str href);
+void batch_add_fault(batch *b, tally_str name, tally_str message);
+
+/** Puts the worst first: articles, causes, wanted references. To be called once, at the
+ * end.
+ */
+void batch_sort(batch *b);
+
+/** More rows than this are told over several pages. */
+enum { BATCH_PAGE = 2000 };
+size_t batch_pages(const batch *b);
+
+/** Writes page `at`, from 0, whole: index.html, index-2.html ... link to one another. */
+void batch_write(const batch *b, size_t at, FILE *out);
+
+#endif

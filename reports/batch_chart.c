@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "reports/batch_chart.h"
+
+#include <stdlib.h>
+
+#include "base/day.h"
+#include "base/str.h"
+#include "reports/figure.h"
+#include "reports/svg.h"
+#include "reports/words.h"
+
+enum { WIDTH = 480, LEFT = 4, PLOT = 400 };
+
+/* Figures of a week or of an outlet. */
+typedef struct {
+    tally_str name;
+    int week; /* its Monday */
+    size_t by[TALLY_OUTCOME_COUNT];
+} heap;
+
+typedef LIST_OF(heap) heap_list;
+
+static size_t checked(const heap *group)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
+        if (i != TALLY_LISTED && i != TALLY_NO_REFERENCE)
+            total += group->by[i];
+    return total;
+}
+
+static size_t differing(const heap *group)
+{
+    return group->by[TALLY_DIFFERS] + group->by[TALLY_CONFLICTS];
+}
+
+static void add(heap *group, const batch_article *article)
+{
+    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
+        group->by[i] += article->by[i];
+}
+
+static void begin_svg(const batch *b, html *h, const char *id, int height, tally_str title)
+{
+    html_begin(h, "figure", NULL);
+    html_begin(h, "svg", NULL);
+    html_attr(h, "viewBox", arena_print(b->a, "0 0 %d %d", WIDTH, height));
+    html_attr(h, "role", STR("img"));
+    html_attr(h, "aria-labelledby", tally_text(id));
+    html_begin(h, "title", NULL);
+    html_attr(h, "id", tally_text(id));
+    html_text(h, title);
+    html_end(h);
+}
+
+static void end_svg(html *h)
+{
+    html_end(h);
+    html_end(h);
+    html_break(h);
+}
+
+/* ---- Weeks ------------------------------------------------------------------------------
+ */
+
+static int monday(int day)
+{
+    return day_add(day, -((day_weekday(day) + 6) % 7));
+}
+
+static int compare_weeks(const void *left, const void *right)
+{
+    const heap *a = left, *b = right;
+    return (a->week > b->week) - (a->week < b->week);
+}
+
+static heap_list list_weeks(const batch *b)
+{
+    heap_list weeks = {0};
+    for (size_t i = 0; i < b->articles.len; i++) {
+        const batch_article *article = &b->articles.items[i];
+        if (!day_is_valid(article->date))
+            continue;
+        int week = monday(article->date);
+        tally_str name = day_print(b->a, week);
+        list_push(&weeks, b->a, (heap){.name = name, .week = week});
+        if (weeks.len)
+            add(&list_last(&weeks), article);
+    }
+    if (weeks.len)
+        qsort(weeks.items, weeks.len, sizeof *weeks.items, compare_weeks);
+    size_t len = 0;
+    for (size_t i = 0; i < weeks.len; i++) {
+        bool same = len && weeks.items[len - 1].week == weeks.items[i].week;
+        for (size_t k = 0; same && k < TALLY_OUTCOME_COUNT; k++)
+            weeks.items[len - 1].by[k] += weeks.items[i].by[k];
+        if (!same)
+            weeks.items[len++] = weeks.items[i];
+    }
+    weeks.len = len;
+    return weeks;
+}
+
+static double share_of(const heap *week)
+{
+    size_t all = checked(week);
+    return all ? (double)differing(week) / (double)all : 0;
+}
+
+static tally_str percent(const batch *b, double share)
+{
+    return figure_with_unit(b->a, (double)(long)(share * 100 + 0.5), STR("percent"));
+}
+
+enum { WEEK_TOP = 24, WEEK_BASE = 104, WEEK_HEIGHT = 128 };
+
+static double week_x(const heap_list *weeks, size_t i)
+{
+    double all =
+        (double)(day_number(list_last(weeks).week) - day_number(weeks->items[0].week));
+    double from =
+        (double)(day_number(weeks->items[i].week) - day_number(weeks->items[0].week));
+    return LEFT + 4 + (PLOT - 8) * from / all;
+}
+
+static double week_y(double share, double most)
+{
+    return WEEK_BASE - (WEEK_BASE - WEEK_TOP) * share / most;
+}
+
+static void draw_run(const batch *b, html *h, const heap_list *weeks, double most)
+{
+    tally_str points = {0};
+    for (size_t i = 0; i < weeks->len; i++) {
+        double x = week_x(weeks, i), y = week_y(share_of(&weeks->items[i]), most);
+        points =
+            arena_print(b->a, "%.*s%s%.1f,%.1f", TALLY_ARG(points), i ? " " : "", x, y);
+    }
+    html_begin(h, "polyline", "run");
+    html_attr(h, "points", points);
+    html_end(h);
+}
+
+bool batch_has_weeks(const batch *b)
+{
+    return list_weeks(b).len > 1;
+}
+
+void batch_chart_weeks(const batch *b, html *h)
+{
+    heap_list weeks = list_weeks(b);
+    double most = 0.01;
+    if (weeks.len < 2)
+        return;
+    for (size_t i = 0; i < weeks.len; i++)
+        most = share_of(&weeks.items[i]) > most ? share_of(&weeks.items[i]) : most;
+    const heap *last = &list_last(&weeks), *first = &weeks.items[0];
+    double y = week_y(share_of(last), most);
+    begin_svg(b, h, "s-weeks", WEEK_HEIGHT,
+              arena_print(
+                  b->a, "%.*s in the week of %.*s, %.*s in the week of %.*s; at most %.*s.",
+                  TALLY_ARG(percent(b, share_of(first))), TALLY_ARG(first->name),
+                  TALLY_ARG(percent(b, share_of(last))), TALLY_ARG(last->name),
+                  TALLY_ARG(percent(b, most))));
+    svg_line(h, b->a, "axis", LEFT, WEEK_BASE, PLOT + LEFT, WEEK_BASE);
+    html_begin(h, "g", "differs");
+    draw_run(b, h, &weeks, most);
+    svg_dot(h, b->a, "end", PLOT + LEFT - 4, y, 4);
+    svg_label(h, b->a, "up", PLOT + LEFT + 8, y + 4, percent(b, share_of(last)));
+    html_end(h);
+    svg_label(h, b->a, NULL, LEFT, week_y(share_of(first), most) - 8,
+              percent(b, share_of(first)));
+    svg_label(h, b->a, NULL, LEFT, WEEK_BASE + 18, first->name);
+    svg_label(h, b->a, NULL, PLOT - 66, WEEK_BASE + 18, last->name);
+    end_svg(h);
+}
+
+/* ---- Outlets ----------------------------------------------------------------------------
+ */
+
+enum { OUTLETS = 12, ROW = 30, NAME = 150, BAR = 230, BAR_HEIGHT = 15 };
+
+/* Those that most differs in, of what could be checked at all. */
+static int compare_outlets(const void *left, const void *right)
+{
+    const heap *a = left, *b = right;
+    size_t x = differing(a) * (checked(b) + 1), y = differing(b) * (checked(a) + 1);
+    if (x != y)
+        return x > y ? -1 : 1;
+    return str_compare(a->name, b->name);
+}
+
+static heap_list list_outlets(const batch *b)
+{
+    heap_list outlets = {0};
+    map at = {0};
+    for (size_t i = 0; i < b->articles.len; i++) {
+        const batch_article *article = &b->articles.items[i];
+        size_t *place = article->outlet.len ? map_put(&at, b->a, article->outlet) : NULL;
+        if (!place)
+            continue;
+        if (*place == TALLY_NONE) {
+            *place = outlets.len;
+            list_push(&outlets, b->a, (heap){.name = article->outlet});
+        }
+        if (*place < outlets.len)
+            add(&outlets.items[*place], article);
+    }
+    if (outlets.len)
+        qsort(outlets.items, outlets.len, sizeof *outlets.items, compare_outlets);
+    return outlets;
+}
+
+/* In the order of an editor's interest, what was not checked at the end. */
+static const tally_outcome drawn[] = {TALLY_CONFLICTS,   TALLY_DIFFERS, TALLY_OUTDATED,
+                                      TALLY_QUERY,       TALLY_CLOSE,   TALLY_AGREES,
+                                      TALLY_NO_REFERENCE};
+
+static void draw_parts(const batch *b, html *h, const size_t *by, double x, double y,
+                       double a_figure, double height)
+{
+    for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++) {
+        double width = (double)by[drawn[i]] * a_figure;
+        if (width <= 0)
+            continue;
+        html_begin(h, "g", words_of_outcome(drawn[i])->name);
+        svg_box(h, b->a, "part", x, y, width, height);
+        html_end(h);
+        x += width;
+    }
+}
+
+static void draw_outlet(const batch *b, html *h, const heap *outlet, double y, size_t most)
+{
+    size_t all = checked(outlet);
+    double a_figure = BAR / (double)most;
+    double end = NAME + (double)(all + outlet->by[TALLY_NO_REFERENCE]) * a_figure;
+    enum { LETTERS = 20 };
+    size_t end_of_name = outlet->name.len < LETTERS ? outlet->name.len : LETTERS;
+    while (end_of_name < outlet->name.len &&
+           ((unsigned char)outlet->name.ptr[end_of_name] & 0xc0) == 0x80)
+        end_of_name++;
+    tally_str name = str_slice(outlet->name, 0, end_of_name);
+    if (end_of_name < outlet->name.len)
+        name = arena_print(b->a, "%.*s…", TALLY_ARG(name));
+    svg_label(h, b->a, "name", LEFT, y + 12, name);
+    draw_parts(b, h, outlet->by, NAME, y, a_figure, BAR_HEIGHT);
+    svg_label(h, b->a, NULL, end + 6, y + 12,
+              arena_print(b->a, "%zu of %zu differ%s", differing(outlet), all,
+                          all == 1 ? "s" : ""));
+}
+
+bool batch_has_outlets(const batch *b)
+{
+    return list_outlets(b).len > 1;
+}
+
+void batch_chart_outlets(const batch *b, html *h)
+{
+    heap_list outlets = list_outlets(b);
+    size_t most = 1, shown = outlets.len < OUTLETS ? outlets.len : OUTLETS;
+    if (!shown)
+        return;
+    for (size_t i = 0; i < shown; i++) {
+        const heap *outlet = &outlets.items[i];
+        size_t all = checked(outlet) + outlet->by[TALLY_NO_REFERENCE];
+        most = all > most ? all : most;
+    }
+    tally_str title = {0};
+    for (size_t i = 0; i < shown; i++)
+        title =
+            arena_print(b->a, "%.*s%s%.*s: %zu of %zu figures with a reference differ",
+                        TALLY_ARG(title), i ? "; " : "", TALLY_ARG(outlets.items[i].name),
+                        differing(&outlets.items[i]), checked(&outlets.items[i]));
+    begin_svg(b, h, "s-outlets", (int)shown * ROW + 4, title);
+    for (size_t i = 0; i < shown; i++)
+        draw_outlet(b, h, &outlets.items[i], (double)i * ROW + 6, most);
+    end_svg(h);
+}
+
+void batch_chart_make_up(const batch *b, html *h, const batch_article *article)
+{
+    enum { SMALL_WIDTH = 140, SMALL = 12 };
+    size_t all = article->figures - article->accepted;
+    html_begin(h, "svg", NULL);
+    html_attr(h, "viewBox", arena_print(b->a, "0 0 %d %d", SMALL_WIDTH, SMALL));
+    html_attr(h, "aria-hidden", STR("true"));
+    draw_parts(b, h, article->by, 0, 0, all ? SMALL_WIDTH / (double)all : 0, SMALL);
+    html_end(h);
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
+#include "base/str.h"
+#include "reports/batch_chart.h"
+#include "reports/document.h"
+#include "reports/figure.h"
+#include "reports/templates.h"
+#include "reports/words.h"
+
+/* The index of a batch while it is written. */
+typedef struct {
+    html h;
+    const batch *b;
+    arena *a;
+    size_t at; /* the page, from 0 */
+} index_page;
+
+typedef struct {
+    size_t by[TALLY_OUTCOME_COUNT];
+    size_t figures, differing; /* figures; articles with one that differs */
+} totals;
+
+static totals total(const batch *b)
+{
+    totals t = {0};
+    for (size_t i = 0; i < b->articles.len; i++) {
+        const batch_article *article = &b->articles.items[i];
+        for (size_t k = 0; k < TALLY_OUTCOME_COUNT; k++)
+            t.by[k] += article->by[k];
+        t.figures += article->figures;
+        t.differing += article->by[TALLY_DIFFERS] || article->by[TALLY_CONFLICTS];
+    }
+    return t;
+}
+
+static void write_heading(index_page *p, const char *id, const char *words)
+{
+    html_begin(&p->h, "h2", NULL);
+    html_attr(&p->h, "id", tally_text(id));
+    html_say(&p->h, words);
+    html_end(&p->h);
+    html_break(&p->h);
+}
+
+static void begin_section(index_page *p, const char *class_name, const char *id,
+                          const char *heading, const char *note)
+{
+    html_begin(&p->h, "section", class_name);
+    html_attr(&p->h, "aria-labelledby", tally_text(id));
+    html_break(&p->h);
+    write_heading(p, id, heading);
+    if (note) {
+        html_leaf(&p->h, "p", "note", tally_text(note));
+        html_break(&p->h);
+    }
+}
+
+static void end_section(index_page *p)
+{
+    html_end(&p->h);
+    html_break(&p->h);
+}
+
+/* ---- The sentence ------------------------------------------------------------------- */
+
+static tally_str capital(arena *a, tally_str text)
+{
+    return text.len && str_is_lower(text.ptr[0])
+               ? arena_print(a, "%c%.*s", text.ptr[0] - ('a' - 'A'), (int)text.len - 1,
+                             text.ptr + 1)
+               : text;
+}
+
+static tally_str bad_part(index_page *p, const totals *t)
+{
+    size_t bad = t->by[TALLY_DIFFERS] + t->by[TALLY_CONFLICTS];
+    tally_str count = capital(p->a, figure_count(p->a, bad));
+    const char *one = bad == 1 ? "s" : "";
+    if (!t->by[TALLY_CONFLICTS])
+        return arena_print(p->a, "%.*s of %zu figures differ%s", TALLY_ARG(count),
+                           t->figures, one);
+    if (!t->by[TALLY_DIFFERS])
+        return arena_print(p->a, "%.*s of %zu figures conflict%s with their article",
+                           TALLY_ARG(count), t->figures, one);
+    return arena_print(p->a, "%.*s of %zu figures differ or conflict", TALLY_ARG(count),
+                       t->figures);
+}
+
+/* That no slip was found is no cause. */
+static tally_str commonest_cause(const batch *b)
+{
+    for (size_t i = 0; i < b->causes.items.len; i++)
+        if (!str_is(b->causes.items.items[i].name, "no slip found"))
+            return b->causes.items.items[i].name;
+    return (tally_str){0};
+}
+
+/* " Nine have no reference." */
+static void say_count(index_page *p, size_t count, const char *one, const char *many)
+{
+    tally_str number = capital(p->a, figure_count(p->a, count));
+    if (count)
+        html_text(&p->h, arena_print(p->a, " %.*s %s.", TALLY_ARG(number),
+                                     count == 1 ? one : many));
+}
+
+static void write_lede(index_page *p, const totals *t)
+{
+    html *h = &p->h;
+    size_t bad = t->by[TALLY_DIFFERS] + t->by[TALLY_CONFLICTS];
+    html_begin(h, "p", "lede");
+    if (bad) {
+        html_leaf(h, "b", "differs", bad_part(p, t));
+        html_text(h, arena_print(p->a, ", in %.*s %s.",
+                                 TALLY_ARG(figure_count(p->a, t->differing)),
+                                 t->differing == 1 ? "article" : "articles"));
+    } else {
+        html_text(h, t->figures ? STR("No figure differs.")
+                                : STR("No figure that could be checked was found."));
+    }
+    tally_str cause = commonest_cause(p->b);
+    if (cause.len)
+        html_text(h, arena_print(p->a, " The commonest cause: %.*s.", TALLY_ARG(cause)));
+    say_count(p, t->by[TALLY_QUERY], "is asked about", "are asked about");
+    say_count(p, t->by[TALLY_NO_REFERENCE], "has no reference", "have no reference");
+    html_end(h);
+    html_break(h);
+}
+
+static size_t count_rows(const batch *b)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < b->table_count; i++)
+        rows += b->tables[i].row_count;
+    return rows;
+}
+
+static void write_mast(index_page *p, const totals *t)
+{
+    html *h = &p->h;
+    const batch *b = p->b;
+    html_begin(h, "header", "mast");
+    html_break(h);
+    html_leaf(h, "p", "kicker", STR("Consistency of a batch"));
+    html_break(h);
+    html_leaf(h, "h1", NULL, figure_of(p->a, b->articles.len, "article"));
+    html_break(h);
+    html_begin(h, "p", "meta");
+    html_leaf(h, "span", NULL, figure_of(p->a, t->figures, "figure"));
+    html_say(h, " ");
+    html_leaf(h, "span", NULL,
+              arena_print(p->a, "%.*s, %.*s",
+                          TALLY_ARG(figure_of(p->a, b->table_count, "table")),
+                          TALLY_ARG(figure_of(p->a, count_rows(b), "row"))));
+    if (b->faults.len) {
+        html_say(h, " ");
+        html_leaf(h, "span", NULL,
+                  arena_print(p->a, "%.*s could not be read",
+                              TALLY_ARG(figure_of(p->a, b->faults.len, "article"))));
+    }
+    html_end(h);
+    html_break(h);
+    write_lede(p, t);
+    html_end(h);
+    html_break(h);
+}
+
+/* ---- The articles ------------------------------------------------------------------- */
+
+static void write_heads(index_page *p)
+{
+    static const struct {
+        const char *name, *class_name, *order;
+    } heads[] = {{"Article", NULL, NULL},         {"Outlet", NULL, NULL},
+                 {"Filed", NULL, NULL},           {"Figures", "num", NULL},
+                 {"Differ", "num", "descending"}, {"Queries", "num", NULL},
+                 {"Make-up", "make", NULL}};
+    html *h = &p->h;
+    html_begin(h, "thead", NULL);
+    html_begin(h, "tr", NULL);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        html_begin(h, "th", heads[i].class_name);
+        html_attr(h, "scope", STR("col"));
+        if (heads[i].order)
+            html_attr(h, "aria-sort", tally_text(heads[i].order));
+        html_say(h, heads[i].name);
+        html_end(h);
+    }
+    html_end(h);
+    html_end(h);
+    html_break(h);
+}
+
+static void write_name(index_page *p, const batch_article *article)
+{
+    html *h = &p->h;
+    tally_str title = article->title.len ? article->title : article->name;
+    html_begin(h, "th", NULL);
+    html_attr(h, "scope", STR("row"));
+    html_attr(h, "data-v", title);
+    if (article->href.len) {
+        html_begin(h, "a", NULL);
+        html_attr(h, "href", article->href);
+        html_text(h, title);
+        html_end(h);
+    } else {
+        html_text(h, title);
+    }
+    html_leaf(h, "small", NULL,
+              article->worst.len ? article->worst : STR("Nothing to raise"));
+    html_end(h);
+}
+
+static void write_number(index_page *p, size_t count, const char *class_name)
+{
+    tally_str text = figure_number(p->a, (double)count);
+    html_begin(&p->h, "td", "num");
+    html_attr_number(&p->h, "data-v", "", count);
+    if (count && class_name)
+        html_leaf(&p->h, "b", class_name, text);
+    else
+        html_text(&p->h, count ? text : STR("0"));
+    html_end(&p->h);
+}
+
+/* What a bar shows, in words. */
+static tally_str make_up(index_page *p, const batch_article *article)
+{
+    tally_str out = {0};
+    const tally_outcome *outcomes = words_outcomes_by_severity();
+    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++) {
+        size_t count = article->by[outcomes[i]];
+        if (outcomes[i] != TALLY_LISTED && count)
+            out = arena_print(p->a, "%.*s%s%zu %s", TALLY_ARG(out), out.len ? ", " : "",
+                              count, words_of_outcome(outcomes[i])->name);
+    }
+    return out;
+}
+
+static void write_article(index_page *p, const batch_article *article)
+{
+    html *h = &p->h;
+    html_begin(h, "tr", NULL);
+    write_name(p, article);
+    html_leaf(h, "td", NULL, article->outlet);
+    html_begin(h, "td", NULL);
+    html_attr_number(h, "data-v", "", (size_t)article->date);
+    if (article->date)
+        html_text(h, day_print_period(p->a, (tally_period){article->date, article->date}));
+    html_end(h);
+    write_number(p, article->figures, NULL);
+    write_number(p, article->by[TALLY_DIFFERS] + article->by[TALLY_CONFLICTS], "differs");
+    write_number(p, article->by[TALLY_QUERY], "query");
+    html_begin(h, "td", "make");
+    batch_chart_make_up(p->b, h, article);
+    html_leaf(h, "span", "vh", make_up(p, article));
+    html_end(h);
+    html_end(h);
+    html_break(h);
+}
+
+static tally_str page_href(index_page *p, size_t at)
+{
+    return at ? arena_print(p->a, "index-%zu.html", at + 1) : STR("index.html");
+}
+
+static void write_pages(index_page *p)
+{
+    html *h = &p->h;
+    size_t pages = batch_pages(p->b);
+    if (pages < 2)
+        return;
+    html_begin(h, "nav", "pages");
+    html_attr(h, "aria-label", STR("Pages"));
+    for (size_t i = 0; i < pages; i++) {
+        html_begin(h, "a", NULL);
+        html_attr(h, "href", page_href(p, i));
+        if (i == p->at)
+            html_attr(h, "aria-current", STR("page"));
+        html_text(h, figure_number(p->a, (double)(i + 1)));
+        html_end(h);
+        html_say(h, " ");
+    }
+    html_end(h);
+    html_break(h);
+}
+
+static void write_articles(index_page *p)
+{
+    html *h = &p->h;
+    const batch *b = p->b;
+    size_t first = p->at * BATCH_PAGE, last = first + BATCH_PAGE;
+    last = last < b->articles.len ? last : b->articles.len;
+    if (first >= last)
+        return;
+    begin_section(p, "all", "h-articles", "Articles, worst first",
+                  "Each opens its report. The heads sort the table.");
+    html_begin(h, "section", "scroll");
+    html_attr(h, "aria-label", STR("Table of articles"));
+    html_attr(h, "tabindex", STR("0"));
+    html_begin(h, "table", NULL);
+    html_leaf(h, "caption", "vh", STR("The articles with their verdicts"));
+    html_break(h);
+    write_heads(p);
+    html_begin(h, "tbody", NULL);
+    html_break(h);
+    for (size_t i = first; i < last; i++)
+        write_article(p, &b->articles.items[i]);
+    html_end(h);
+    html_end(h);
+    html_end(h);
+    html_break(h);
+    write_pages(p);
+    end_section(p);
+}
+
+/* ---- Counts ------------------------------------------------------------------------- */
+
+static void write_counts(index_page *p, const batch_counts *counts, const char *id,
+                         const char *heading, const char *note)
+{
+    enum { SHOWN = 12 };
+    html *h = &p->h;
+    if (!counts->items.len)
+        return;
+    begin_section(p, NULL, id, heading, note);
+    html_begin(h, "ol", "counts");
+    for (size_t i = 0; i < counts->items.len && i < SHOWN; i++) {
+        html_begin(h, "li", NULL);
+        html_leaf(h, "span", NULL, counts->items.items[i].name);
+        html_say(h, " ");
+        html_leaf(h, "b", NULL, figure_number(p->a, (double)counts->items.items[i].count));
+        html_end(h);
+        html_break(h);
+    }
+    html_end(h);
+    end_section(p);
+}
+
+static void write_faults(index_page *p)
+{
+    html *h = &p->h;
+    if (!p->b->faults.len)
+        return;
+    begin_section(p, "all", "h-faults", "Not read", "Nothing in these was checked.");
+    html_begin(h, "ul", "counts");
+    for (size_t i = 0; i < p->b->faults.len; i++) {
+        html_begin(h, "li", NULL);
+        html_leaf(h, "span", NULL, p->b->faults.items[i].name);
+        html_say(h, " ");
+        html_leaf(h, "span", NULL, p->b->faults.items[i].message);
+        html_end(h);
+        html_break(h);
+    }
+    html_end(h);
+    end_section(p);
+}
+
+/* ---- The page ----------------------------------------------------------------------- */
+
+/* A chart is drawn where there is something to compare. */
+static void write_charts(index_page *p)
+{
+    bool weeks = batch_has_weeks(p->b), outlets = batch_has_outlets(p->b);
+    if (!weeks && !outlets)
+        return;
+    html_begin(&p->h, "div", "two");
+    html_break(&p->h);
+    if (weeks) {
+        begin_section(p, NULL, "h-weeks", "Share that differs, by week",
+                      "Of the figures that have a reference.");
+        batch_chart_weeks(p->b, &p->h);
+        end_section(p);
+    }
+    if (outlets) {
+        begin_section(p, NULL, "h-outlets", "By outlet",
+                      "What differs, queries, what agrees, and pale what has no reference; "
+                      "the count is of those that have one.");
+        batch_chart_outlets(p->b, &p->h);
+        end_section(p);
+    }
+    html_end(&p->h);
+    html_break(&p->h);
+}
+
+static void write_foot(index_page *p)
+{
+    html *h = &p->h;
+    html_begin(h, "footer", NULL);
+    html_leaf(h, "p", NULL,
+              STR("A verdict compares print with record; it does not say who is right. A "
+                  "figure without a reference was not checked."));
+    html_begin(h, "p", NULL);
+    html_leaf(h, "code", NULL, p->b->command);
+    html_say(h, " · tally " TALLY_VERSION);
+    html_end(h);
+    html_end(h);
+    html_break(h);
+}
+
+static tally_str title(index_page *p, const totals *t)
+{
+    size_t bad = t->by[TALLY_DIFFERS] + t->by[TALLY_CONFLICTS];
+    tally_str said = bad ? bad_part(p, t) : STR("No figure differs");
+    return arena_print(p->a, "%.*s: %.*s – tally index", TALLY_ARG(said),
+                       TALLY_ARG(figure_of(p->a, p->b->articles.len, "article")));
+}
+
+static void write_body(index_page *p, const document_parts *parts, const totals *t)
+{
+    html *h = &p->h;
+    html_begin(h, "body", NULL);
+    html_begin(h, "main", "wrap");
+    html_break(h);
+    write_mast(p, t);
+    if (p->at == 0)
+        write_charts(p);
+    write_articles(p);
+    if (p->at == 0) {
+        html_begin(h, "div", "two");
+        write_counts(p, &p->b->causes, "h-causes", "Commonest causes",
+                     "Why figures differ, or conflict with one another.");
+        write_counts(p, &p->b->wanted, "h-wanted", "Most wanted references",
+                     "What no table covers: the next one to add.");
+        html_end(h);
+        write_faults(p);
+    }
+    write_foot(p);
+    html_end(h);
+    html_break(h);
+    document_script(h, parts);
+    html_end(h);
+    html_break(h);
+}
+
+void batch_write(const batch *b, size_t at, FILE *out)
+{
+    index_page p = {.h = {.out = out}, .b = b, .a = b->a, .at = at};
+    document_parts parts = {.css = {(const char *)index_css, index_css_size},
+                            .js = {(const char *)index_js, index_js_size}};
+    totals t = total(b);
+    html_doctype(&p.h);
+    html_begin(&p.h, "html", NULL);
+    html_attr(&p.h, "lang", STR("en"));
+    html_break(&p.h);
+    document_head(&p.h, &parts, title(&p, &t), p.a);
+    write_body(&p, &parts, &t);
+    html_end(&p.h);
+    html_break(&p.h);
+}
