@@ -94,8 +94,7 @@ static bool is_own_report(const run *r, const char *path)
 static bool check_file(const char *path, void *context)
 {
     run *r = context;
-    if (is_own_report(r, path) ||
-        (r->folder && !paths_wants(r->o, r->folder, path)))
+    if (is_own_report(r, path) || (r->folder && !paths_wants(r->o, r->folder, path)))
         return true;
     r->taken++;
     if (command_is_lines(r->o, path))
