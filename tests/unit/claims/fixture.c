@@ -38,7 +38,8 @@ tally_reading fixture_read_all(fixture *f, tally_str title, tally_str text)
                        .title = arena_copy(f->a, title),
                        .text = arena_copy(f->a, text),
                        .date = f->today,
-                       .date_known = true};
+                       .date_known = true,
+                       .date_order = f->date_order};
     cr_assert(reading_fill(f->lex, f->a, NULL, &r), "the arena is full");
     return r;
 }

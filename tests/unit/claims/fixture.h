@@ -9,7 +9,8 @@ typedef struct {
     arena *a;
     const unit_table *units;
     const lexicon *lex;
-    int today; /**< 20230112 at first */
+    int today;                   /**< 20230112 at first */
+    tally_date_order date_order; /**< of the house; unsaid at first */
 } fixture;
 
 fixture fixture_open(void);

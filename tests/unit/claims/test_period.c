@@ -230,6 +230,33 @@ Test(period, is_settled_by_its_neighbours)
     fixture_close(&f);
 }
 
+/* "3/5/2021" as the house means it, unless figures of the copy show another order. */
+Test(period, takes_the_order_of_the_house_where_the_copy_shows_none)
+{
+    static const struct {
+        tally_date_order order;
+        const char *text;
+        int last_date;
+    } houses[] = {
+        {TALLY_DATES_UNSAID, "On 3/5/2021.", 0},
+        {TALLY_DAY_FIRST, "On 3/5/2021.", 20210503},
+        {TALLY_MONTH_FIRST, "On 3/5/2021.", 20210305},
+        {TALLY_MONTH_FIRST, "On 25/3/2021 and again on 3/5/2021.", 20210503},
+        {TALLY_DAY_FIRST, "On 3/25/2021 and again on 3/5/2021.", 20210305},
+        {TALLY_MONTH_FIRST, "On 3 May 2021, or 3/5/2021.", 20210305},
+        {TALLY_MONTH_FIRST, "On 25/3/2021.", 20210325},
+    };
+    fixture f = fixture_open();
+    for (size_t i = 0; i < COUNT(houses); i++) {
+        f.date_order = houses[i].order;
+        tally_reading r = fixture_read(&f, houses[i].text);
+        cr_assert(r.date_count > 0, "row %zu", i);
+        int got = r.dates[r.date_count - 1].period.first;
+        cr_expect(got == houses[i].last_date, "row %zu: %d", i, got);
+    }
+    fixture_close(&f);
+}
+
 Test(period, keeps_the_clock_and_its_zone_as_printed)
 {
     static const struct {
