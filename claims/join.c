@@ -356,6 +356,18 @@ static bool is_score(const draft *d, const measure *a, const measure *b)
            a->n.value < 1000;
 }
 
+/* "voted 52 to 48": bare whole numbers that fall, where they are no levels of a change. */
+static bool is_vote(const draft *d, const measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    size_t at = join_before(d, a);
+    bool from = at != TALLY_NONE && join_folds_to(t, at, "from");
+    return token_is(t, a->last, "to") && b->first == a->last + 1 && measure_is_bare(a) &&
+           measure_is_bare(b) && is_whole(a) && is_whole(b) && b->n.value <= a->n.value &&
+           a->n.value < 1000 && !from && !join_tells_change(d, a) &&
+           join_same_line(d, a, b);
+}
+
 static void make_score(measure *a, const measure *b)
 {
     a->far = b->n;
@@ -460,7 +472,7 @@ static void join_ranges_by(const draft *d, measure_list *list, bool dashes)
         joint kind = joint_between(d, a, b);
         if (dashes && kind != JOINT_DASH)
             continue;
-        if (join_is_plain(a) && join_is_plain(b) && is_score(d, a, b))
+        if (join_is_plain(a) && join_is_plain(b) && (is_score(d, a, b) || is_vote(d, a, b)))
             make_score(a, b);
         else if (is_error(d, a, b))
             add_error(a, b);
