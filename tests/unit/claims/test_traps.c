@@ -11,7 +11,9 @@ Test(trap, reads_digits_and_scales)
     static const shown_row rows[] = {
         {"The plan cost 1,5 million euros.", "1500000 euro"},
         {"The city has 1.500.000 residents.", "1500000 resident"},
-        {"It cost \xe2\x82\xac""12,50 there.", "12.5 euro"},
+        {"It cost \xe2\x82\xac"
+         "12,50 there.",
+         "12.5 euro"},
         {"Inflation is 5,4% there.", "5.4 percent"},
         {"They came 1,2,3 million strong.", "1 -; 2 -; 3000000 -"},
         {"The tank holds 10^6 litres.", "1000000 litre"},
@@ -53,7 +55,8 @@ Test(trap, reads_words_as_numbers)
         {"A fifth person died.", ""},
         {"A third day of talks began.", ""},
         {"A third cup of milk was drunk.", "0.3333333333 cup"},
-        {"The bank cut rates by a quarter of a percentage point.", "0.25 percentage point down"},
+        {"The bank cut rates by a quarter of a percentage point.",
+         "0.25 percentage point down"},
         {"Nine out of 10 cats agreed.", "0.9 -"},
         {"2 in 3 voters agreed.", "0.6666666667 -"},
         {"He has a 1-in-5 chance.", "0.2 -"},
@@ -94,11 +97,19 @@ Test(trap, reads_ranges)
 {
     static const shown_row rows[] = {
         {"Rates were left unchanged at 5.25%-5.50%.", "5.25..5.5 percent"},
-        {"It was 10\xc2\xb0""C-15\xc2\xb0""C there.", "10..15 degree Celsius"},
+        {"It was 10\xc2\xb0"
+         "C-15\xc2\xb0"
+         "C there.",
+         "10..15 degree Celsius"},
         {"Boxes of 50kg-60kg came.", "50..60 kilogram"},
         {"Prices rose 10-12pc in a year.", "10..12 percent up"},
-        {"They paid \xc2\xa3""5m-\xc2\xa3""10m.", "5000000..10000000 pound sterling"},
-        {"They paid \xc2\xa3""5-10m.", "5000000..10000000 pound sterling"},
+        {"They paid \xc2\xa3"
+         "5m-\xc2\xa3"
+         "10m.",
+         "5000000..10000000 pound sterling"},
+        {"They paid \xc2\xa3"
+         "5-10m.",
+         "5000000..10000000 pound sterling"},
         {"They paid from 5 up to 10 million pounds.", "5000000..10000000 pound sterling"},
         {"They paid five to 10 million pounds.", "5000000..10000000 pound sterling"},
         {"There were 12 to 15 people.", "12..15 person"},
@@ -131,8 +142,12 @@ Test(trap, reads_bounds)
         {"It finished just shy of 30,000 points.", "30000 point <"},
         {"The company has 10,000+ staff.", "10000 staff >"},
         {"It's worth $100,000-plus.", "100000 dollar >"},
-        {"He was fined \xc2\xa3""1,000 plus \xc2\xa3""500 costs.", "1000 pound sterling; 500 pound sterling"},
-        {"The poll has a margin of error of plus or minus 3 percentage points.", "3 percentage point"},
+        {"He was fined \xc2\xa3"
+         "1,000 plus \xc2\xa3"
+         "500 costs.",
+         "1000 pound sterling; 500 pound sterling"},
+        {"The poll has a margin of error of plus or minus 3 percentage points.",
+         "3 percentage point"},
     };
     EXPECT(rows);
 }
@@ -140,7 +155,9 @@ Test(trap, reads_bounds)
 Test(trap, reads_units)
 {
     static const shown_row rows[] = {
-        {"He signed a \xc2\xa3""1.2m-a-year contract.", "1200000 pound sterling per year"},
+        {"He signed a \xc2\xa3"
+         "1.2m-a-year contract.",
+         "1200000 pound sterling per year"},
         {"She paid $3.50/lb for beef.", "3.5 dollar per pound-mass"},
         {"It costs 40p a minute.", "40 penny per minute"},
         {"Petrol costs 145.9p per litre.", "145.9 penny per litre"},
@@ -164,7 +181,8 @@ Test(trap, reads_ages)
     static const shown_row rows[] = {
         {"A boy of 14 was held.", "14 year of age"},
         {"The two boys, 14 and 15, were held.", "2 boy; 14 year of age; 15 year of age"},
-        {"The boys, aged nine, ten and 15, were held.", "9 year of age; 10 year of age; 15 year of age"},
+        {"The boys, aged nine, ten and 15, were held.",
+         "9 year of age; 10 year of age; 15 year of age"},
         {"Boys aged five to 11 got a shot.", "5..11 year of age"},
         {"Children aged under 5 were ill.", "5 year of age <"},
         {"An 18-month-old girl died.", "18 month of age"},
