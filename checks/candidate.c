@@ -320,11 +320,20 @@ candidate_list candidate_find(const question *q, candidate_wants wants, const ch
     return out;
 }
 
+static const mention_map *map_of(const question *q, const record *r)
+{
+    for (size_t i = 0; i < q->map_count; i++)
+        if (q->maps[i].r == r)
+            return &q->maps[i];
+    return NULL;
+}
+
 /* A bare column that names no unit may be of any. */
 static bool has_known_unit(const question *q, const candidate *c)
 {
+    bool counts = !c->f->unit || c->f->unit->kind == TALLY_KIND_COUNT;
     if (c->f->bare && q->quantity && q->quantity->kind == TALLY_KIND_OTHER)
-        return false;
+        return c->in_cube && counts && candidate_is_sure(q, c);
     if (c->f->per.len && q->quantity && q->quantity->kind != TALLY_KIND_RATE &&
         !rate_is_said(q, c->f))
         return false;
@@ -400,12 +409,10 @@ static bool has_own_base(const question *q, const candidate *c)
 
 static bool is_set_aside(const question *q, const candidate *c)
 {
-    for (size_t i = 0; i < q->map_count; i++)
-        if (q->maps[i].r == c->r)
-            return (q->asks != ASKS_SHARE && !has_own_base(q, c) &&
-                    caution_sets_beside(q, &q->maps[i], c->f->measure)) ||
-                   !caution_is_about(q, &q->maps[i], c->f->entity);
-    return false;
+    const mention_map *seen = map_of(q, c->r);
+    bool beside = seen && q->asks != ASKS_SHARE && !has_own_base(q, c) &&
+                  caution_sets_beside(q, seen, c->f->measure);
+    return beside || (seen && !caution_is_about(q, seen, c->f->entity));
 }
 
 bool candidate_is_certain(const question *q, const candidate *c)
@@ -416,7 +423,30 @@ bool candidate_is_certain(const question *q, const candidate *c)
 bool candidate_is_sure(const question *q, const candidate *c)
 {
     const weights *w = &q->policy->weights;
-    return c->in_cube && c->words.misfit <= 0 && c->measure >= w->series_far;
+    if (c->in_cube)
+        return c->words.misfit <= 0 && c->measure >= w->series_far;
+    const mention_map *seen = map_of(q, c->r);
+    bool known = c->f->unit && q->quantity &&
+                 (q->quantity->unit ? c->f->unit->kind == q->quantity->unit->kind
+                                    : str_equals(q->quantity->base_unit, c->f->unit->id));
+    return c->f->bare && known && c->fit == FIT_STATED && seen &&
+           c->measure >= w->measure_sentence && !rate_is_told(q) &&
+           !narrow_is(q, seen, c->f->measure, c->f->entity);
+}
+
+/* "The Muslim population" is none that a bare table of populations tells of. */
+static bool is_of_group(const question *q, const candidate *c)
+{
+    const mention_map *seen = map_of(q, c->r);
+    return c->f->bare && seen && sibling_group(q, seen, c->f);
+}
+
+/* Of many sisters the sentence tells this one. */
+static bool tells_series(const weights *w, const candidate *c)
+{
+    const series_fit *fit = &c->words;
+    return fit->misfit <= 0 && c->measure >= w->series_certain &&
+           fit->measure >= w->series_words && fit->covered >= w->series_covered;
 }
 
 bool candidate_is_certain_among(const question *q, const candidate *c)
@@ -424,9 +454,9 @@ bool candidate_is_certain_among(const question *q, const candidate *c)
     const weights *w = &q->policy->weights;
     if (c->narrowed || !has_known_unit(q, c))
         return false;
-    if (c->in_cube && (c->words.misfit > 0 || c->measure < w->series_certain))
+    if (c->in_cube && !tells_series(w, c))
         return false;
-    if (is_part_of_year(q, c) || is_set_aside(q, c))
+    if (is_part_of_year(q, c) || is_set_aside(q, c) || is_of_group(q, c))
         return false;
     int age = day_year(q->reading->date) - day_year(c->f->period.last);
     if (!c->in_sentence || c->measure < q->policy->weights.certain_measure)

@@ -231,6 +231,8 @@ static void find_rate(loading *l, tally_str name, fact_shape *s)
     s->unit = cell_to_unit(l->r->units, whole);
     if (!s->unit)
         s->unit = cell_to_unit(l->r->units, unit_head(whole));
+    if (s->unit && s->unit->kind == TALLY_KIND_PERCENT)
+        return; /* "percent per annum" */
     uint32_t at = intern(l, base);
     s->per = at < l->r->dims.len ? l->r->dims.items[at] : (tally_str){0};
 }

@@ -41,6 +41,8 @@ static const struct {
     {"series-unnamed", offsetof(weights, series_unnamed)},
     {"series-misfit", offsetof(weights, series_misfit)},
     {"series-certain", offsetof(weights, series_certain)},
+    {"series-words", offsetof(weights, series_words)},
+    {"series-covered", offsetof(weights, series_covered)},
     {"series-far", offsetof(weights, series_far)},
     {"change-points", offsetof(weights, change_points)},
     {"conversion-tolerance", offsetof(weights, conversion_tolerance)},

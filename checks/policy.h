@@ -22,7 +22,7 @@ typedef struct {
     double passage_distance, passage_between, passage_before, passage_agrees, passage_slip,
         passage_plain, passage_margin, passage_anchor, passage_near;
     double series_measure, series_explained, series_named, series_unnamed, series_misfit,
-        series_certain, series_far;
+        series_certain, series_far, series_words, series_covered;
 } weights;
 
 /** What a column of a bare table is, told by its header. */

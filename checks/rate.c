@@ -104,6 +104,11 @@ bool rate_fits(const question *q, const fact *f, double *factor)
            printed->offset == f->unit->offset;
 }
 
+bool rate_is_told(const question *q)
+{
+    return cue_has(q, CUE_PER) || cue_has(q, CUE_HEAD);
+}
+
 bool rate_is_said(const question *q, const fact *f)
 {
     base held = base_of(q, f->per);

@@ -11,6 +11,9 @@
  *  fact's. */
 bool rate_fits(const question *q, const fact *f, double *factor);
 
+/** Whether the sentence tells of anything per another. */
+bool rate_is_told(const question *q);
+
 /** Whether the sentence says what the fact is per. */
 bool rate_is_said(const question *q, const fact *f);
 

@@ -38,7 +38,7 @@ static bool has_member(const found_members *in, size_t row)
     return false;
 }
 
-/* "Value of imports/exports" of one direction, told by a further column. */
+/* "Value of imports/exports" has both: that one of them is told does not set it apart. */
 static bool shares_member(const policy *p, const found_members *a, const found_members *b,
                           tally_str family)
 {
@@ -50,15 +50,19 @@ static bool shares_member(const policy *p, const found_members *a, const found_m
 }
 
 /* A member on the one side whose family the other side speaks of by other members alone,
- * or, for one that stands for itself, does not speak of. */
-static bool clashes(const policy *p, const found_members *side, const found_members *other)
+ * or, for one that stands for itself, does not speak of. `any`: the side may have others.
+ */
+static bool clashes(const policy *p, const found_members *side, const found_members *other,
+                    bool any)
 {
     for (size_t i = 0; i < side->count; i++) {
         const sibling *s = &p->siblings.items[side->rows[i]];
         if (s->curated)
             continue;
         bool known = has_family(p, other, s->family);
-        if (s->lone ? !known : known && !shares_member(p, side, other, s->family))
+        bool shared = any ? shares_member(p, side, other, s->family)
+                          : has_member(other, side->rows[i]);
+        if (s->lone ? !known : known && !shared)
             return true;
     }
     return false;
@@ -88,31 +92,44 @@ bool sibling_veto(const question *q, const mention_map *seen, const fact *f)
     look(&q->policy->sibling_words, words.items, words.len, &row);
     look(&q->policy->sibling_words, here->words.items, here->words.len, &copy);
     look_near(q, here, &near);
-    return clashes(q->policy, &row, &copy) || clashes(q->policy, &near, &row);
+    return clashes(q->policy, &row, &copy, true) || clashes(q->policy, &near, &row, false);
 }
 
 /* A lone member near the number that the row's own words lack. */
 static bool stands_alone(const policy *p, const found_members *near,
-                         const found_members *row)
+                         const found_members *row, bool of_group)
 {
-    for (size_t i = 0; i < near->count; i++)
-        if (p->siblings.items[near->rows[i]].lone && !has_member(row, near->rows[i]))
+    for (size_t i = 0; i < near->count; i++) {
+        const sibling *s = &p->siblings.items[near->rows[i]];
+        if ((of_group ? s->curated : s->lone) && !has_member(row, near->rows[i]))
             return true;
+    }
     return false;
+}
+
+/* What the row and the words near the number speak of. */
+static void look_at_both(const question *q, const mention_map *seen, const fact *f,
+                         found_members *row, found_members *near)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    word_list words = {0};
+    words_split(seen->r->measures.items[f->measure].label, 0, q->a, &words);
+    words_split(f->dims, 0, q->a, &words);
+    look(&q->policy->sibling_words, words.items, words.len, row);
+    if (here)
+        look_near(q, here, near);
 }
 
 bool sibling_apart(const question *q, const mention_map *seen, const fact *f)
 {
-    const sentence_mentions *here = question_here(q, seen);
     found_members row = {0}, near = {0};
-    word_list words = {0};
-    if (!here)
-        return false;
-    words_split(seen->r->measures.items[f->measure].label, 0, q->a, &words);
-    words_split(f->dims, 0, q->a, &words);
-    if (f->per.len)
-        words_split(arena_join(q->a, STR("per"), STR(" "), f->per), 0, q->a, &words);
-    look(&q->policy->sibling_words, words.items, words.len, &row);
-    look_near(q, here, &near);
-    return stands_alone(q->policy, &near, &row);
+    look_at_both(q, seen, f, &row, &near);
+    return stands_alone(q->policy, &near, &row, false);
+}
+
+bool sibling_group(const question *q, const mention_map *seen, const fact *f)
+{
+    found_members row = {0}, near = {0};
+    look_at_both(q, seen, f, &row, &near);
+    return stands_alone(q->policy, &near, &row, true);
 }

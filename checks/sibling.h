@@ -14,4 +14,7 @@ bool sibling_veto(const question *q, const mention_map *seen, const fact *f);
  *  is put beside: per capita, urban. */
 bool sibling_apart(const question *q, const mention_map *seen, const fact *f);
 
+/** The same where it names a group of people or a way to count: "the Muslim population". */
+bool sibling_group(const question *q, const mention_map *seen, const fact *f);
+
 #endif

@@ -214,6 +214,8 @@ static void try_multiples(const question *q, const change *c, reference *held)
 /* So far off that another figure may be meant. */
 static bool is_far(const question *q, const change *c, const reference *held)
 {
+    if (c->kind != AMOUNT || c->to->multiplied)
+        return false;
     double limit = q->policy->weights.huge_gap;
     double ratio = fabs(q->quantity->value * c->factor / held->value);
     return c->to->bare && !candidate_is_sure(q, &c->s->c) &&
