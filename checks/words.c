@@ -88,7 +88,40 @@ static tally_str strip(tally_str text, tally_str ending, size_t keep)
     return str_ends_with(text, ending) ? str_slice(text, 0, text.len - ending.len) : text;
 }
 
-tally_str words_stem(tally_str folded)
+enum { SPELT_FROM = 3 }; /* "four", "size" have no other spelling */
+
+static bool is_our(tally_str s, size_t at)
+{
+    return at >= SPELT_FROM && at + 2 < s.len && s.ptr[at] == 'o' && s.ptr[at + 1] == 'u' &&
+           s.ptr[at + 2] == 'r';
+}
+
+static bool is_ize(tally_str s, size_t at)
+{
+    return at >= SPELT_FROM && s.ptr[at] == 'z' &&
+           (s.ptr[at - 1] == 'i' || s.ptr[at - 1] == 'y');
+}
+
+/* "Labour", "organization" and "programme" are written otherwise across the ocean. */
+static tally_str one_spelling(tally_str stem, arena *a)
+{
+    size_t at = SPELT_FROM, len = 0;
+    bool doubled = stem.len > SPELT_FROM && str_ends_with(stem, STR("mm"));
+    stem.len -= doubled;
+    while (at < stem.len && !is_our(stem, at) && !is_ize(stem, at))
+        at++;
+    char *copy = at < stem.len ? ARENA_NEW(a, char, stem.len) : NULL;
+    if (!copy)
+        return stem;
+    for (size_t i = 0; i < stem.len; i++) {
+        bool passed = i > 0 && is_our(stem, i - 1);
+        if (!passed)
+            copy[len++] = is_ize(stem, i) ? 's' : stem.ptr[i];
+    }
+    return (tally_str){copy, len};
+}
+
+tally_str words_stem(tally_str folded, arena *a)
 {
     tally_str stem = folded;
     if (stem.len == 0 || str_is_digit(stem.ptr[0]))
@@ -101,7 +134,7 @@ tally_str words_stem(tally_str folded)
         {"ing", 3}, {"ed", 2}, {"e", 1}, {"i", 1}, {"y", 1}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         stem = strip(stem, endings[i], 4);
-    return stem;
+    return one_spelling(stem, a);
 }
 
 void words_split(tally_str text, size_t base, arena *a, word_list *out)
@@ -114,7 +147,8 @@ void words_split(tally_str text, size_t base, arena *a, word_list *out)
         size_t end = word_end(text, at);
         tally_str cased = without_stops(str_slice(text, at, end), a),
                   folded = fold(cased, a);
-        list_push(out, a, (word){base + at, base + end, cased, folded, words_stem(folded)});
+        list_push(out, a,
+                  (word){base + at, base + end, cased, folded, words_stem(folded, a)});
         at = skip_possessive(text, end);
     }
 }

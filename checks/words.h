@@ -10,7 +10,7 @@ typedef struct {
     size_t begin, end; /**< in the text */
     tally_str cased;   /**< as written, without the stops of "U.S." */
     tally_str folded;  /**< the same in lower case */
-    tally_str stem;    /**< without the endings of grammar; a view of `folded` */
+    tally_str stem;    /**< without the endings of grammar; mostly a view of `folded` */
 } word;
 
 typedef LIST_OF(word) word_list;
@@ -18,8 +18,9 @@ typedef LIST_OF(word) word_list;
 /** The words of `text`, with offsets that count from `base`. */
 void words_split(tally_str text, size_t base, arena *a, word_list *out);
 
-/** "countries" and "country", "stationed" and "stations" have one stem. */
-tally_str words_stem(tally_str folded);
+/** "countries" and "country", "stationed" and "stations", "labour" and "labor" have one
+ *  stem. */
+tally_str words_stem(tally_str folded, arena *a);
 
 /** A wording and what it stands for. */
 typedef struct {
