@@ -129,7 +129,6 @@ static token_range of_behind(const spot *p)
  * they are for; so does a bare number. */
 static token_range phrase_behind(const spot *p)
 {
-    static const char *const leads[] = {"for", "in", "from", "on", "among", "to", NULL};
     size_t at = skip_bracket(p, p->last);
     bool compared = is_word(p->d, at + 1, "than") &&
                     (tag_at(p->d, at) == TAG_ADJECTIVE || tag_at(p->d, at) == TAG_ADVERB);
@@ -138,10 +137,9 @@ static token_range phrase_behind(const spot *p)
     if (p->q->kind == TALLY_KIND_DURATION || p->counted || is_figure(p->d, at + 1) ||
         forms_at(p->d, at + 1) & FORM_TEMPORAL)
         return nothing;
-    for (const char *const *lead = leads; *lead; lead++)
-        if (is_word(p->d, at, *lead) && tag_at(p->d, at) == TAG_PREPOSITION)
-            return noun_past_figures(p, at + 1);
-    return nothing;
+    bool leads = token_is_for(&p->d->tokens, at, USE_PURPOSE) &&
+                 tag_at(p->d, at) == TAG_PREPOSITION;
+    return leads ? noun_past_figures(p, at + 1) : nothing;
 }
 
 /* "5kW solar panel", "$48m army contract": the noun that the measure stands before. */
@@ -174,12 +172,7 @@ static size_t before_modifiers(const spot *p)
 /* A "total of", a "number of" says nothing of what is counted. */
 static bool is_empty_noun(const draft *d, token_range r)
 {
-    static const char *const names[] = {"total", "number", "amount", "sum",
-                                        "rate",  "end",    "age",    NULL};
-    for (const char *const *name = names; r.last == r.first + 1 && *name; name++)
-        if (is_word(d, r.first, *name))
-            return true;
-    return false;
+    return r.last == r.first + 1 && token_is_for(&d->tokens, r.first, USE_EMPTY_NOUN);
 }
 
 /* "brains of 13 people", "investment of $5m", "the Mirror at $448": the noun before the
@@ -333,14 +326,11 @@ static bool repeats(const spot *p, const spot *before)
 
 static bool is_when(const spot *p)
 {
-    static const char *const behind[] = {"ago",   "later",  "earlier",
-                                         "after", "before", NULL};
     const draft *d = p->d;
     if (p->q->kind != TALLY_KIND_DURATION)
         return false;
-    for (const char *const *word = behind; *word; word++)
-        if (is_word(d, p->last, *word))
-            return true;
+    if (token_is_for(&d->tokens, p->last, USE_WHEN))
+        return true;
     size_t at = before_modifiers(p);
     for (size_t i = at; i < p->first; i++)
         if (forms_at(d, i) & FORM_TEMPORAL)

@@ -66,7 +66,10 @@ enum word_use {
     USE_AMOUNT = 1 << 12,    /**< total: "of" 1500 behind it is no year */
     USE_COSTS = 1 << 13,     /**< costs, nearly: 1500 behind it is no year */
     USE_QUAKE = 1 << 14,     /**< earthquake: "a 6.4" one is of that magnitude */
-    USE_HARMED = 1 << 15     /**< killed, dead: "one" beside them is a number */
+    USE_HARMED = 1 << 15,    /**< killed, dead: "one" beside them is a number */
+    USE_PURPOSE = 1 << 16,   /**< for, in: behind a sum they lead to what it is of */
+    USE_EMPTY_NOUN = 1 << 17, /**< total, number: say nothing of what is counted */
+    USE_WHEN = 1 << 18       /**< ago, later: a duration before them says when */
 };
 
 /** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than
