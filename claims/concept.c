@@ -137,8 +137,8 @@ static token_range phrase_behind(const spot *p)
     if (p->q->kind == TALLY_KIND_DURATION || p->counted || is_figure(p->d, at + 1) ||
         forms_at(p->d, at + 1) & FORM_TEMPORAL)
         return nothing;
-    bool leads = token_is_for(&p->d->tokens, at, USE_PURPOSE) &&
-                 tag_at(p->d, at) == TAG_PREPOSITION;
+    bool leads =
+        token_is_for(&p->d->tokens, at, USE_PURPOSE) && tag_at(p->d, at) == TAG_PREPOSITION;
     return leads ? noun_past_figures(p, at + 1) : nothing;
 }
 
