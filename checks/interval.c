@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "checks/interval.h"
 
-#include <float.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -125,14 +126,27 @@ comparison interval_compare(const tally_quantity *printed, double factor, refere
 
 enum { SLIP_DIGITS = 8 };
 
-/* The significant digits of a whole number, without trailing zeros. */
-static size_t digits_of(double number, char *out, size_t size)
+/* A number as its first digits, rounded to so many, and its power of ten. */
+typedef struct {
+    char digits[SLIP_DIGITS + 1];
+    long power;
+    size_t count; /* without the zeros at the end */
+} decimal;
+
+static decimal decimal_of(double number, size_t digits)
 {
-    snprintf(out, size, "%.0f", fabs(number));
-    size_t len = strlen(out);
-    while (len > 1 && out[len - 1] == '0')
-        len--;
-    return len;
+    decimal out = {.count = digits};
+    char text[SLIP_DIGITS + 16]; /* "8.849e+03" */
+    snprintf(text, sizeof text, "%.*e", (int)digits - 1, fabs(number));
+    size_t len = 0;
+    for (const char *c = text; *c && *c != 'e' && len < digits; c++)
+        if (*c >= '0' && *c <= '9')
+            out.digits[len++] = *c;
+    const char *power = strchr(text, 'e');
+    out.power = power ? strtol(power + 1, NULL, 10) : 0;
+    while (out.count > 1 && out.digits[out.count - 1] == '0')
+        out.count--;
+    return out;
 }
 
 static bool swaps_neighbours(const char *a, const char *b, size_t len)
@@ -145,23 +159,17 @@ static bool swaps_neighbours(const char *a, const char *b, size_t len)
     return differing == 2 && a[first] == b[first + 1] && a[first + 1] == b[first];
 }
 
-/* As far as the copy prints it: 17.79 trillion beside "71.8 trillion" is 17.8. */
-static double rounded_like(double held, size_t zeros)
+/* The held number as far as the copy prints it: 17.79 trillion beside "71.8 trillion" is
+ * 17.8. One of two digits fits by chance, and must be held so, unless `rounded`. */
+static bool is_transposed(double printed, double held, bool rounded)
 {
-    double place = str_scale_number(1, (int)zeros);
-    return round(held / place) * place;
-}
-
-static bool is_transposed(double printed, double held)
-{
-    enum { FEWEST_ROUNDED = 3 };
-    char a[400], b[400];
-    size_t len = digits_of(printed, a, sizeof a);
-    if (len >= FEWEST_ROUNDED && strlen(a) - len <= DBL_MAX_10_EXP)
-        held = rounded_like(held, strlen(a) - len);
-    size_t other = digits_of(held, b, sizeof b);
-    return len == other && strlen(a) == strlen(b) && len >= 2 && len <= SLIP_DIGITS &&
-           swaps_neighbours(a, b, len);
+    enum { FEWEST = 2, FEWEST_ROUNDED = 3 };
+    decimal a = decimal_of(printed, SLIP_DIGITS);
+    decimal b = decimal_of(held, a.count);
+    bool exact = decimal_of(held, SLIP_DIGITS).count <= a.count;
+    bool enough =
+        a.count >= FEWEST_ROUNDED || (a.count >= FEWEST && (exact || rounded));
+    return enough && a.power == b.power && swaps_neighbours(a.digits, b.digits, a.count);
 }
 
 static bool is_power(double ratio, double step)
@@ -181,5 +189,13 @@ const char *interval_slip(double printed, double held)
         return "scale";
     if (is_power(ratio, 1))
         return "power-of-ten";
-    return is_transposed(printed, held) ? "transposed" : NULL;
+    return is_transposed(printed, held, false) ? "transposed" : NULL;
+}
+
+const char *interval_likely_slip(double printed, double held)
+{
+    const char *slip = interval_slip(printed, held);
+    bool finite = isfinite(printed) && isfinite(held);
+    return slip || !finite ? slip
+                           : (is_transposed(printed, held, true) ? "transposed" : NULL);
 }

@@ -28,4 +28,8 @@ comparison interval_compare(const tally_quantity *printed, double factor, refere
  *  or NULL. */
 const char *interval_slip(double printed, double held);
 
+/** The same for a number that is wrong anyway: also "86 million" where 68.2 is held, which
+ *  two numbers in a hundred do by chance. */
+const char *interval_likely_slip(double printed, double held);
+
 #endif

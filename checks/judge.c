@@ -355,6 +355,8 @@ static void decide_differs(const question *q, const candidate_list *list,
     reason_parts parts = parts_of(q, c);
     if (!slip)
         slip = slip_of_row(q, c, &parts.other);
+    if (!slip)
+        slip = interval_likely_slip(c->result.gap + c->held.value, c->held.value);
     decide(q, list, c, TALLY_DIFFERS, slip ? slip : "no-slip-found", v);
     if (parts.other.len)
         rule_set(q, v, TALLY_DIFFERS, slip, &parts);
@@ -452,7 +454,7 @@ void rule_decide(const question *q, const derived *d, tally_verdict *v)
     tally_outcome outcome = result.outcome;
     const char *reason = result.reason;
     const char *slip =
-        d->slip ? d->slip : interval_slip(result.gap + d->held.value, d->held.value);
+        d->slip ? d->slip : interval_likely_slip(result.gap + d->held.value, d->held.value);
     if (outcome == TALLY_DIFFERS) {
         reason = !d->certain ? d->doubt : slip ? slip : "no-slip-found";
         outcome = d->certain ? TALLY_DIFFERS : TALLY_QUERY;

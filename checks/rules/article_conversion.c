@@ -16,13 +16,19 @@ static bool are_near(double a, double b, double part)
 /* "One in four (27%)": shares in words are rounder still. */
 static const double of_share = 0.12;
 
+/* "Up to 60 mph (97 km/h)": both are up to that. */
+static span_of_values printed_as(const tally_quantity *q)
+{
+    if (q->bound == TALLY_LESS || q->bound == TALLY_MORE)
+        return (span_of_values){q->value - q->grain / 2, q->value + q->grain / 2};
+    return article_values(q);
+}
+
 /* Winds are given in fives, each unit from a third one: 30 mph and 45 km/h are 25 knots. */
 static span_of_values in_fives(const tally_quantity *q)
 {
     enum { STEP = 5, LEAST = 20 };
-    span_of_values v = article_values(q);
-    if (q->bound == TALLY_LESS || q->bound == TALLY_MORE) /* "up to 60 mph (97 km/h)" */
-        v = (span_of_values){q->value - q->grain / 2, q->value + q->grain / 2};
+    span_of_values v = printed_as(q);
     if (q->value >= LEAST && fmod(q->value, STEP) == 0) {
         v.low = fmin(v.low, q->value - STEP / 2.0);
         v.high = fmax(v.high, q->value + STEP / 2.0);
@@ -33,7 +39,7 @@ static span_of_values in_fives(const tally_quantity *q)
 /* A rise by two degrees is 3.6 degrees Fahrenheit: without the offset. */
 static bool fits_as_difference(const tally_quantity *a, const tally_quantity *b)
 {
-    span_of_values x = article_values(a), y = article_values(b);
+    span_of_values x = printed_as(a), y = printed_as(b);
     x = (span_of_values){x.low * a->unit->scale, x.high * a->unit->scale};
     y = (span_of_values){y.low * b->unit->scale, y.high * b->unit->scale};
     return a->kind == TALLY_KIND_TEMPERATURE && article_meets(x, y);
@@ -45,8 +51,10 @@ bool article_fraction(const passage *p, clash *out)
     const mark *here = passage_mark(p, 'b'), *there = passage_mark(p, 'a');
     const tally_quantity *a = there->quantity;
     span_of_values said = {100 * a->low, 100 * a->high};
+    bool bound = a->bound == TALLY_MORE || a->bound == TALLY_LESS;
+    double part = bound ? 0 : of_share; /* "more than half (48%)" is no rounding */
     if (a->value > 1 || article_meets(article_derived(here->quantity), said) ||
-        are_near(100 * a->value, here->quantity->value, of_share))
+        are_near(100 * a->value, here->quantity->value, part))
         return false;
     tally_str number = article_print(100 * a->value, p->a);
     *out = (clash){.here = here, .there = there, .reason = "conversion"};

@@ -105,6 +105,11 @@ Test(interval, names_the_slip_that_would_make_it_fit)
         {16.5e6, 1.65e6, "power-of-ten"},
         {8489, 8849, "transposed"},
         {3400, 4300, "transposed"},
+        {9.85, 9.58, "transposed"},
+        {805, 850, "transposed"},
+        {71.8e12, 17.79e12, "transposed"},
+        {9.85, 9.68, NULL},
+        {86e6, 68.18e6, NULL},
         {-2.5, 2.5, "sign"},
         {3400, 4100, NULL},
         {12, 0, NULL},
@@ -113,6 +118,23 @@ Test(interval, names_the_slip_that_would_make_it_fit)
     };
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
         const char *got = interval_slip(slips[i].printed, slips[i].held);
+        cr_expect(same(got, slips[i].slip), "row %zu: %s", i, got ? got : "none");
+    }
+}
+
+Test(interval, names_a_likely_slip_of_two_rounded_digits)
+{
+    static const struct {
+        double printed, held;
+        const char *slip;
+    } slips[] = {
+        {86e6, 68.18e6, "transposed"}, {2.4e12, 4.2042e12, "transposed"},
+        {86e6, 69.18e6, NULL},         {8e6, 68.18e6, NULL},
+        {77e6, 68.18e6, NULL},         {1650, 1650000, "scale"},
+        {12, 0, NULL},                 {86, INFINITY, NULL},
+    };
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        const char *got = interval_likely_slip(slips[i].printed, slips[i].held);
         cr_expect(same(got, slips[i].slip), "row %zu: %s", i, got ? got : "none");
     }
 }
