@@ -167,8 +167,7 @@ static bool is_transposed(double printed, double held, bool rounded)
     decimal a = decimal_of(printed, SLIP_DIGITS);
     decimal b = decimal_of(held, a.count);
     bool exact = decimal_of(held, SLIP_DIGITS).count <= a.count;
-    bool enough =
-        a.count >= FEWEST_ROUNDED || (a.count >= FEWEST && (exact || rounded));
+    bool enough = a.count >= FEWEST_ROUNDED || (a.count >= FEWEST && (exact || rounded));
     return enough && a.power == b.power && swaps_neighbours(a.digits, b.digits, a.count);
 }
 

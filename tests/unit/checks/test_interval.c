@@ -128,10 +128,14 @@ Test(interval, names_a_likely_slip_of_two_rounded_digits)
         double printed, held;
         const char *slip;
     } slips[] = {
-        {86e6, 68.18e6, "transposed"}, {2.4e12, 4.2042e12, "transposed"},
-        {86e6, 69.18e6, NULL},         {8e6, 68.18e6, NULL},
-        {77e6, 68.18e6, NULL},         {1650, 1650000, "scale"},
-        {12, 0, NULL},                 {86, INFINITY, NULL},
+        {86e6, 68.18e6, "transposed"},
+        {2.4e12, 4.2042e12, "transposed"},
+        {86e6, 69.18e6, NULL},
+        {8e6, 68.18e6, NULL},
+        {77e6, 68.18e6, NULL},
+        {1650, 1650000, "scale"},
+        {12, 0, NULL},
+        {86, INFINITY, NULL},
     };
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
         const char *got = interval_likely_slip(slips[i].printed, slips[i].held);
