@@ -24,6 +24,7 @@ typedef enum { ELEMENT_WORDS, ELEMENT_SLOT, ELEMENT_GAP, ELEMENT_END } element_k
 typedef struct phrase_element {
     element_kind kind;
     tally_str words; /* "of|out" */
+    uint32_t firsts; /* a bit for each first letter of them; all where one is a "$" */
     bool optional;
     unsigned fills;
     size_t slot;
@@ -81,6 +82,21 @@ static bool read_gap(tally_str text, element *out)
     return most.len == 0 || (str_to_size(most, &out->most) && out->most <= MOST);
 }
 
+/* Most words of the copy begin none of a list. */
+static uint32_t bit_of(char first)
+{
+    return (uint32_t)1 << ((unsigned char)first & 31U);
+}
+
+static uint32_t firsts_of(tally_str words)
+{
+    uint32_t bits = 0;
+    tally_str one;
+    while (str_next_field(&words, '|', &one))
+        bits |= str_is(one, "$") ? UINT32_MAX : one.len ? bit_of(one.ptr[0]) : 0;
+    return bits;
+}
+
 static bool read_element(tally_str text, element *out)
 {
     *out = (element){.kind = ELEMENT_WORDS};
@@ -89,6 +105,7 @@ static bool read_element(tally_str text, element *out)
         text = str_slice(text, 1, text.len - 1);
     }
     out->words = text;
+    out->firsts = firsts_of(text);
     if (text.ptr[0] == '{')
         return read_slot(text, out);
     if (str_starts_with(text, STR("...")))
@@ -300,13 +317,17 @@ static bool match_from(const matching *m, size_t index, size_t at);
 
 static bool match_words(const matching *m, size_t index, size_t at)
 {
-    tally_str words = m->p->elements[index].words, one;
-    while (str_next_field(&words, '|', &one)) {
+    const element *e = &m->p->elements[index];
+    const piece *p = at < m->list->len ? &m->list->items[at] : NULL;
+    tally_str words = e->words, one;
+    bool may = e->firsts == UINT32_MAX ||
+               (p && p->text.len && e->firsts & bit_of(p->text.ptr[0]));
+    while (may && str_next_field(&words, '|', &one)) {
         size_t taken = pieces_taken(one, m->list, at);
         if (taken && match_from(m, index + 1, at + taken))
             return true;
     }
-    return m->p->elements[index].optional && match_from(m, index + 1, at);
+    return e->optional && match_from(m, index + 1, at);
 }
 
 static bool match_gap(const matching *m, size_t index, size_t at)
