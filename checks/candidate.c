@@ -170,6 +170,7 @@ typedef struct {
     const mention_map *seen;
     candidate_wants wants;
     candidate_list *out;
+    double label;    /* the best score of a series that has the number in its own words */
     bool any_series; /* a row of the right entity, measure and unit, whatever its period */
 } search;
 
@@ -202,8 +203,10 @@ static void add_series(search *s, fact_run series, double entity, double measure
     c.in_sentence = c.entity >= w->certain_entity && c.measure > w->measure_previous;
     if (!s->wants.dates)
         compare(q, &c, factor);
-    if (cube_is(s->seen) && !s->wants.dates && cube_names_number(q, s->seen, c.f))
+    if (cube_is(s->seen) && !s->wants.dates && cube_names_number(q, s->seen, c.f)) {
+        s->label = fmax(s->label, c.score);
         return;
+    }
     if (is_vetoed(q, s->seen, &c) || c.score < w->bind_score || c.entity < w->bind_entity ||
         c.measure < w->bind_measure)
         return;
@@ -308,12 +311,17 @@ candidate_list candidate_find(const question *q, candidate_wants wants, const ch
     *lacks = "no-measure";
     if (is_in_name(q))
         return out;
+    double label = 0;
     for (size_t i = 0; i < q->map_count; i++) {
-        search s = {q, &q->maps[i], wants, &out, false};
+        search s = {q, &q->maps[i], wants, &out, 0, false};
         search_map(&s, &any_entity, &any_measure);
         any_series = any_series || s.any_series;
+        label = fmax(label, s.label);
     }
     sort(&out);
+    if (out.len && label > 0 &&
+        label + q->policy->weights.rival_margin >= out.items[0].score)
+        out.len = 0; /* "from 50% to full-time work": no figure, but words of the series */
     *lacks = any_series && any_measure ? "no-period"
              : any_entity              ? "no-measure"
                                        : "no-entity";

@@ -210,13 +210,27 @@ static label_numbers labels_of(const question *q, const sentence_mentions *here)
     return out;
 }
 
-/* "From 15 to 24 years" has two. Adds them to those of `out`. */
-static label_numbers numbers_in(const question *q, tally_str text, label_numbers out)
+/* Digits, with a point between them: "45-59.9 m" has 45 and 59.9. */
+static tally_str next_number(tally_str *rest)
 {
-    word_list words = {0};
-    words_split(text, 0, q->a, &words);
-    for (size_t i = 0; i < words.len && out.count < MOST_LABELS; i++)
-        if (str_to_number(words.items[i].folded, &out.items[out.count]))
+    size_t begin = 0;
+    while (begin < rest->len && !str_is_digit(rest->ptr[begin]))
+        begin++;
+    size_t end = begin;
+    while (end < rest->len &&
+           (str_is_digit(rest->ptr[end]) || (rest->ptr[end] == '.' && end + 1 < rest->len &&
+                                             str_is_digit(rest->ptr[end + 1]))))
+        end++;
+    tally_str number = str_slice(*rest, begin, end);
+    *rest = str_slice(*rest, end, rest->len);
+    return number;
+}
+
+/* "From 15 to 24 years" has two. Adds them to those of `out`. */
+static label_numbers numbers_in(tally_str text, label_numbers out)
+{
+    for (tally_str one; (one = next_number(&text)).len;)
+        if (out.count < MOST_LABELS && str_to_number(one, &out.items[out.count]))
             out.count++;
     return out;
 }
@@ -236,14 +250,14 @@ static bool is_known(const question *q, const mention_map *seen, double value)
 
 /* "Between 15 and 25" is not "more than 25": how many cells have numbers that are not all
  * said. */
-static size_t cells_unsaid(const question *q, const label_numbers *said, tally_str dims)
+static size_t cells_unsaid(const label_numbers *said, tally_str dims)
 {
     size_t count = 0;
     while (dims.len) {
         size_t end = str_find(dims, STR("; "), 0), in = 0;
         tally_str cell = end == TALLY_NONE ? dims : str_slice(dims, 0, end);
         dims = end == TALLY_NONE ? (tally_str){0} : str_slice(dims, end + 2, dims.len);
-        label_numbers own = numbers_in(q, cell, (label_numbers){0});
+        label_numbers own = numbers_in(cell, (label_numbers){0});
         for (size_t i = 0; i < own.count; i++)
             in += has_value(said, own.items[i]);
         count += in < own.count;
@@ -256,7 +270,7 @@ static double misfit_of(const question *q, const mention_map *seen, const fact *
 {
     label_numbers said = labels_of(q, question_here(q, seen));
     tally_str label = seen->r->measures.items[f->measure].label;
-    label_numbers own = numbers_in(q, f->dims, numbers_in(q, label, (label_numbers){0}));
+    label_numbers own = numbers_in(f->dims, numbers_in(label, (label_numbers){0}));
     size_t without = 0;
     bool others = false; /* numbers of the row that are not said */
     for (size_t i = 0; said.count && i < own.count; i++)
@@ -266,7 +280,7 @@ static double misfit_of(const question *q, const mention_map *seen, const fact *
             !has_value(&own, said.items[i]) && (others || is_known(q, seen, said.items[i]));
     if (said.count == 0)
         return 0;
-    without += cells_unsaid(q, &said, f->dims);
+    without += cells_unsaid(&said, f->dims);
     return fmin(1, (double)without / (double)said.count);
 }
 

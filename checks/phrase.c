@@ -320,8 +320,8 @@ static bool match_words(const matching *m, size_t index, size_t at)
     const element *e = &m->p->elements[index];
     const piece *p = at < m->list->len ? &m->list->items[at] : NULL;
     tally_str words = e->words, one;
-    bool may = e->firsts == UINT32_MAX ||
-               (p && p->text.len && e->firsts & bit_of(p->text.ptr[0]));
+    bool may =
+        e->firsts == UINT32_MAX || (p && p->text.len && e->firsts & bit_of(p->text.ptr[0]));
     while (may && str_next_field(&words, '|', &one)) {
         size_t taken = pieces_taken(one, m->list, at);
         if (taken && match_from(m, index + 1, at + taken))
