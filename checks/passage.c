@@ -6,10 +6,6 @@
 
 #include "base/str.h"
 
-/* What the words of a claim's own subject and noun are worth, wherever they stand. */
-static const double own_worth = 0.8;
-static const double named_near = 0.45;
-
 static tally_str text_of(const tally_reading *r, bool in_title)
 {
     return in_title ? r->title : r->text;
@@ -222,14 +218,15 @@ static void add_before(const view *v, passage_mark *m)
  * figure between. */
 static bool is_tied(const view *v, const stretch *s, const passage_mark *m, size_t at)
 {
-    enum { BEFORE = 3, AFTER = 1 };
+    const weights *weigh = &v->p->weights;
     const word *w = &s->words.items[at];
     bool before = w->end <= m->span.begin;
     size_t begin = before ? w->end : m->span.end, end = before ? m->span.begin : w->begin;
     if (begin >= end)
         return true;
+    double most = before ? weigh->passage_tied_before : weigh->passage_tied_behind;
     bool comma = str_find(str_slice(s->text, begin, end), STR(","), 0) != TALLY_NONE;
-    return !comma && steps_to(s, &m->span, at) <= (before ? BEFORE : AFTER) &&
+    return !comma && (double)steps_to(s, &m->span, at) <= most &&
            figures_between(v, m, begin, end) + breaks_between(s->text, begin, end) == 0;
 }
 
@@ -248,18 +245,19 @@ static void find_turn(const view *v, const stretch *s, passage_mark *m)
 
 static void look_around(const view *v, const stretch *s, passage_mark *m)
 {
+    double worth = v->p->weights.passage_own;
     for (size_t i = 0; i < s->words.len; i++) {
         const word *w = &s->words.items[i];
         if (tells(v->p, w))
             add_word(v, m, w, nearness(v, s, m, i), is_name(v, s, i));
     }
     if (m->quantity) {
-        add_own(v, m, m->quantity->unit_name, own_worth);
+        add_own(v, m, m->quantity->unit_name, worth);
         words_split(m->quantity->unit_name, 0, v->a, &m->noun);
     }
-    add_own(v, m, m->claim->subject, own_worth);
-    add_own(v, m, m->claim->measure, own_worth);
-    add_own(v, m, m->claim->place, own_worth);
+    add_own(v, m, m->claim->subject, worth);
+    add_own(v, m, m->claim->measure, worth);
+    add_own(v, m, m->claim->place, worth);
     add_before(v, m);
     find_turn(v, s, m);
 }
@@ -358,36 +356,36 @@ double passage_shared_more(const passage_stems *stems, const passage_mark *m,
     return sum;
 }
 
-bool passage_names_other(const passage_mark *m, const passage_mark *other)
+bool passage_names_other(const weights *w, const passage_mark *m, const passage_mark *other)
 {
     for (size_t i = 0; i < m->words.len; i++) {
-        const near_word *w = &m->words.items[i];
-        if (w->name && w->near >= named_near && !find_word(other, w->stem))
+        const near_word *near = &m->words.items[i];
+        if (near->name && near->near >= w->passage_named && !find_word(other, near->stem))
             return true;
     }
     return false;
 }
 
-bool passage_names_unknown(const passage_mark *m)
+bool passage_names_unknown(const weights *w, const passage_mark *m)
 {
     for (size_t i = 0; i < m->words.len; i++) {
-        const near_word *w = &m->words.items[i];
-        if (w->name && w->near >= named_near && w->stem == TALLY_NONE)
+        const near_word *near = &m->words.items[i];
+        if (near->name && near->near >= w->passage_named && near->stem == TALLY_NONE)
             return true;
     }
     return false;
 }
 
-size_t passage_owner(const passage_mark *m)
+size_t passage_owner(const weights *w, const passage_mark *m)
 {
-    double nearest = named_near;
+    double nearest = w->passage_named;
     size_t owner = TALLY_NONE;
     for (size_t i = 0; i < m->words.len; i++) {
-        const near_word *w = &m->words.items[i];
-        if (!w->name || w->near < nearest)
+        const near_word *near = &m->words.items[i];
+        if (!near->name || near->near < nearest)
             continue;
-        nearest = w->near;
-        owner = w->stem;
+        nearest = near->near;
+        owner = near->stem;
     }
     return owner;
 }

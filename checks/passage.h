@@ -62,12 +62,13 @@ double passage_shared_more(const passage_stems *stems, const passage_mark *m,
                            const passage_mark *one, const passage_mark *other);
 
 /** Whether a name that stands near `m` is in no document, or not around `other`. */
-bool passage_names_other(const passage_mark *m, const passage_mark *other);
-bool passage_names_unknown(const passage_mark *m);
+bool passage_names_other(const weights *w, const passage_mark *m,
+                         const passage_mark *other);
+bool passage_names_unknown(const weights *w, const passage_mark *m);
 
 /** The name that stands nearest to the figure: the number of its stem, TALLY_NONE where no
  *  name is near or no document has it. */
-size_t passage_owner(const passage_mark *m);
+size_t passage_owner(const weights *w, const passage_mark *m);
 
 /** What a stem is worth around the figure; 0 where it is not. */
 double passage_near(const passage_mark *m, size_t stem);

@@ -32,11 +32,11 @@ static double to_percent(const tally_quantity *q)
 
 /* "A man of 71" for "a 71-year-old", "of which the Union pays 55 million": the unit goes
  * without saying. That of a small sum of money never does. */
-static bool is_left_out(const tally_quantity *bare, const tally_quantity *other)
+static bool is_left_out(const weights *w, const tally_quantity *bare,
+                        const tally_quantity *other)
 {
-    static const double sum = 1e3;
     return bare->kind == TALLY_KIND_OTHER && is_bare(bare) &&
-           (other->kind != TALLY_KIND_MONEY || bare->value >= sum);
+           (other->kind != TALLY_KIND_MONEY || bare->value >= w->passage_bare_sum);
 }
 
 /* "12,400 vehicles" for "12,400 vehicles a day": the time is told in other words. */
@@ -46,7 +46,8 @@ static bool is_left_open(const tally_quantity *plain, const tally_quantity *rate
            str_starts_with(rate->unit_name, plain->unit_name);
 }
 
-static bool factor_of(const tally_quantity *a, const tally_quantity *b, double *factor)
+static bool factor_of(const weights *w, const tally_quantity *a, const tally_quantity *b,
+                      double *factor)
 {
     *factor = 1;
     if (is_share(a) && is_share(b)) {
@@ -65,7 +66,7 @@ static bool factor_of(const tally_quantity *a, const tally_quantity *b, double *
         return str_equals_folded(a->unit_name, b->unit_name);
     if ((a->kind == TALLY_KIND_RATE) != (b->kind == TALLY_KIND_RATE))
         return is_left_open(a, b) || is_left_open(b, a);
-    return (is_counted(a) && is_counted(b)) || is_left_out(a, b) || is_left_out(b, a);
+    return (is_counted(a) && is_counted(b)) || is_left_out(w, a, b) || is_left_out(w, b, a);
 }
 
 static bool shares_stem(const word_list *a, const word_list *b)
@@ -176,21 +177,21 @@ static passage_fit compare_dates(const tally_date *a, const tally_date *b)
 /* ---- Both --------------------------------------------------------------------------- */
 
 /* What is repeated has no tolerance but that of its own words: one round digit, "about". */
-static double tolerance_of(const tally_quantity *q)
+static double tolerance_of(const weights *w, const tally_quantity *q)
 {
-    static const double rough = 0.1;
     bool one_digit = q->grain > 0 && q->grain * 10 > fabs(q->value) && fabs(q->value) >= 10;
-    return q->bound == TALLY_ABOUT || one_digit ? rough : 0;
+    return q->bound == TALLY_ABOUT || one_digit ? w->passage_rough : 0;
 }
 
-static reference held_of(const tally_quantity *copy, const tally_quantity *q)
+static reference held_of(const weights *w, const tally_quantity *copy,
+                         const tally_quantity *q)
 {
     reference held = {.value = q->value,
                       .low = q->low,
                       .high = q->high,
                       .given_range = q->has_range,
                       .exact = q->bound == TALLY_EQUAL,
-                      .tolerance = tolerance_of(copy)};
+                      .tolerance = tolerance_of(w, copy)};
     if (q->has_range) {
         held.low = q->value;
         held.high = q->value2;
@@ -210,13 +211,13 @@ static tally_quantity end_of(const tally_quantity *q, bool upper)
 }
 
 /* Span beside span: both ends must fit. */
-static comparison compare_spans(const tally_quantity *q, double factor,
+static comparison compare_spans(const weights *w, const tally_quantity *q, double factor,
                                 const tally_quantity *held)
 {
     comparison out = {0};
     for (int upper = 0; upper <= 1; upper++) {
         tally_quantity own = end_of(q, upper), there = end_of(held, upper);
-        out = interval_compare(&own, factor, held_of(&own, &there));
+        out = interval_compare(&own, factor, held_of(w, &own, &there));
         if (out.outcome != TALLY_AGREES)
             break;
     }
@@ -224,14 +225,14 @@ static comparison compare_spans(const tally_quantity *q, double factor,
 }
 
 /* One figure beside a span: it repeats one of its ends, or none. */
-static comparison compare_ends(const tally_quantity *q, double factor,
+static comparison compare_ends(const weights *w, const tally_quantity *q, double factor,
                                const tally_quantity *held)
 {
     comparison out = {0};
     for (int upper = 0; upper <= 1; upper++) {
         tally_quantity own = q->has_range ? end_of(q, upper) : *q;
         tally_quantity there = held->has_range ? end_of(held, upper) : *held;
-        out = interval_compare(&own, factor, held_of(&own, &there));
+        out = interval_compare(&own, factor, held_of(w, &own, &there));
         if (out.outcome == TALLY_AGREES)
             break;
     }
@@ -239,21 +240,22 @@ static comparison compare_ends(const tally_quantity *q, double factor,
 }
 
 /* "More than 340" holds of 3,412, but repeats no such figure. */
-static comparison compare_figures(const tally_quantity *q, double factor,
+static comparison compare_figures(const weights *w, const tally_quantity *q, double factor,
                                   const tally_quantity *held)
 {
     if (q->has_range && held->has_range)
-        return compare_spans(q, factor, held);
+        return compare_spans(w, q, factor, held);
     if (q->has_range || held->has_range)
-        return compare_ends(q, factor, held);
-    comparison out = interval_compare(q, factor, held_of(q, held));
+        return compare_ends(w, q, factor, held);
+    comparison out = interval_compare(q, factor, held_of(w, q, held));
     bool bounded = q->bound == TALLY_MORE || q->bound == TALLY_LESS;
     if (bounded && out.outcome == TALLY_AGREES && out.note)
         out = (comparison){TALLY_DIFFERS, NULL, NULL, out.gap, out.relative};
     return out;
 }
 
-passage_fit passage_compare(const passage_mark *copy, const passage_mark *document)
+passage_fit passage_compare(const weights *w, const passage_mark *copy,
+                            const passage_mark *document)
 {
     passage_fit fit = {0};
     const tally_quantity *q = copy->quantity, *held = document->quantity;
@@ -261,11 +263,11 @@ passage_fit passage_compare(const passage_mark *copy, const passage_mark *docume
         return fit;
     if (!q)
         return compare_dates(copy->date, document->date);
-    fit.comparable = factor_of(q, held, &fit.factor) && fit.factor > 0;
+    fit.comparable = factor_of(w, q, held, &fit.factor) && fit.factor > 0;
     fit.same_time = same_time(copy, document);
     fit.noun = compare_nouns(copy, document);
     if (fit.comparable)
-        fit.result = compare_figures(q, fit.factor, held);
+        fit.result = compare_figures(w, q, fit.factor, held);
     fit.unit_slip = is_unit_slip(copy, document) &&
                     (!fit.comparable || fit.result.outcome != TALLY_AGREES);
     return fit;
@@ -341,8 +343,8 @@ static const char *digit_slip(const tally_quantity *q, double held, double facto
 }
 
 /* The same digits with the point elsewhere, or with the other sign. */
-static const char *power_slip(const tally_quantity *q, const tally_quantity *held,
-                              double factor)
+static const char *power_slip(const weights *w, const tally_quantity *q,
+                              const tally_quantity *held, double factor)
 {
     const char *slip = interval_slip(q->value * factor, held->value);
     if (!slip || strcmp(slip, "transposed") == 0 || strcmp(slip, "sign") == 0)
@@ -350,44 +352,44 @@ static const char *power_slip(const tally_quantity *q, const tally_quantity *hel
     double power = round(log10(fabs(q->value * factor / held->value)));
     tally_quantity own = end_of(q, false);
     own.bound = TALLY_EQUAL;
-    comparison moved = interval_compare(&own, factor / pow(10, power), held_of(&own, held));
-    static const double same_digits = 0.03;
-    return moved.outcome == TALLY_AGREES && fabs(moved.relative) < same_digits ? slip
-                                                                               : NULL;
+    comparison moved =
+        interval_compare(&own, factor / pow(10, power), held_of(w, &own, held));
+    return moved.outcome == TALLY_AGREES && fabs(moved.relative) < w->passage_moved ? slip
+                                                                                    : NULL;
 }
 
 /* "Fewer than 3,400" for "more than 3,400". */
-static bool is_wrong_side(const tally_quantity *q, const tally_quantity *held,
-                          double factor)
+static bool is_wrong_side(const weights *w, const tally_quantity *q,
+                          const tally_quantity *held, double factor)
 {
     tally_quantity other = *q;
     if (q->bound != TALLY_MORE && q->bound != TALLY_LESS)
         return false;
     other.bound = q->bound == TALLY_MORE ? TALLY_LESS : TALLY_MORE;
-    double step = 0.1 * fabs(q->value);
+    double step = w->passage_side * fabs(q->value);
     other.low = q->bound == TALLY_MORE ? q->value - step : q->value;
     other.high = q->bound == TALLY_MORE ? q->value : q->value + step;
-    return compare_figures(&other, factor, held).outcome == TALLY_AGREES;
+    return compare_figures(w, &other, factor, held).outcome == TALLY_AGREES;
 }
 
-static const char *number_slip(const tally_quantity *q, const tally_quantity *held,
-                               double factor)
+static const char *number_slip(const weights *w, const tally_quantity *q,
+                               const tally_quantity *held, double factor)
 {
     const char *slip =
-        is_wrong_side(q, held, factor) ? "direction" : power_slip(q, held, factor);
+        is_wrong_side(w, q, held, factor) ? "direction" : power_slip(w, q, held, factor);
     return slip ? slip : digit_slip(q, held->value, factor);
 }
 
 /* A slip at one end of a span while the other end fits. */
-static const char *span_slip(const tally_quantity *q, const tally_quantity *held,
-                             double factor)
+static const char *span_slip(const weights *w, const tally_quantity *q,
+                             const tally_quantity *held, double factor)
 {
     const char *slip = NULL;
     for (int upper = 0; upper <= 1; upper++) {
         tally_quantity own = end_of(q, upper), there = end_of(held, upper);
         tally_quantity rest = end_of(q, !upper), rest_there = end_of(held, !upper);
-        if (compare_figures(&rest, factor, &rest_there).outcome == TALLY_AGREES)
-            slip = number_slip(&own, &there, factor);
+        if (compare_figures(w, &rest, factor, &rest_there).outcome == TALLY_AGREES)
+            slip = number_slip(w, &own, &there, factor);
         if (slip)
             break;
     }
@@ -413,8 +415,8 @@ static const char *date_slip(const tally_date *a, const tally_date *b)
     return same_month || near ? "period" : NULL;
 }
 
-const char *passage_slip(const passage_mark *copy, const passage_mark *document,
-                         const passage_fit *fit)
+const char *passage_slip(const weights *w, const passage_mark *copy,
+                         const passage_mark *document, const passage_fit *fit)
 {
     const tally_quantity *q = copy->quantity, *held = document->quantity;
     if (copy->date && document->date && fit->comparable)
@@ -428,10 +430,10 @@ const char *passage_slip(const passage_mark *copy, const passage_mark *document,
     if (!fit->comparable || (q->has_range && !held->has_range))
         return NULL;
     if (q->has_range)
-        return span_slip(q, held, fit->factor);
+        return span_slip(w, q, held, fit->factor);
     tally_quantity low = end_of(held, false), high = end_of(held, true);
-    const char *slip = number_slip(q, held->has_range ? &low : held, fit->factor);
-    return slip || !held->has_range ? slip : number_slip(q, &high, fit->factor);
+    const char *slip = number_slip(w, q, held->has_range ? &low : held, fit->factor);
+    return slip || !held->has_range ? slip : number_slip(w, q, &high, fit->factor);
 }
 
 static int side_of(const tally_quantity *q)

@@ -18,11 +18,12 @@ typedef struct {
     comparison result;
 } passage_fit;
 
-passage_fit passage_compare(const passage_mark *copy, const passage_mark *document);
+passage_fit passage_compare(const weights *w, const passage_mark *copy,
+                            const passage_mark *document);
 
 /** The slip that would make the copy's figure fit, as a reason id, or NULL. */
-const char *passage_slip(const passage_mark *copy, const passage_mark *document,
-                         const passage_fit *fit);
+const char *passage_slip(const weights *w, const passage_mark *copy,
+                         const passage_mark *document, const passage_fit *fit);
 
 /** What the document tells of two like figures contradicts the copy: up for down, more for
  * fewer. */

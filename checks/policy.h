@@ -21,6 +21,15 @@ typedef struct {
     double stale_years, huge_gap, change_points, conversion_tolerance, conversion_months;
     double passage_distance, passage_between, passage_before, passage_agrees, passage_slip,
         passage_plain, passage_margin, passage_anchor, passage_near;
+    double passage_own, passage_named, passage_tied_before, passage_tied_behind,
+        passage_agrees_two, passage_agrees_other, passage_else, passage_rough,
+        passage_worked_out, passage_bare_sum, passage_one_digit, passage_two_digits,
+        passage_bound, passage_name_unknown, passage_name_other, passage_noun_other,
+        passage_noun_open, passage_other_time, passage_date_alone, passage_same_digits,
+        passage_elsewhere, passage_far, passage_maybe, passage_no_slip, passage_moved,
+        passage_side, passage_owner_near, passage_owner_far, passage_leaning, passage_mixed,
+        passage_mixed_times, passage_mixed_near, passage_mixed_near_times, passage_few,
+        passage_half, passage_caution_most, passage_caution_least;
     double series_measure, series_explained, series_named, series_unnamed, series_misfit,
         series_certain, series_far, series_words, series_covered;
 } weights;

@@ -37,9 +37,9 @@ static void keep_other(binding *b, pairing p)
 }
 
 /* Of two that agree, the one that shares more; another noun or time counts against it. */
-static double standing(const pairing *p)
+static double standing(const repeats *r, const pairing *p)
 {
-    static const double penalty = 0.6;
+    double penalty = r->policy->weights.passage_else;
     return p->shared * (p->fit.noun != NOUN_OTHER ? 1 : penalty) *
            (p->fit.same_time ? 1 : penalty);
 }
@@ -49,7 +49,7 @@ static void pair(repeats *r, size_t index, size_t at)
     const passage_mark *copy = &r->copy.items[index];
     const passage_mark *document = &r->documents.items[at];
     binding *b = &r->bindings[index];
-    pairing p = {at, 0, passage_compare(copy, document)};
+    pairing p = {at, 0, passage_compare(&r->policy->weights, copy, document)};
     if (!p.fit.comparable && !p.fit.unit_slip)
         return;
     p.shared = passage_shared(&r->stems, copy, document);
@@ -58,7 +58,7 @@ static void pair(repeats *r, size_t index, size_t at)
         note_doer(&r->uses[at].tellers, index);
     if (!p.fit.comparable || p.fit.result.outcome != TALLY_AGREES)
         keep_other(b, p);
-    else if (b->agreeing.at == TALLY_NONE || standing(&p) > standing(&b->agreeing))
+    else if (b->agreeing.at == TALLY_NONE || standing(r, &p) > standing(r, &b->agreeing))
         b->agreeing = p;
 }
 
@@ -78,13 +78,14 @@ static size_t digits_of(const passage_mark *m)
  * the less. */
 static double least_shared(const repeats *r, size_t index)
 {
-    static const double by_digits[] = {1, 1, 0.6, 0, 0};
-    static const double other_noun = 2;
+    const weights *w = &r->policy->weights;
+    const double by_digits[] = {1, 1, w->passage_agrees_two, 0, 0};
     const pairing *p = &r->bindings[index].agreeing;
     size_t digits = digits_of(&r->copy.items[index]);
-    double least = r->policy->weights.passage_agrees;
+    double least = w->passage_agrees;
     least *= by_digits[digits < UNMISTAKABLE ? digits : UNMISTAKABLE];
-    return least * (p->fit.noun != NOUN_OTHER && p->fit.same_time ? 1 : other_noun);
+    return least *
+           (p->fit.noun != NOUN_OTHER && p->fit.same_time ? 1 : w->passage_agrees_other);
 }
 
 static bool is_supported(const repeats *r, size_t index)
@@ -168,30 +169,32 @@ static double score_of(const repeats *r, size_t index, const pairing *p)
 
 /* ---- What differs ------------------------------------------------------------------- */
 
-static bool is_about(double a, double b)
+static bool is_about(double part, double a, double b)
 {
-    return fabs(a - b) <= 0.015 * fmax(fabs(a), fabs(b));
+    return fabs(a - b) <= part * fmax(fabs(a), fabs(b));
 }
 
-static bool makes(double printed, double a, double b)
+static bool makes(double part, double printed, double a, double b)
 {
-    return is_about(printed, a + b) || is_about(printed, fabs(a - b)) ||
-           (b != 0 && (is_about(printed, a / b) || is_about(printed, 100 * a / b) ||
-                       is_about(printed, fabs(100 * (a - b) / b)))) ||
-           is_about(printed, a * b) || is_about(printed, 100 - a);
+    return is_about(part, printed, a + b) || is_about(part, printed, fabs(a - b)) ||
+           (b != 0 &&
+            (is_about(part, printed, a / b) || is_about(part, printed, 100 * a / b) ||
+             is_about(part, printed, fabs(100 * (a - b) / b)))) ||
+           is_about(part, printed, a * b) || is_about(part, printed, 100 - a);
 }
 
 /* The copy may have worked it out of two figures that stand near each other there. */
 static bool is_derived(const repeats *r, size_t index, size_t at)
 {
     enum { NEAR = 8 };
+    double part = r->policy->weights.passage_worked_out;
     const tally_quantity *q = r->copy.items[index].quantity;
     size_t begin = at > NEAR ? at - NEAR : 0;
     for (size_t i = begin; q && i < r->documents.len && i <= at + NEAR; i++)
         for (size_t j = begin; j < r->documents.len && j <= at + NEAR; j++) {
             const tally_quantity *a = r->documents.items[i].quantity;
             const tally_quantity *b = r->documents.items[j].quantity;
-            if (i != j && a && b && makes(q->value, a->value, b->value))
+            if (i != j && a && b && makes(part, q->value, a->value, b->value))
                 return true;
         }
     return false;
@@ -205,33 +208,35 @@ static bool repeats_one(const repeats *r, size_t index)
 }
 
 /* Few digits are soon another number's as well. */
-static double digits_worth(const passage_mark *m)
+static double digits_worth(const weights *w, const passage_mark *m)
 {
-    static const double by_digits[] = {2.6, 2.6, 1.5}, bounded = 1.4;
+    const double by_digits[] = {w->passage_one_digit, w->passage_one_digit,
+                                w->passage_two_digits};
     size_t digits = digits_of(m);
     double worth = m->date || digits >= PRECISE ? 1 : by_digits[digits];
     return m->quantity && m->quantity->bound != TALLY_EQUAL &&
                    m->quantity->bound != TALLY_UP && m->quantity->bound != TALLY_DOWN
-               ? worth * bounded
+               ? worth * w->passage_bound
                : worth;
 }
 
-static double names_worth(const passage_mark *copy, const passage_mark *document)
+static double names_worth(const weights *w, const passage_mark *copy,
+                          const passage_mark *document)
 {
-    static const double unknown = 1.6, other = 1.25;
-    return passage_names_unknown(copy)           ? unknown
-           : passage_names_other(copy, document) ? other
-                                                 : 1;
+    return passage_names_unknown(w, copy)           ? w->passage_name_unknown
+           : passage_names_other(w, copy, document) ? w->passage_name_other
+                                                    : 1;
 }
 
 static bool is_plain(const repeats *r, size_t index, const pairing *p)
 {
-    static const double farthest = 3;
+    const weights *w = &r->policy->weights;
+    double farthest = w->passage_far;
     const passage_mark *copy = &r->copy.items[index];
     const passage_mark *document = &r->documents.items[p->at];
     if (copy->date)
         return p->fit.comparable;
-    if (passage_names_other(copy, document))
+    if (passage_names_other(w, copy, document))
         return false;
     double ratio = fabs(copy->quantity->value * p->fit.factor / document->quantity->value);
     bool counted = copy->noun.len > 0 && document->noun.len > 0;
@@ -275,26 +280,24 @@ static double certainty(const repeats *r, size_t index, const pairing *p, const 
     const weights *w = &r->policy->weights;
     const passage_mark *copy = &r->copy.items[index];
     const passage_mark *document = &r->documents.items[p->at];
-    static const double elsewhere = 0.45;
     bool mixed = !slip && stands_elsewhere(r, index, p);
     if ((!slip && is_slipped(r, index, p->at)) || (copy->date && is_told(r, index, p->at)))
         return 0;
-    double need = slip    ? w->passage_slip * digits_worth(copy)
-                  : mixed ? w->passage_plain * elsewhere
+    double need = slip    ? w->passage_slip * digits_worth(w, copy)
+                  : mixed ? w->passage_plain * w->passage_elsewhere
                           : w->passage_plain;
     if ((!p->fit.same_time && !slip) || (!slip && !mixed && !is_plain(r, index, p)) ||
         is_used(r, index, p->at, false))
         return 0;
-    static const double by_noun[] = {1.5, 1.25, 1}, alone = 1.5;
-    static const double same_digits = 0.8, other_time = 1.5;
+    const double by_noun[] = {w->passage_noun_other, w->passage_noun_open, 1};
     if (copy->date && !is_anchored(r, index, p->at))
-        need *= alone;
+        need *= w->passage_date_alone;
     need *= by_noun[p->fit.noun];
-    need *= p->fit.unit_slip ? same_digits : 1;
-    need *= p->fit.same_time ? 1 : other_time;
+    need *= p->fit.unit_slip ? w->passage_same_digits : 1;
+    need *= p->fit.same_time ? 1 : w->passage_other_time;
     if (is_used(r, index, p->at, true))
         need *= w->passage_margin;
-    need *= names_worth(copy, document) * r->caution;
+    need *= names_worth(w, copy, document) * r->caution;
     return score_of(r, index, p) / need;
 }
 
@@ -319,18 +322,19 @@ static bool has_rival(const repeats *r, size_t index, const pairing *p)
 
 static repeat find_differing(const repeats *r, size_t index)
 {
-    static const double surely = 1, maybe = 0.7, best_without_slip = 1.2;
+    static const double surely = 1;
+    const weights *w = &r->policy->weights;
     const binding *b = &r->bindings[index];
     repeat out = {0};
-    double best = maybe;
+    double best = w->passage_maybe;
     for (size_t i = 0; i < b->other_count; i++) {
         const pairing *p = &b->others[i];
         const passage_mark *document = &r->documents.items[p->at];
-        const char *slip = passage_slip(&r->copy.items[index], document, &p->fit);
+        const char *slip = passage_slip(w, &r->copy.items[index], document, &p->fit);
         double sure = certainty(r, index, p, slip);
         if (!slip && (sure < surely || has_rival(r, index, p)))
             continue;
-        sure = slip ? sure : fmin(sure, best_without_slip);
+        sure = slip ? sure : fmin(sure, w->passage_no_slip);
         if (sure <= best)
             continue;
         best = sure;
@@ -349,16 +353,16 @@ static repeat find_differing(const repeats *r, size_t index)
 static bool is_used_better(const repeats *r, size_t index)
 {
     const pairing *own = &r->bindings[index].agreeing;
-    return r->uses[own->at].best > standing(own);
+    return r->uses[own->at].best > standing(r, own);
 }
 
 /* The name beside the figure stands beside another figure there; beside the printed one
  * stands another name. */
-static bool is_anothers(const passage_mark *copy, const passage_mark *there,
-                        const passage_mark *printed)
+static bool is_anothers(const weights *w, const passage_mark *copy,
+                        const passage_mark *there, const passage_mark *printed)
 {
-    static const double near = 0.6, far = 0.45;
-    size_t own = passage_owner(copy), other = passage_owner(printed);
+    double near = w->passage_owner_near, far = w->passage_owner_far;
+    size_t own = passage_owner(w, copy), other = passage_owner(w, printed);
     return own != TALLY_NONE && other != TALLY_NONE && own != other &&
            passage_near(there, own) >= near && passage_near(printed, own) < far &&
            passage_near(copy, other) < far;
@@ -377,7 +381,7 @@ static double leaning(const repeats *r, size_t index, size_t one, size_t other)
  * other, -1. */
 static int is_doubled(const repeats *r, size_t index, size_t meant)
 {
-    static const double clearly = 0.15;
+    double clearly = r->policy->weights.passage_leaning;
     size_t at = r->bindings[index].agreeing.at;
     row near = row_around(r, index, 0);
     for (size_t i = near.first; i < near.last; i++) {
@@ -405,7 +409,7 @@ static bool stands_by(const repeats *r, size_t index, size_t one, size_t other)
  * too short to tell. */
 static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool better)
 {
-    static const double some = 0.35, little = 0.1, twice = 2, clearly = 1.2;
+    const weights *w = &r->policy->weights;
     const pairing *own = &r->bindings[index].agreeing;
     const passage_mark *copy = &r->copy.items[index];
     const passage_mark *there = &r->documents.items[p->at];
@@ -418,13 +422,14 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
         return doubled > 0;
     double more = passage_shared_more(&r->stems, copy, there, printed);
     double less = passage_shared_more(&r->stems, copy, printed, there);
-    if (is_anothers(copy, there, printed) && more > less)
+    if (is_anothers(w, copy, there, printed) && more > less)
         return true;
     if (p->fit.noun != NOUN_SAME)
         return false;
     if (better && stands_by(r, index, p->at, own->at))
-        return more >= little && more >= clearly * less;
-    return better && more >= some * r->caution && more >= twice * less;
+        return more >= w->passage_mixed_near && more >= w->passage_mixed_near_times * less;
+    return better && more >= w->passage_mixed * r->caution &&
+           more >= w->passage_mixed_times * less;
 }
 
 /* Of the figures of a sentence, one lost its own: the one whose words lean that way most.
@@ -470,8 +475,9 @@ repeat repeats_of(const repeats *r, size_t index)
         return (repeat){mixed, &b->agreeing, "entity", true, false};
     if (passage_turned(copy, &r->documents.items[b->agreeing.at])) {
         const passage_mark *there = &r->documents.items[b->agreeing.at];
-        double need = r->policy->weights.passage_slip * digits_worth(copy) *
-                      names_worth(copy, there) * r->caution;
+        const weights *w = &r->policy->weights;
+        double need = w->passage_slip * digits_worth(w, copy) *
+                      names_worth(w, copy, there) * r->caution;
         if (score_of(r, index, &b->agreeing) >= need)
             return (repeat){&b->agreeing, NULL, "direction", true, false};
     }
@@ -484,7 +490,8 @@ repeat repeats_of(const repeats *r, size_t index)
  * few in common with it may be about another thing. */
 static double caution_of(const repeats *r)
 {
-    static const double most = 1.6, least = 0.6, few = 0.1, half = 0.5;
+    const weights *w = &r->policy->weights;
+    double most = w->passage_caution_most, least = w->passage_caution_least;
     size_t all = 0, repeated = 0;
     for (size_t i = 0; i < r->copy.len; i++) {
         if (r->copy.items[i].date || r->copy.items[i].claim->names_only)
@@ -493,7 +500,8 @@ static double caution_of(const repeats *r)
         repeated += repeats_one(r, i);
     }
     double share = all ? (double)repeated / (double)all : 0;
-    double step = fmin(1, fmax(0, (share - few) / (half - few)));
+    double step =
+        fmin(1, fmax(0, (share - w->passage_few) / (w->passage_half - w->passage_few)));
     return most + step * (least - most);
 }
 
@@ -508,7 +516,7 @@ static void note_users(repeats *r)
         if (is_supported(r, i))
             note_doer(&u->users, i);
         if (is_word_for_word(p))
-            u->best = fmax(u->best, standing(p));
+            u->best = fmax(u->best, standing(r, p));
     }
 }
 
@@ -519,7 +527,8 @@ static void note_slippers(repeats *r)
         for (size_t k = 0; k < b->other_count && !repeats_one(r, i); k++) {
             const pairing *p = &b->others[k];
             if (p->shared >= r->policy->weights.passage_agrees &&
-                passage_slip(&r->copy.items[i], &r->documents.items[p->at], &p->fit))
+                passage_slip(&r->policy->weights, &r->copy.items[i],
+                             &r->documents.items[p->at], &p->fit))
                 note_doer(&r->uses[p->at].slippers, i);
         }
     }
