@@ -16,15 +16,16 @@ typedef struct tally_batch tally_batch;
 tally_batch *tally_batch_open(const char *folder, tally_error *err);
 
 /** Writes the article's report and keeps what the index shows of it. */
-bool tally_batch_add(tally_batch *batch, const tally_article *article,
+bool tally_batch_add(tally_batch *reports, const tally_article *article,
                      const tally_style *style, tally_error *err);
 
 /** Keeps that an article could not be read. */
-void tally_batch_add_fault(tally_batch *batch, const char *name, const tally_error *fault);
+void tally_batch_add_fault(tally_batch *reports, const char *name,
+                           const tally_error *fault);
 
 /** Writes the index, with the tables of `desk`, and frees the batch. `command`: what to
  * type to repeat this. */
-bool tally_batch_close(tally_batch *batch, const tally_desk *desk, const char *command,
+bool tally_batch_close(tally_batch *reports, const tally_desk *desk, const char *command,
                        tally_error *err);
 
 #endif

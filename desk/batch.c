@@ -18,17 +18,17 @@ struct tally_batch {
 tally_batch *tally_batch_open(const char *folder, tally_error *err)
 {
     arena *a = arena_open(0);
-    tally_batch *t = a ? ARENA_NEW(a, tally_batch, 1) : NULL;
-    if (!t) {
+    tally_batch *reports = a ? ARENA_NEW(a, tally_batch, 1) : NULL;
+    if (!reports) {
         arena_report(a, folder, err);
         arena_close(a);
         return NULL;
     }
-    t->a = t->b.a = a;
-    t->folder = arena_copy(a, tally_text(folder));
-    tally_str articles = file_join(a, t->folder, STR("articles"));
+    reports->a = reports->b.a = a;
+    reports->folder = arena_copy(a, tally_text(folder));
+    tally_str articles = file_join(a, reports->folder, STR("articles"));
     if (file_make_folder(folder, err) && file_make_folder(articles.ptr, err))
-        return t;
+        return reports;
     arena_close(a);
     return NULL;
 }
@@ -37,19 +37,19 @@ tally_batch *tally_batch_open(const char *folder, tally_error *err)
  */
 
 /* "story", "story-2": a path of its own. */
-static tally_str own_name(tally_batch *t, tally_str path)
+static tally_str own_name(tally_batch *reports, tally_str path)
 {
     enum { LONGEST = 80 };
-    tally_str slug = package_slug(file_stem(path), t->a);
+    tally_str slug = package_slug(file_stem(path), reports->a);
     tally_str plain = str_slice(slug, 0, LONGEST), name = plain;
     for (size_t n = 2;; n++) {
-        size_t *at = map_put(&t->names, t->a, name);
+        size_t *at = map_put(&reports->names, reports->a, name);
         if (!at || *at == TALLY_NONE) {
             if (at)
                 *at = n;
             return name;
         }
-        name = arena_print(t->a, "%.*s-%zu", TALLY_ARG(plain), n);
+        name = arena_print(reports->a, "%.*s-%zu", TALLY_ARG(plain), n);
     }
 }
 
@@ -66,59 +66,60 @@ static bool write_report(const tally_article *article, const char *path,
     return tally_output_close(&output, written, err) && written;
 }
 
-bool tally_batch_add(tally_batch *t, const tally_article *article, const tally_style *style,
-                     tally_error *err)
+bool tally_batch_add(tally_batch *reports, const tally_article *article,
+                     const tally_style *style, tally_error *err)
 {
-    if (!t || !article)
+    if (!reports || !article)
         return error_set(err, TALLY_BAD_CALL, "report", "there is no batch or article");
-    tally_str name = own_name(t, article->reading.name);
-    tally_str href = arena_print(t->a, "articles/%.*s.html", TALLY_ARG(name));
-    tally_str path = file_join(t->a, t->folder, href);
-    if (arena_failed(t->a))
-        return arena_report(t->a, "report", err);
+    tally_str name = own_name(reports, article->reading.name);
+    tally_str href = arena_print(reports->a, "articles/%.*s.html", TALLY_ARG(name));
+    tally_str path = file_join(reports->a, reports->folder, href);
+    if (arena_failed(reports->a))
+        return arena_report(reports->a, "report", err);
     if (!write_report(article, path.ptr, style, err))
         return false;
     arena *a = arena_open(0);
     tally_style plain = style ? *style : (tally_style){0};
     report r = a ? article_report(article, &plain, a) : (report){0};
     if (a)
-        batch_add(&t->b, &r, href);
+        batch_add(&reports->b, &r, href);
     arena_close(a);
-    return !arena_failed(t->a) || arena_report(t->a, "report", err);
+    return !arena_failed(reports->a) || arena_report(reports->a, "report", err);
 }
 
-void tally_batch_add_fault(tally_batch *t, const char *name, const tally_error *fault)
+void tally_batch_add_fault(tally_batch *reports, const char *name, const tally_error *fault)
 {
-    if (t)
-        batch_add_fault(&t->b, tally_text(name), tally_text(fault->message));
+    if (reports)
+        batch_add_fault(&reports->b, tally_text(name), tally_text(fault->message));
 }
 
 /* ---- The index ------------------------------------------------------------------------
  */
 
-static bool write_page(tally_batch *t, size_t at, tally_error *err)
+static bool write_page(tally_batch *reports, size_t at, tally_error *err)
 {
     tally_output output;
-    tally_str name = at ? arena_print(t->a, "index-%zu.html", at + 1) : STR("index.html");
-    tally_str path = file_join(t->a, t->folder, name);
+    tally_str name =
+        at ? arena_print(reports->a, "index-%zu.html", at + 1) : STR("index.html");
+    tally_str path = file_join(reports->a, reports->folder, name);
     if (!path.len || !tally_output_open(&output, path.ptr, err))
-        return !path.len ? arena_report(t->a, "report", err) : false;
-    batch_write(&t->b, at, output.file);
-    bool whole = !arena_failed(t->a) || arena_report(t->a, path.ptr, err);
+        return !path.len ? arena_report(reports->a, "report", err) : false;
+    batch_write(&reports->b, at, output.file);
+    bool whole = !arena_failed(reports->a) || arena_report(reports->a, path.ptr, err);
     return tally_output_close(&output, whole, err) && whole;
 }
 
-bool tally_batch_close(tally_batch *t, const tally_desk *desk, const char *command,
+bool tally_batch_close(tally_batch *reports, const tally_desk *desk, const char *command,
                        tally_error *err)
 {
-    if (!t)
+    if (!reports)
         return error_set(err, TALLY_BAD_CALL, "report", "there is no batch");
     bool done = true;
-    t->b.tables = tally_desk_tables(desk, &t->b.table_count);
-    t->b.command = tally_text(command);
-    batch_sort(&t->b);
-    for (size_t i = 0; done && i < batch_pages(&t->b); i++)
-        done = write_page(t, i, err);
-    arena_close(t->a);
+    reports->b.tables = tally_desk_tables(desk, &reports->b.table_count);
+    reports->b.command = tally_text(command);
+    batch_sort(&reports->b);
+    for (size_t i = 0; done && i < batch_pages(&reports->b); i++)
+        done = write_page(reports, i, err);
+    arena_close(reports->a);
     return done;
 }
