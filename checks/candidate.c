@@ -450,19 +450,21 @@ static bool is_of_group(const question *q, const candidate *c)
 }
 
 /* Of many sisters the sentence tells this one. */
-static bool tells_series(const weights *w, const candidate *c)
+static bool tells_series(const question *q, const candidate *c)
 {
+    const weights *w = &q->policy->weights;
     const series_fit *fit = &c->words;
-    return fit->misfit <= 0 && c->measure >= w->series_certain &&
-           fit->measure >= w->series_words && fit->covered >= w->series_covered;
+    const mention_map *seen = map_of(q, c->r);
+    return seen && !cube_tells_other(q, seen, c->f) && fit->misfit <= 0 &&
+           c->measure >= w->series_certain && fit->measure >= w->series_words &&
+           fit->covered >= w->series_covered;
 }
 
 bool candidate_is_certain_among(const question *q, const candidate *c)
 {
-    const weights *w = &q->policy->weights;
     if (c->narrowed || !has_known_unit(q, c))
         return false;
-    if (c->in_cube && !tells_series(w, c))
+    if (c->in_cube && !tells_series(q, c))
         return false;
     if (is_part_of_year(q, c) || is_set_aside(q, c) || is_of_group(q, c))
         return false;

@@ -28,6 +28,35 @@ static void count_text(tally_str text, arena *a, mention_map *out)
     }
 }
 
+static tally_str next_cell(tally_str *dims)
+{
+    size_t end = str_find(*dims, STR("; "), 0);
+    tally_str cell = end == TALLY_NONE ? *dims : str_slice(*dims, 0, end);
+    *dims = end == TALLY_NONE ? (tally_str){0} : str_slice(*dims, end + 2, dims->len);
+    return cell;
+}
+
+static bool has_digit(tally_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (str_is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
+static void count_cells(tally_str dims, map *known, arena *a, mention_map *out)
+{
+    while (dims.len) {
+        tally_str cell = next_cell(&dims);
+        size_t *slot = map_put(known, a, cell);
+        if (!slot || *slot != TALLY_NONE)
+            continue;
+        *slot = out->cells.len;
+        list_push(&out->cells, a, cell);
+        out->banded = out->banded || has_digit(cell);
+    }
+}
+
 static bool is_small_and_bare(const record *r)
 {
     size_t rows = 0;
@@ -38,7 +67,7 @@ static bool is_small_and_bare(const record *r)
 
 void cube_count(const record *r, arena *a, mention_map *out)
 {
-    map known = {0};
+    map known = {0}, cells = {0};
     size_t texts = 0;
     for (size_t m = 0; is_small_and_bare(r) && m < r->measures.len; m++) {
         fact_run rows = record_measure(r, m);
@@ -52,6 +81,7 @@ void cube_count(const record *r, arena *a, mention_map *out)
                 continue;
             *slot = texts++;
             count_text(dims, a, out);
+            count_cells(dims, &cells, a, out);
         }
     }
     out->many = texts > 1;
@@ -107,7 +137,14 @@ static bool is_default(const question *q, tally_str cell)
     if (found == TALLY_NONE)
         return false;
     size_t role = headers->items.items[found].target;
-    return role == HEADER_TOTAL || (role == HEADER_IGNORED && length == words.len);
+    bool whole = length == words.len;
+    if (role == HEADER_TOTAL &&
+        !whole) { /* "Total voluntary insurance" is of its own kind */
+        size_t next = words.items[length].begin, end = words.items[length - 1].end;
+        return str_trim(str_slice(cell, end, next)).len > 0 ||
+               words.items[0].folded.len <= SHORTEST;
+    }
+    return role == HEADER_TOTAL || (role == HEADER_IGNORED && whole);
 }
 
 /* The cells of the further columns: how many are named in full, and how many not at all. */
@@ -122,9 +159,7 @@ static further look_at(const question *q, const mention_map *seen, tally_str dim
 {
     further out = {0};
     while (dims.len) {
-        size_t end = str_find(dims, STR("; "), 0);
-        tally_str cell = end == TALLY_NONE ? dims : str_slice(dims, 0, end);
-        dims = end == TALLY_NONE ? (tally_str){0} : str_slice(dims, end + 2, dims.len);
+        tally_str cell = next_cell(&dims);
         if (is_default(q, cell))
             continue;
         coverage c = cover(q, seen, cell);
@@ -243,21 +278,14 @@ static bool has_value(const label_numbers *numbers, double value)
     return false;
 }
 
-static bool is_known(const question *q, const mention_map *seen, double value)
-{
-    return map_get(&seen->rows_with, reason_print_number(value, q->a)) != TALLY_NONE;
-}
-
 /* "Between 15 and 25" is not "more than 25": how many cells have numbers that are not all
  * said. */
 static size_t cells_unsaid(const label_numbers *said, tally_str dims)
 {
     size_t count = 0;
     while (dims.len) {
-        size_t end = str_find(dims, STR("; "), 0), in = 0;
-        tally_str cell = end == TALLY_NONE ? dims : str_slice(dims, 0, end);
-        dims = end == TALLY_NONE ? (tally_str){0} : str_slice(dims, end + 2, dims.len);
-        label_numbers own = numbers_in(cell, (label_numbers){0});
+        size_t in = 0;
+        label_numbers own = numbers_in(next_cell(&dims), (label_numbers){0});
         for (size_t i = 0; i < own.count; i++)
             in += has_value(said, own.items[i]);
         count += in < own.count;
@@ -272,16 +300,67 @@ static double misfit_of(const question *q, const mention_map *seen, const fact *
     tally_str label = seen->r->measures.items[f->measure].label;
     label_numbers own = numbers_in(f->dims, numbers_in(label, (label_numbers){0}));
     size_t without = 0;
-    bool others = false; /* numbers of the row that are not said */
-    for (size_t i = 0; said.count && i < own.count; i++)
-        others = others || !has_value(&said, own.items[i]);
     for (size_t i = 0; i < said.count; i++)
-        without +=
-            !has_value(&own, said.items[i]) && (others || is_known(q, seen, said.items[i]));
+        without += !has_value(&own, said.items[i]) && (seen->banded || own.count);
     if (said.count == 0)
         return 0;
     without += cells_unsaid(&said, f->dims);
     return fmin(1, (double)without / (double)said.count);
+}
+
+/* ---- What another series is told by ----------------------------------------------- */
+
+static bool is_of_entity(const sentence_mentions *here, const word *w, size_t entity)
+{
+    for (size_t i = 0; i < here->entities.len; i++) {
+        const mention *name = &here->entities.items[i];
+        if (name->target == entity && name->begin <= w->begin && w->end <= name->end)
+            return true;
+    }
+    return false;
+}
+
+static bool says_beside(const sentence_mentions *here, tally_str stem, size_t entity)
+{
+    for (size_t i = 0; i < here->words.len; i++)
+        if (str_equals(here->words.items[i].stem, stem) &&
+            !is_of_entity(here, &here->words.items[i], entity))
+            return true;
+    return false;
+}
+
+/* Every word and number of a cell stands in the sentence, and a word of it not in `own`. */
+static bool tells_other(const question *q, const mention_map *seen, tally_str cell,
+                        const word_list *own, size_t entity)
+{
+    const sentence_mentions *here = question_here(q, seen);
+    label_numbers said = labels_of(q, here), numbers = numbers_in(cell, (label_numbers){0});
+    word_list words = {0};
+    size_t telling = 0, foreign = 0;
+    words_split(cell, 0, q->a, &words);
+    for (size_t i = 0; i < words.len; i++) {
+        if (weight_of(seen, words.items[i].stem) <= 0 || has_digit(words.items[i].folded))
+            continue;
+        telling++;
+        foreign += !has_stem(own, words.items[i].stem);
+        if (!says_beside(here, words.items[i].stem, entity))
+            return false;
+    }
+    for (size_t i = 0; i < numbers.count; i++)
+        if (!has_value(&said, numbers.items[i]))
+            return false;
+    return telling > 0 && foreign > 0;
+}
+
+bool cube_tells_other(const question *q, const mention_map *seen, const fact *f)
+{
+    word_list own = {0};
+    words_split(seen->r->measures.items[f->measure].label, 0, q->a, &own);
+    words_split(f->dims, 0, q->a, &own);
+    for (size_t i = 0; i < seen->cells.len; i++)
+        if (tells_other(q, seen, seen->cells.items[i], &own, f->entity))
+            return true;
+    return false;
 }
 
 static double covered_by(const question *q, const mention_map *seen, const fact *f)

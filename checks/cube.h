@@ -29,6 +29,10 @@ series_fit cube_fit(const question *q, const mention_map *seen, const fact *f);
 /** The same on the scale of a measure's score: 0 to about 2. */
 double cube_score(const weights *w, const series_fit *fit);
 
+/** Whether the sentence has all words of a cell of another series that this one lacks: "the
+ *  full-time employees" beside the row of all employees. */
+bool cube_tells_other(const question *q, const mention_map *seen, const fact *f);
+
 /** Whether the digits of the number stand in the words of the series itself: the age of
  *  "women aged 15 to 24" is no figure. */
 bool cube_names_number(const question *q, const mention_map *seen, const fact *f);

@@ -104,7 +104,7 @@ static size_t by_role(const inference *t, header_role role)
     for (size_t i = 0; i < t->count; i++)
         if (t->columns[i].role == role)
             return i;
-    return TALLY_NONE;
+    return role == HEADER_UNIT ? by_role(t, HEADER_CURRENCY) : TALLY_NONE;
 }
 
 /* ---- When ------------------------------------------------------------------------ */
@@ -238,9 +238,9 @@ static void find_dims(const inference *t, table_plan *plan)
 {
     for (size_t i = 0; i < t->count && plan->dim_count < PLAN_DIMS; i++) {
         const column *c = &t->columns[i];
-        bool plain = c->role == HEADER_NONE || c->role == HEADER_UNIT;
-        if (plain && !is_numeric(c) && c->distinct > 1 && !c->header_period.first &&
-            (c->role == HEADER_UNIT || !follows_from(t, i, plan->entity_column)))
+        bool unit = c->role == HEADER_UNIT || c->role == HEADER_CURRENCY;
+        if ((unit || c->role == HEADER_NONE) && !is_numeric(c) && c->distinct > 1 &&
+            !c->header_period.first && (unit || !follows_from(t, i, plan->entity_column)))
             plan->dims[plan->dim_count++] = i;
     }
     for (size_t i = 0; plan->dim_count && i < t->count && plan->dim_count < PLAN_DIMS; i++)

@@ -223,11 +223,12 @@ static void find_rate(loading *l, tally_str name, fact_shape *s)
 {
     size_t comma = str_find(name, STR(", "), 0);
     tally_str head = comma == TALLY_NONE ? name : str_slice(name, 0, comma);
-    size_t per = str_find(head, STR(" per "), 0);
+    bool only = str_starts_with(head, STR("Per ")); /* "Per 1 000 inhabitants" */
+    size_t per = only ? 0 : str_find(head, STR(" per "), 0);
     if (per == TALLY_NONE)
         return;
     tally_str whole = str_slice(head, 0, per);
-    tally_str base = str_slice(head, per + 5, head.len);
+    tally_str base = str_slice(head, per + (only ? 4 : 5), head.len);
     s->unit = cell_to_unit(l->r->units, whole);
     if (!s->unit)
         s->unit = cell_to_unit(l->r->units, unit_head(whole));

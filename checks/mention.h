@@ -27,9 +27,11 @@ typedef struct {
     sentence_mentions title;
     sentence_mentions *sentences; /**< one a sentence of the reading */
     size_t sentence_count;
-    bool many;       /**< a small bare table of many series: see cube.h */
-    map rows_with;   /**< then: how many of their texts have a stem */
-    size_t rows_all; /**< then: how many texts there are */
+    bool many;                /**< a small bare table of many series: see cube.h */
+    map rows_with;            /**< then: how many of their texts have a stem */
+    size_t rows_all;          /**< then: how many texts there are */
+    LIST_OF(tally_str) cells; /**< then: those of further columns, each once */
+    bool banded;              /**< then: some of them are told apart by numbers */
 } mention_map;
 
 /** Scans the whole article once. Aliases: the longest wins, as its row wants it written.

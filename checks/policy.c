@@ -97,11 +97,17 @@ static const struct {
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 
 static const char *const role_names[] = {
-    [HEADER_NONE] = "none",       [HEADER_ENTITY] = "entity",
-    [HEADER_PERIOD] = "period",   [HEADER_VALUE] = "value",
-    [HEADER_UNIT] = "unit",       [HEADER_MEASURE] = "measure",
-    [HEADER_IGNORED] = "ignored", [HEADER_MULTIPLIER] = "multiplier",
-    [HEADER_CODE] = "code",       [HEADER_ALIAS] = "alias",
+    [HEADER_NONE] = "none",
+    [HEADER_ENTITY] = "entity",
+    [HEADER_PERIOD] = "period",
+    [HEADER_VALUE] = "value",
+    [HEADER_UNIT] = "unit",
+    [HEADER_CURRENCY] = "currency",
+    [HEADER_MEASURE] = "measure",
+    [HEADER_IGNORED] = "ignored",
+    [HEADER_MULTIPLIER] = "multiplier",
+    [HEADER_CODE] = "code",
+    [HEADER_ALIAS] = "alias",
     [HEADER_TOTAL] = "total",
 };
 

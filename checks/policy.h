@@ -41,6 +41,7 @@ typedef enum {
     HEADER_PERIOD,
     HEADER_VALUE,
     HEADER_UNIT,
+    HEADER_CURRENCY, /**< the unit where no other column says it */
     HEADER_MEASURE,
     HEADER_MULTIPLIER,
     HEADER_IGNORED,

@@ -92,9 +92,12 @@ bool rate_fits(const question *q, const fact *f, double *factor)
     size_t per = str_find(n->unit_name, STR(" per "), 0);
     if (!f->bare || per == TALLY_NONE)
         return false;
-    const tally_unit *printed = unit_by_id(units, str_slice(n->unit_name, 0, per));
+    tally_str whole = str_slice(n->unit_name, 0, per);
+    const tally_unit *printed = cell_to_unit(units, whole);
     base said = base_of(q, str_slice(n->unit_name, per + 5, n->unit_name.len));
     base held = base_of(q, f->per);
+    if (printed && printed->kind == TALLY_KIND_PERCENT && f->unit == printed)
+        return true; /* "4% per annum" */
     if (f->per.len ? !same_base(q, &said, &held) : !is_named_so(q, f, &said))
         return false;
     if (!printed || !f->unit)

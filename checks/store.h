@@ -10,7 +10,7 @@
  * then only read, by any number of threads and processes. */
 
 /** Changes whenever the layout of the file or the meaning of a column does. */
-enum { STORE_VERSION = 5, STORE_ID = 0x54616c79 };
+enum { STORE_VERSION = 6, STORE_ID = 0x54616c79 };
 
 /** The rows in order: measure, entity, dims, period, release. A second row for one of these
  *  in one table fails as file:line; while checking it is noted, and left out. */
