@@ -279,7 +279,7 @@ enum { SNIFF_BYTES = 1 << 16, SNIFF_ROWS = 40 };
 
 /* A line as the sniffer sees it: its width, and whether a line was empty before it. */
 typedef struct {
-    size_t line, width, filled; /* fields, and those that are not empty */
+    size_t begin, line, width, filled; /* fields, and those that are not empty */
     tally_str first;
     bool after_gap;
 } sniffed;
@@ -336,6 +336,7 @@ static size_t look_at_lines(tally_str text, char delimiter, sniffed *out)
         }
         out[count] = look_at_line(one, delimiter);
         out[count].line = line;
+        out[count].begin = at;
         out[count++].after_gap = gap;
         gap = false;
     }
@@ -381,10 +382,8 @@ bool csv_sniff(const char *path, arena *a, csv_dialect *out, tally_error *err)
         return error_set(err, own.code, own.where, "%s", own.message);
     text = skip_mark(text);
     size_t count = look_at_lines(text, ',', lines);
-    if (count) {
-        size_t at = (size_t)(lines[0].first.ptr - text.ptr);
-        out->delimiter = find_delimiter(str_slice(text, at, text.len));
-    }
+    if (count) /* from its first byte on: what is quoted is no separator */
+        out->delimiter = find_delimiter(str_slice(text, lines[0].begin, text.len));
     if (out->delimiter != ',')
         count = look_at_lines(text, out->delimiter, lines);
     size_t header = count ? find_header(lines, count) : 0;
