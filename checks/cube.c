@@ -225,6 +225,16 @@ static bool is_label(const question *q, size_t at)
     return !amount && own && at != q->claim->quantity && !alike;
 }
 
+/* "European Union (27 countries)". */
+static bool is_in_name(const sentence_mentions *here, const tally_span *span)
+{
+    for (size_t i = 0; i < here->entities.len; i++)
+        if (here->entities.items[i].begin <= span->begin &&
+            span->end <= here->entities.items[i].end)
+            return true;
+    return false;
+}
+
 static label_numbers labels_of(const question *q, const sentence_mentions *here)
 {
     const tally_reading *reading = q->reading;
@@ -236,7 +246,7 @@ static label_numbers labels_of(const question *q, const sentence_mentions *here)
         const tally_quantity *n = &reading->quantities[i];
         bool inside = n->span.in_title == question_span(q).in_title &&
                       begin <= n->span.begin && n->span.end <= end;
-        if (!inside || !is_label(q, i))
+        if (!inside || !is_label(q, i) || is_in_name(here, &n->span))
             continue;
         out.items[out.count++] = n->value;
         if (n->has_range)
