@@ -315,13 +315,19 @@ typedef struct {
 
 static bool match_from(const matching *m, size_t index, size_t at);
 
+static bool may_begin(const element *e, const piece_list *list, size_t at)
+{
+    if (e->firsts == UINT32_MAX || at >= list->len)
+        return e->firsts == UINT32_MAX;
+    tally_str text = list->items[at].text;
+    return text.len > 0 && (e->firsts & bit_of(text.ptr[0]));
+}
+
 static bool match_words(const matching *m, size_t index, size_t at)
 {
     const element *e = &m->p->elements[index];
-    const piece *p = at < m->list->len ? &m->list->items[at] : NULL;
     tally_str words = e->words, one;
-    bool may =
-        e->firsts == UINT32_MAX || (p && p->text.len && e->firsts & bit_of(p->text.ptr[0]));
+    bool may = may_begin(e, m->list, at);
     while (may && str_next_field(&words, '|', &one)) {
         size_t taken = pieces_taken(one, m->list, at);
         if (taken && match_from(m, index + 1, at + taken))
