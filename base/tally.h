@@ -402,6 +402,9 @@ typedef struct {
     size_t against_count;
     const char *accepted; /**< the file that says which figures a person lets stand (see
                                base/tally_accept.h); NULL: none */
+    tally_str acceptances;     /**< the text of such a file, besides; empty: none */
+    const tally_str *left_out; /**< names of tables that this article is not held against */
+    size_t left_out_count;
     const char *baseline; /**< an earlier result, as jsonl or a sign-off: what stands there
                                is known, and only what is new is shown; NULL: none */
     const char *signoff;  /**< the record of a sign-off; NULL: none */

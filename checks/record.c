@@ -115,6 +115,34 @@ void record_close(record *r)
         store_close(r->store);
 }
 
+/* Of tables in memory the facts themselves go; from a store they are never taken. */
+static void drop_facts(record *r, arena *a)
+{
+    fact_list kept = {0};
+    for (size_t i = 0; i < r->facts.len; i++)
+        if (!record_leaves_out(r, r->facts.items[i].table))
+            list_push(&kept, a, r->facts.items[i]);
+    r->facts = kept;
+}
+
+const record *record_without(const record *r, const tally_str *names, size_t count,
+                             arena *a)
+{
+    record *own = ARENA_NEW(a, record, 1);
+    bool any = false, *left_out = ARENA_NEW(a, bool, r->tables.len);
+    for (size_t i = 0; left_out && i < r->tables.len; i++) {
+        for (size_t k = 0; k < count && !left_out[i]; k++)
+            left_out[i] = str_equals(r->tables.items[i].name, names[k]);
+        any |= left_out[i];
+    }
+    if (!own || !any)
+        return r;
+    *own = *r;
+    own->left_out = left_out;
+    drop_facts(own, a);
+    return own;
+}
+
 const record *record_enter(const record *r, const tally_reading *reading, arena *a,
                            tally_error *err)
 {

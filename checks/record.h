@@ -52,6 +52,7 @@ typedef struct record {
     wording_table words; /**< measure words, to measures */
     fact_list facts;     /**< by measure, entity, dims, period, release */
     double *tolerances;  /**< of the house, by measure; NAN: none. NULL: none at all */
+    const bool *left_out; /**< by table: its facts are not there for one article; or NULL */
 
     /* While the tables are read. */
     row_list rows;
@@ -88,6 +89,16 @@ record *record_open(const record_options *options, arena *a, tally_error *err);
 
 /** Lets go of the files of a record; its memory is the arena's. NULL is fine. */
 void record_close(record *r);
+
+/** True for a table whose facts are not there. */
+static inline bool record_leaves_out(const record *r, size_t table)
+{
+    return r->left_out && r->left_out[table];
+}
+
+/** The record without the facts of tables with these names; `r` itself when it has none. */
+const record *record_without(const record *r, const tally_str *names, size_t count,
+                             arena *a);
 
 /** The record as one article sees it: names that it mentions are at hand. What is found
  *  later goes into `a`. End it with record_leave. NULL on a fault. */

@@ -394,6 +394,12 @@ static fact take_fact(struct store_session *s, db_query *q, size_t measure, size
     return f;
 }
 
+static void keep_fact(fact_list *facts, const record *r, fact f, arena *a)
+{
+    if (!record_leaves_out(r, f.table))
+        list_push(facts, a, f);
+}
+
 /* Numbers of a run that was asked for before are in `found`. */
 static fact_run *find_run(struct store_session *s, size_t measure, size_t entity)
 {
@@ -428,7 +434,7 @@ fact_run store_series(const record *r, size_t measure, size_t entity)
         db_bind_int(q, 2, (int64_t)number);
     }
     while (q && db_step(q, &ignored))
-        list_push(&facts, s->a, take_fact(s, q, measure, entity, &dims));
+        keep_fact(&facts, r, take_fact(s, q, measure, entity, &dims), s->a);
     *run = (fact_run){facts.items, facts.len};
     return *run;
 }
@@ -453,7 +459,7 @@ fact_run store_measure(const record *r, size_t measure)
             number = (size_t)db_int(q, COLUMN_ENTITY);
             entity = bring_entity(s, number);
         }
-        list_push(&facts, s->a, take_fact(s, q, measure, entity, &dims));
+        keep_fact(&facts, r, take_fact(s, q, measure, entity, &dims), s->a);
     }
     run = find_run(s, measure, TALLY_NONE);
     *run = facts.len > MOST_ROWS ? (fact_run){0} : (fact_run){facts.items, facts.len};

@@ -86,13 +86,27 @@ static void apply_line(tally_article *article, const accept_line *line)
     }
 }
 
+static void apply_lines(tally_article *article, const accept_list *lines)
+{
+    for (size_t i = 0; i < lines->len; i++)
+        apply_line(article, &lines->items[i]);
+}
+
 static bool apply_file(tally_article *article, const char *path, tally_error *err)
 {
     accept_list lines = {0};
     if (!accept_load(path, article->a, &lines, err))
         return false;
-    for (size_t i = 0; i < lines.len; i++)
-        apply_line(article, &lines.items[i]);
+    apply_lines(article, &lines);
+    return true;
+}
+
+static bool apply_text(tally_article *article, tally_str text, tally_error *err)
+{
+    accept_list lines = {0};
+    if (!accept_read(file_of_acceptances, text, article->a, &lines, err))
+        return false;
+    apply_lines(article, &lines);
     return true;
 }
 
@@ -120,6 +134,8 @@ static void apply_remark(tally_article *article, const tally_remark *remark)
 bool desk_accept(tally_article *article, const tally_input *input, tally_error *err)
 {
     if (input->accepted && !apply_file(article, input->accepted, err))
+        return false;
+    if (input->acceptances.len && !apply_text(article, input->acceptances, err))
         return false;
     for (size_t i = 0; i < article->reading.remark_count; i++)
         apply_remark(article, &article->reading.remarks[i]);
@@ -214,6 +230,25 @@ static void put_line(accept_list *lines, arena *a, accept_line line, size_t plac
     list_push(lines, a, line);
 }
 
+/* Puts the acceptance of figure `n` among the lines of a file that may be known by `path`. */
+static void put_figure(const tally_article *article, size_t n,
+                       const tally_acceptance *given, const char *path, accept_list *lines,
+                       arena *a)
+{
+    const tally_reading *r = &article->reading;
+    const tally_verdict *v = find_verdict(article, n);
+    accept_line line = {
+        .count = 1,
+        .at = anchor_words_of(r, span_of(r, v), a),
+        .article = path ? path_from(tally_text(path), r->name, a) : r->name,
+        .outcome = v->outcome,
+        .has_reference = v->has_reference,
+        .reference = v->reference,
+        .acceptance = *given,
+    };
+    put_line(lines, a, line, count_places(article, &line.at, a), !v->accepted);
+}
+
 bool tally_accept_add(const tally_article *article, size_t n, const tally_acceptance *given,
                       const char *file, tally_error *err)
 {
@@ -221,24 +256,26 @@ bool tally_accept_add(const tally_article *article, size_t n, const tally_accept
         return error_set(err, TALLY_BAD_CALL, file, "there is no checked article");
     arena *a = arena_open(0);
     accept_list lines = {0};
-    const tally_reading *r = &article->reading;
-    const tally_verdict *v = find_verdict(article, n);
-    accept_line line = {
-        .count = 1,
-        .outcome = v->outcome,
-        .has_reference = v->has_reference,
-        .reference = v->reference,
-        .acceptance = *given,
-    };
     bool done = a && accept_load(file, a, &lines, err);
     if (done) {
-        line.at = anchor_words_of(r, span_of(r, v), a);
-        line.article = path_from(tally_text(file), r->name, a);
-        put_line(&lines, a, line, count_places(article, &line.at, a), !v->accepted);
+        put_figure(article, n, given, file, &lines, a);
         done = accept_save(file, &lines, a, err);
     } else if (!a) {
         arena_report(a, file, err);
     }
     arena_close(a);
     return done;
+}
+
+bool desk_accept_write(const tally_article *article, size_t n,
+                       const tally_acceptance *given, tally_str old, arena *a, FILE *out,
+                       tally_error *err)
+{
+    accept_list lines = {0};
+    if (!may_accept(article, n, given, err) ||
+        !accept_read(file_of_acceptances, old, a, &lines, err))
+        return false;
+    put_figure(article, n, given, NULL, &lines, a);
+    accept_write(&lines, a, out);
+    return !arena_failed(a) || arena_report(a, file_of_acceptances, err);
 }

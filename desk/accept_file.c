@@ -90,20 +90,24 @@ static bool add_line(const char *path, size_t number, tally_str line, arena *a,
     return true;
 }
 
-bool accept_load(const char *path, arena *a, accept_list *out, tally_error *err)
+bool accept_read(const char *path, tally_str text, arena *a, accept_list *out,
+                 tally_error *err)
 {
-    tally_str rest, line;
+    tally_str line;
     size_t number = 0;
-    if (!file_exists(path))
-        return true;
-    if (!file_read(path, MOST_BYTES, a, &rest, err))
-        return false;
-    while (str_next_field(&rest, '\n', &line)) {
+    while (str_next_field(&text, '\n', &line)) {
         number++;
         if (line.len && !add_line(path, number, line, a, out, err))
             return false;
     }
     return !arena_failed(a) || arena_report(a, path, err);
+}
+
+bool accept_load(const char *path, arena *a, accept_list *out, tally_error *err)
+{
+    tally_str text;
+    return !file_exists(path) || (file_read(path, MOST_BYTES, a, &text, err) &&
+                                  accept_read(path, text, a, out, err));
 }
 
 /* ---- Writing ----------------------------------------------------------------------- */
@@ -141,13 +145,18 @@ static void write_line(FILE *file, const accept_line *line, arena *a)
     putc('\n', file);
 }
 
+void accept_write(const accept_list *lines, arena *a, FILE *out)
+{
+    for (size_t i = 0; i < lines->len; i++)
+        write_line(out, &lines->items[i], a);
+}
+
 bool accept_save(const char *path, const accept_list *lines, arena *a, tally_error *err)
 {
     tally_output output;
     if (!tally_output_open(&output, path, err))
         return false;
-    for (size_t i = 0; i < lines->len; i++)
-        write_line(output.file, &lines->items[i], a);
+    accept_write(lines, a, output.file);
     bool whole = !arena_failed(a) || arena_report(a, path, err);
     return tally_output_close(&output, whole, err) && whole;
 }

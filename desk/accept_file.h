@@ -21,6 +21,13 @@ typedef LIST_OF(accept_line) accept_list;
 /** Reads a file of JSON Lines; a bad line fails as file:line. A missing file is empty. */
 bool accept_load(const char *path, arena *a, accept_list *out, tally_error *err);
 
+/** The same of a text; `path` is for messages. */
+bool accept_read(const char *path, tally_str text, arena *a, accept_list *out,
+                 tally_error *err);
+
+/** Writes the lines as such a file has them. */
+void accept_write(const accept_list *lines, arena *a, FILE *out);
+
 /** Writes it anew, whole or not at all. */
 bool accept_save(const char *path, const accept_list *lines, arena *a, tally_error *err);
 

@@ -102,7 +102,9 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
         records[count++] = article->own;
     }
     if (article->desk->tables)
-        records[count++] = article->desk->tables;
+        records[count++] = article->shared =
+            record_without(article->desk->tables, input->left_out, input->left_out_count,
+                           article->a);
     article->judged = true;
     if (!check_article(records, count, &article->reading, article->a, &article->verdicts,
                        &article->verdict_count, err))
@@ -202,21 +204,27 @@ const tally_verdict *tally_article_verdicts(const tally_article *article, size_t
     return article ? article->verdicts : NULL;
 }
 
+static void add_tables(const record *from, tally_table *all, report *r)
+{
+    size_t count = 0;
+    const tally_table *tables = from ? record_tables(from, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!record_leaves_out(from, i))
+            all[r->table_count++] = tables[i];
+}
+
 /* The desk's tables and the article's own, in one list. */
 static void list_tables(const tally_article *article, arena *a, report *r)
 {
-    size_t shared = 0, own = 0;
-    const tally_table *first = tally_desk_tables(article->desk, &shared);
-    const tally_table *second = article->own ? record_tables(article->own, &own) : NULL;
-    tally_table *all = ARENA_NEW(a, tally_table, shared + own);
+    const record *shared = article->shared ? article->shared : article->desk->tables;
+    size_t most = (shared ? shared->tables.len : 0) +
+                  (article->own ? article->own->tables.len : 0);
+    tally_table *all = ARENA_NEW(a, tally_table, most);
     if (!all)
         return;
-    if (shared)
-        memcpy(all, first, shared * sizeof *all);
-    if (own)
-        memcpy(all + shared, second, own * sizeof *all);
+    add_tables(shared, all, r);
+    add_tables(article->own, all, r);
     r->tables = all;
-    r->table_count = shared + own;
 }
 
 report article_report(const tally_article *article, const tally_style *style, arena *a)

@@ -31,6 +31,7 @@ struct tally_article {
     size_t verdict_count;
     bool judged;
     const record *own;        /**< its own tables, or NULL */
+    const record *shared;     /**< the desk's, without those left out; NULL until judged */
     const tally_str *against; /**< names of the documents it was held against */
     size_t against_count;
     const tally_signoff *signoff; /**< NULL: nobody has signed it off */

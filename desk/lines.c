@@ -2,12 +2,11 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "desk/desk.h"
+#include "desk/line.h"
 
 /* A run over JSON Lines: what every line needs. */
 typedef struct {
@@ -48,54 +47,16 @@ void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error
     putc('\n', out);
 }
 
-/* A list of paths in a line: its "tables", or the documents it is held "against". What the
- * line has none of stays as it was. */
-static bool take_paths(const json_value *object, const char *key, const char *const **paths,
-                       size_t *count, arena *a, tally_error *err)
-{
-    const json_value *list = json_get(object, key);
-    if (!list || list->kind == JSON_IS_NULL)
-        return true;
-    bool good = list->kind == JSON_IS_LIST;
-    for (size_t i = 0; good && i < list->count; i++)
-        good = list->items[i].kind == JSON_IS_TEXT;
-    if (!good)
-        return error_set(err, TALLY_BAD_JSON, key, "must be a list of paths");
-    const char **out = ARENA_NEW(a, const char *, list->count);
-    if (!out)
-        return arena_report(a, key, err);
-    for (size_t i = 0; i < list->count; i++)
-        out[i] = list->items[i].text.ptr;
-    *paths = out;
-    *count = list->count;
-    return true;
-}
-
 /* One line as an article. An id must be there, for the answer to name it. */
 static bool take_line(tally_str line, arena *a, tally_input *input, tally_error *err)
 {
     json_value object;
-    tally_period day = {0};
     if (!json_read(STR("line"), line, a, &object, err))
         return false;
     input->name = json_text(&object, "id");
-    const json_value *text = json_get(&object, "text");
     if (object.kind != JSON_IS_OBJECT || input->name.len == 0)
         return error_set(err, TALLY_BAD_JSON, "id", "an article needs an \"id\", a string");
-    if (!text || text->kind != JSON_IS_TEXT)
-        return error_set(err, TALLY_BAD_JSON, "text",
-                         "an article needs a \"text\", a string");
-    tally_str date = json_text(&object, "date");
-    if (date.len && (!day_parse(date, &day) || day.first != day.last))
-        return error_set(err, TALLY_BAD_JSON, "date", "must be a day: YYYY-MM-DD");
-    input->text = text->text;
-    input->type = STR("jsonl");
-    input->title = json_text(&object, "title");
-    input->outlet = json_text(&object, "outlet");
-    input->url = json_text(&object, "url");
-    input->date = day.first;
-    return take_paths(&object, "tables", &input->tables, &input->table_count, a, err) &&
-           take_paths(&object, "against", &input->against, &input->against_count, a, err);
+    return line_take(&object, a, input, err);
 }
 
 static void answer(const run *r, tally_str line)

@@ -29,22 +29,23 @@ static void base64_of_hash(const char hex[HASH_TEXT_SIZE], char out[45])
     out[len] = '\0';
 }
 
-static tally_str source_hash(tally_str bytes, arena *a)
+void document_name_source(tally_str bytes, char out[DOCUMENT_SOURCE_NAME])
 {
     char hex[HASH_TEXT_SIZE], text[45];
     hash_text(bytes, hex);
     base64_of_hash(hex, text);
-    return arena_print(a, "'sha256-%s'", text);
+    snprintf(out, DOCUMENT_SOURCE_NAME, "'sha256-%s'", text);
 }
 
 static tally_str policy(const document_parts *parts, arena *a)
 {
-    tally_str style = source_hash(parts->css, a), script = source_hash(parts->js, a);
-    return arena_print(
-        a,
-        "default-src 'none'; style-src %.*s; script-src %.*s; base-uri 'none'; "
-        "form-action 'none'",
-        TALLY_ARG(style), TALLY_ARG(script));
+    char style[DOCUMENT_SOURCE_NAME], script[DOCUMENT_SOURCE_NAME];
+    document_name_source(parts->css, style);
+    document_name_source(parts->js, script);
+    return arena_print(a,
+                       "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; "
+                       "form-action 'none'",
+                       style, script);
 }
 
 static void meta(html *h, const char *kind, const char *name, tally_str content)

@@ -16,4 +16,8 @@ void document_head(html *h, const document_parts *parts, tally_str title, arena 
 /** The script, at the end of the body. */
 void document_script(html *h, const document_parts *parts);
 
+/** What a content security policy calls a style or a script: 'sha256-...'. */
+enum { DOCUMENT_SOURCE_NAME = 64 };
+void document_name_source(tally_str bytes, char out[DOCUMENT_SOURCE_NAME]);
+
 #endif

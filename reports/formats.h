@@ -28,6 +28,10 @@ typedef void report_format_end(bool empty, FILE *out);
 report_format_end format_sarif_end, format_junit_end;
 void report_end(const char *format, bool empty, FILE *out);
 
+/** What a content security policy calls the style of every HTML report: 'sha256-...'. */
+enum { REPORT_SOURCE_NAME = 64 };
+void report_name_style(char out[REPORT_SOURCE_NAME]);
+
 /** The names of the formats, ending with NULL. */
 const char *const *report_formats(void);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
 #include "reports/document.h"
+#include "reports/formats.h"
 #include "reports/page.h"
 #include "reports/templates.h"
 
@@ -8,6 +9,11 @@ static document_parts parts(void)
 {
     return (document_parts){.css = {(const char *)report_css, report_css_size},
                             .js = {(const char *)report_js, report_js_size}};
+}
+
+void report_name_style(char out[REPORT_SOURCE_NAME])
+{
+    document_name_source(parts().css, out);
 }
 
 static tally_str title(page *p)
