@@ -17,7 +17,8 @@ typedef struct {
     command_run *run;
 } command;
 
-command_run cmd_check, cmd_extract, cmd_explain, cmd_accept, cmd_tables, cmd_init, cmd_lsp;
+command_run cmd_check, cmd_extract, cmd_explain, cmd_accept, cmd_tables, cmd_init, cmd_lsp,
+    cmd_serve;
 
 /** One line on stderr: `tally: where: message`. Always EXIT_TROUBLE. */
 int command_fail(const tally_error *err);

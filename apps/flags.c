@@ -10,8 +10,8 @@ const flag flags[] = {
     {"tables", "PATH",
      "a data package, a CSV file or a folder, besides the curated "
      "tables; repeatable",
-     CMD_JUDGED | CMD_TABLES, 't'},
-    {"only-tables", NULL, "leave the curated tables out", CMD_JUDGED | CMD_TABLES, 0},
+     CMD_JUDGED | CMD_TABLES | CMD_SERVE, 't'},
+    {"only-tables", NULL, "leave the curated tables out", CMD_JUDGED | CMD_TABLES | CMD_SERVE, 0},
     {"against", "FILE",
      "a document that the copy was written from: a release, a transcript; repeatable",
      CMD_JUDGED, 0},
@@ -34,7 +34,7 @@ const flag flags[] = {
      CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 0},
     {"as-of", "DATE",
      "what \"last year\" counts from; default the article's date, then today",
-     CMD_JUDGED | CMD_EXTRACT, 0},
+     CMD_JUDGED | CMD_EXTRACT | CMD_SERVE, 0},
     {"fail-on", "LEVEL",
      "exit with 1 from differs (default), query or no-reference on; never", CMD_CHECK, 0},
     {"baseline", "FILE",
@@ -47,13 +47,13 @@ const flag flags[] = {
     {"config", "FILE",
      "settings; default .tally.ini in the folder of the copy or above, else "
      "~/.config/tally/config.ini",
-     CMD_ANY | CMD_LSP, 'c'},
+     CMD_ANY | CMD_LSP | CMD_SERVE, 'c'},
     {"tolerance", "NAME=2%",
      "how far print may be off the tables in the measure of this name; repeatable",
-     CMD_JUDGED, 0},
+     CMD_JUDGED | CMD_SERVE, 0},
     {"dates", "ORDER",
      "day-first or month-first: how 3/5/2021 is meant where the copy does not show it",
-     CMD_JUDGED | CMD_EXTRACT, 0},
+     CMD_JUDGED | CMD_EXTRACT | CMD_SERVE, 0},
     {"glob", "GLOB", "of a folder, only files like this: '*.md'; repeatable", CMD_CHECK, 0},
     {"exclude", "GLOB", "of a folder, no files and folders like this: drafts; repeatable",
      CMD_CHECK, 0},
@@ -74,13 +74,15 @@ const flag flags[] = {
     {"prune", NULL,
      "accept: drop what is accepted in vain: the words are gone, or the last day is past",
      CMD_ACCEPT, 0},
+    {"port", "N", "serve: the port of the page, default 8255; 0 takes a free one", CMD_SERVE,
+     0},
     {"color", "WHEN", "auto (default), always or never", CMD_ANY & ~CMD_ACCEPT, 0},
     {"help", NULL, "this help", CMD_EVERY, 'h'},
     {"version", NULL, "the version", CMD_EVERY, 'V'},
     {NULL, NULL, NULL, 0, 0},
 };
 
-enum { FLAG_COUNT = sizeof flags / sizeof *flags - 1, FIRST_CODE = 256 };
+enum { FLAG_COUNT = sizeof flags / sizeof *flags - 1, FIRST_CODE = 256, DEFAULT_PORT = 8255 };
 static_assert(FLAG_COUNT <= 64, "options.given has a bit for each");
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
@@ -215,6 +217,16 @@ static bool take_until(const char *value, options *o)
            flags_refuse(o, "until", value, "not a day; write YYYY-MM-DD");
 }
 
+static bool take_port(const char *value, options *o)
+{
+    size_t len = strspn(value, "0123456789");
+    o->port = 0;
+    for (size_t i = 0; i < len && len <= 5; i++)
+        o->port = o->port * 10 + (unsigned)(value[i] - '0');
+    return (len > 0 && len <= 5 && !value[len] && o->port <= 65535) ||
+           flags_refuse(o, "port", value, "not a port, a number from 0 to 65535");
+}
+
 static bool take(const char *name, const char *value, options *o)
 {
     const struct {
@@ -241,7 +253,8 @@ static bool take(const char *name, const char *value, options *o)
         {"against", take_against}, {"tables", take_table},  {"type", take_type},
         {"format", take_format},   {"color", take_color},   {"as-of", take_day},
         {"until", take_until},     {"fail-on", take_level}, {"glob", take_glob},
-        {"exclude", take_exclude}, {"dates", take_order},   {"tolerance", tolerance_take}};
+        {"exclude", take_exclude}, {"dates", take_order},   {"tolerance", tolerance_take},
+        {"port", take_port}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (strcmp(name, switches[i].name) == 0)
             return *switches[i].place = true;
@@ -300,6 +313,7 @@ bool flags_read(int argc, char **argv, unsigned command, options *o)
     char shorts[2 * FLAG_COUNT + 2];
     *o = (options){.format = "text",
                    .color = "auto",
+                   .port = DEFAULT_PORT,
                    .fail_on = tally_outcome_severity(TALLY_DIFFERS)};
     keep_command(argc, argv, o);
     make_getopt_tables(longs, shorts);

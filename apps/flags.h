@@ -14,11 +14,12 @@ enum {
     CMD_EXPLAIN = 4,
     CMD_TABLES = 8,
     CMD_ACCEPT = 16,
+    CMD_SERVE = 32,
     CMD_LSP = 512,
     CMD_JUDGED = CMD_CHECK | CMD_EXPLAIN | CMD_ACCEPT | CMD_LSP, /**< with verdicts */
     CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES | CMD_ACCEPT,
     CMD_INIT = 256,
-    CMD_EVERY = CMD_ANY | CMD_INIT | CMD_LSP
+    CMD_EVERY = CMD_ANY | CMD_INIT | CMD_LSP | CMD_SERVE
 };
 
 /** A row of the flag table, from which --help is made. */
@@ -61,6 +62,7 @@ typedef struct {
     const char *accepted, *reason, *source, *by; /**< of what a person lets stand */
     const char *baseline, *signoff;              /**< of an earlier check */
     int as_of, until;
+    unsigned port; /**< of serve; 0: a free one */
     int fail_on;      /**< lowest severity that makes the exit status 1 */
     char **arguments; /**< what is no flag */
     size_t argument_count;

@@ -7,6 +7,7 @@
  *   apps/main.c        the command table; reads the command line (flags.c: one flag table)
  *   apps/config.c      the settings of a folder, .tally.ini: flags by their long names
  *   apps/cmd_*.c       one file a command; sees base/tally.h and nothing else
+ *   apps/site.c        the desk page of serve; http.c: the server; web/: the page itself
  *   desk/              the library: opens the data, runs the stages
  *     desk.c             lexicon and tables, loaded once and then fixed
  *     article.c          one article through the stages
@@ -44,6 +45,8 @@ static const command commands[] = {
      cmd_init},
     {"lsp", "", "a language server: findings in an editor, as the copy is written", CMD_LSP,
      cmd_lsp},
+    {"serve", "", "the desk page: paste an article, see its report as it is typed", CMD_SERVE,
+     cmd_serve},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -12,8 +12,8 @@ typedef struct {
     const tally_desk *desk;
     tally_input defaults; /**< what an article does not say itself */
     guard guard;
-    char style[TALLY_HASH_SIZE]; /**< of the reports that the page shows */
-    sem_t small, big;            /**< how many checks may run at a time */
+    char policy[512], report_policy[256]; /**< for the page, and for a report by itself */
+    sem_t small, big; /**< how many checks may run at a time */
     atomic_int running;
 } site;
 

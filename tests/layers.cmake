@@ -36,7 +36,8 @@ set(owner_uchardet.h base/charset.c)
 set(owner_iconv.h   base/charset.c)
 set(owner_ini.h     base/ini.c)
 set(owner_md4c.h    claims/sources/markdown.c)
-set(owned csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/HTMLparser.h libxml/parserInternals.h archive.h archive_entry.h
+set(owner_microhttpd.h apps/http.c)
+set(owned microhttpd.h csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/HTMLparser.h libxml/parserInternals.h archive.h archive_entry.h
   uchardet.h iconv.h
   md4c.h ini.h)
 
