@@ -11,7 +11,8 @@ const flag flags[] = {
      "a data package, a CSV file or a folder, besides the curated "
      "tables; repeatable",
      CMD_JUDGED | CMD_TABLES | CMD_SERVE, 't'},
-    {"only-tables", NULL, "leave the curated tables out", CMD_JUDGED | CMD_TABLES | CMD_SERVE, 0},
+    {"only-tables", NULL, "leave the curated tables out",
+     CMD_JUDGED | CMD_TABLES | CMD_SERVE, 0},
     {"against", "FILE",
      "a document that the copy was written from: a release, a transcript; repeatable",
      CMD_JUDGED, 0},
@@ -74,15 +75,19 @@ const flag flags[] = {
     {"prune", NULL,
      "accept: drop what is accepted in vain: the words are gone, or the last day is past",
      CMD_ACCEPT, 0},
-    {"port", "N", "serve: the port of the page, default 8255; 0 takes a free one", CMD_SERVE,
-     0},
+    {"port", "N", "serve: the port of the page, default 8255; 0 takes a free one",
+     CMD_SERVE, 0},
     {"color", "WHEN", "auto (default), always or never", CMD_ANY & ~CMD_ACCEPT, 0},
     {"help", NULL, "this help", CMD_EVERY, 'h'},
     {"version", NULL, "the version", CMD_EVERY, 'V'},
     {NULL, NULL, NULL, 0, 0},
 };
 
-enum { FLAG_COUNT = sizeof flags / sizeof *flags - 1, FIRST_CODE = 256, DEFAULT_PORT = 8255 };
+enum {
+    FLAG_COUNT = sizeof flags / sizeof *flags - 1,
+    FIRST_CODE = 256,
+    DEFAULT_PORT = 8255
+};
 static_assert(FLAG_COUNT <= 64, "options.given has a bit for each");
 
 static const char *const whens[] = {"auto", "always", "never", NULL};

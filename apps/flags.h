@@ -62,7 +62,7 @@ typedef struct {
     const char *accepted, *reason, *source, *by; /**< of what a person lets stand */
     const char *baseline, *signoff;              /**< of an earlier check */
     int as_of, until;
-    unsigned port; /**< of serve; 0: a free one */
+    unsigned port;    /**< of serve; 0: a free one */
     int fail_on;      /**< lowest severity that makes the exit status 1 */
     char **arguments; /**< what is no flag */
     size_t argument_count;

@@ -8,9 +8,9 @@
  * takes to start. It is loaded when it is needed. */
 static const char library_name[] = "libmicrohttpd.so.12";
 
-#define CALLS(each)                                                                 \
-    each(start_daemon) each(stop_daemon) each(lookup_connection_value)              \
-        each(get_connection_values) each(create_response_from_buffer)               \
+#define CALLS(each)                                                    \
+    each(start_daemon) each(stop_daemon) each(lookup_connection_value) \
+        each(get_connection_values) each(create_response_from_buffer)  \
             each(add_response_header) each(queue_response) each(destroy_response)
 
 typedef struct {
@@ -28,7 +28,8 @@ enum {
     MOST_CONNECTIONS = 400,
     IDLE_SECONDS = 10,
     MOST_SOCKETS = 2,
-    /* A body that is refused is read to its end, so that the client hears why: up to here. */
+    /* A body that is refused is read to its end, so that the client hears why: up to here.
+     */
     MOST_DRAINED = 64 << 20
 };
 
@@ -57,8 +58,8 @@ static bool load(library *lib, tally_error *err)
 
 /* ---- One request ------------------------------------------------------------------- */
 
-static const char *look_up(const server *s, struct MHD_Connection *c, enum MHD_ValueKind kind,
-                           const char *key)
+static const char *look_up(const server *s, struct MHD_Connection *c,
+                           enum MHD_ValueKind kind, const char *key)
 {
     return s->lib.lookup_connection_value(c, kind, key);
 }
@@ -168,11 +169,11 @@ static struct MHD_Daemon *start(server *s, int listening)
 {
     const unsigned flags =
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL;
-    return s->lib.start_daemon(flags, 0, NULL, NULL, handle, s, MHD_OPTION_LISTEN_SOCKET,
-                               listening, MHD_OPTION_CONNECTION_LIMIT,
-                               (unsigned)MOST_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-                               (unsigned)IDLE_SECONDS, MHD_OPTION_NOTIFY_COMPLETED, complete,
-                               s, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+    return s->lib.start_daemon(
+        flags, 0, NULL, NULL, handle, s, MHD_OPTION_LISTEN_SOCKET, listening,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_NOTIFY_COMPLETED,
+        complete, s, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
 }
 
 bool http_serve(const http_site *site, const int *sockets, size_t count, tally_error *err)

@@ -45,8 +45,8 @@ static const command commands[] = {
      cmd_init},
     {"lsp", "", "a language server: findings in an editor, as the copy is written", CMD_LSP,
      cmd_lsp},
-    {"serve", "", "the desk page: paste an article, see its report as it is typed", CMD_SERVE,
-     cmd_serve},
+    {"serve", "", "the desk page: paste an article, see its report as it is typed",
+     CMD_SERVE, cmd_serve},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -161,9 +161,9 @@ static const struct route {
     bool open; /* without the token */
     answer_fn *answer;
 } routes[] = {
-    {"GET", "/", false, answer_page},          {"GET", "/desk.css", true, answer_style},
-    {"GET", "/desk.js", true, answer_script},  {"GET", "/tables", false, answer_tables},
-    {"POST", "/check", false, answer_check},   {"POST", "/accept", false, answer_accept},
+    {"GET", "/", false, answer_page},         {"GET", "/desk.css", true, answer_style},
+    {"GET", "/desk.js", true, answer_script}, {"GET", "/tables", false, answer_tables},
+    {"POST", "/check", false, answer_check},  {"POST", "/accept", false, answer_accept},
 };
 
 /* NULL, and `*status` says why: 404 or 405. */

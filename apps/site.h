@@ -13,7 +13,7 @@ typedef struct {
     tally_input defaults; /**< what an article does not say itself */
     guard guard;
     char policy[512], report_policy[256]; /**< for the page, and for a report by itself */
-    sem_t small, big; /**< how many checks may run at a time */
+    sem_t small, big;                     /**< how many checks may run at a time */
     atomic_int running;
 } site;
 

@@ -400,9 +400,9 @@ typedef struct {
     const char *const *against; /**< files of the documents that the copy was written from:
                                      a release, a transcript; any kind of copy */
     size_t against_count;
-    const char *accepted; /**< the file that says which figures a person lets stand (see
-                               base/tally_accept.h); NULL: none */
-    tally_str acceptances;     /**< the text of such a file, besides; empty: none */
+    const char *accepted;  /**< the file that says which figures a person lets stand (see
+                                base/tally_accept.h); NULL: none */
+    tally_str acceptances; /**< the text of such a file, besides; empty: none */
     const tally_str *left_out; /**< names of tables that this article is not held against */
     size_t left_out_count;
     const char *baseline; /**< an earlier result, as jsonl or a sign-off: what stands there

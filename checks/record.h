@@ -48,10 +48,10 @@ typedef struct record {
     LIST_OF(document_row) documents;
     LIST_OF(tally_table) tables;
     map entity_ids, measure_ids, document_ids;
-    wording_table names; /**< aliases, to entities */
-    wording_table words; /**< measure words, to measures */
-    fact_list facts;     /**< by measure, entity, dims, period, release */
-    double *tolerances;  /**< of the house, by measure; NAN: none. NULL: none at all */
+    wording_table names;  /**< aliases, to entities */
+    wording_table words;  /**< measure words, to measures */
+    fact_list facts;      /**< by measure, entity, dims, period, release */
+    double *tolerances;   /**< of the house, by measure; NAN: none. NULL: none at all */
     const bool *left_out; /**< by table: its facts are not there for one article; or NULL */
 
     /* While the tables are read. */

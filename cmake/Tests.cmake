@@ -20,6 +20,7 @@
 #   tests/lsp.py, lsp.lua          lsp, lsp.neovim        the language server, by two clients
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
+#   tests/serve.py                 serve                  the desk page and its API, used well and badly
 #   tests/layers.cmake             layers                 who may include whom
 #   tests/format.cmake, style.cmake format, style         clang-format; what it cannot see
 
@@ -199,6 +200,12 @@ endif()
 if(TARGET tally AND CMAKE_BUILD_TYPE STREQUAL "Release")
   add_test(NAME eval.roles COMMAND ${tests}/eval/roles $<TARGET_FILE:tally>)
   set_tests_properties(eval.roles PROPERTIES LABELS eval ENVIRONMENT "${cache}" TIMEOUT 300)
+endif()
+
+# The desk page, with strangers, slow clients and noise.
+if(TARGET tally)
+  add_test(NAME serve COMMAND /usr/bin/python3 ${tests}/serve.py $<TARGET_FILE:tally>)
+  set_tests_properties(serve PROPERTIES LABELS cli ENVIRONMENT "${cache}")
 endif()
 
 foreach(name layers format style)

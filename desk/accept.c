@@ -230,7 +230,8 @@ static void put_line(accept_list *lines, arena *a, accept_line line, size_t plac
     list_push(lines, a, line);
 }
 
-/* Puts the acceptance of figure `n` among the lines of a file that may be known by `path`. */
+/* Puts the acceptance of figure `n` among the lines of a file that may be known by `path`.
+ */
 static void put_figure(const tally_article *article, size_t n,
                        const tally_acceptance *given, const char *path, accept_list *lines,
                        arena *a)

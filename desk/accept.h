@@ -5,8 +5,8 @@
 #include "desk/desk.h"
 
 /** Marks the verdicts that a person lets stand, by the accept file that `input` names or
- *  holds, and by the copy's own comments. An acceptance that no longer holds is a note of its verdict.
- *  Fails on a file that cannot be read. */
+ *  holds, and by the copy's own comments. An acceptance that no longer holds is a note of
+ * its verdict. Fails on a file that cannot be read. */
 bool desk_accept(tally_article *article, const tally_input *input, tally_error *err);
 
 /** Writes what `old`, the text of such a file, becomes with figure `n` of a checked article

@@ -102,9 +102,8 @@ static bool judge(tally_article *article, const tally_input *input, tally_error 
         records[count++] = article->own;
     }
     if (article->desk->tables)
-        records[count++] = article->shared =
-            record_without(article->desk->tables, input->left_out, input->left_out_count,
-                           article->a);
+        records[count++] = article->shared = record_without(
+            article->desk->tables, input->left_out, input->left_out_count, article->a);
     article->judged = true;
     if (!check_article(records, count, &article->reading, article->a, &article->verdicts,
                        &article->verdict_count, err))
@@ -217,8 +216,8 @@ static void add_tables(const record *from, tally_table *all, report *r)
 static void list_tables(const tally_article *article, arena *a, report *r)
 {
     const record *shared = article->shared ? article->shared : article->desk->tables;
-    size_t most = (shared ? shared->tables.len : 0) +
-                  (article->own ? article->own->tables.len : 0);
+    size_t most =
+        (shared ? shared->tables.len : 0) + (article->own ? article->own->tables.len : 0);
     tally_table *all = ARENA_NEW(a, tally_table, most);
     if (!all)
         return;

@@ -76,7 +76,8 @@ static bool take_copy(const json_value *file, arena *a, tally_input *input,
                       tally_error *err)
 {
     if (file->kind != JSON_IS_TEXT || !base64_read(file->text, a, &input->text))
-        return error_set(err, TALLY_BAD_JSON, "copy", "must be the bytes of a file in base64");
+        return error_set(err, TALLY_BAD_JSON, "copy",
+                         "must be the bytes of a file in base64");
     input->type = (tally_str){0};
     return true;
 }
@@ -106,8 +107,8 @@ static bool take_left_out(const json_value *object, arena *a, tally_input *input
         names[i] = list->items[i].text;
     input->left_out = names;
     input->left_out_count = names ? list->count : 0;
-    return list->kind == JSON_IS_LIST || error_set(err, TALLY_BAD_JSON, "without",
-                                                   "must be a list of names of tables");
+    return list->kind == JSON_IS_LIST ||
+           error_set(err, TALLY_BAD_JSON, "without", "must be a list of names of tables");
 }
 
 bool line_take_request(const json_value *object, arena *a, tally_input *input,
