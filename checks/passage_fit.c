@@ -239,6 +239,30 @@ static comparison compare_ends(const weights *w, const tally_quantity *q, double
     return out;
 }
 
+/* "Over 54" beside "over 45": both bounds hold of many a number, and neither is the other.
+ */
+static bool is_other_bound(const weights *w, const tally_quantity *q, double factor,
+                           const tally_quantity *held)
+{
+    tally_quantity own = end_of(q, false), there = end_of(held, false);
+    own.bound = there.bound = TALLY_EQUAL;
+    return q->bound == held->bound &&
+           interval_compare(&own, factor, held_of(w, &own, &there)).outcome != TALLY_AGREES;
+}
+
+/* "Some 5.46 million" was counted: the last digit may be off, no more. */
+static tally_quantity as_told(const tally_quantity *q)
+{
+    enum { COUNTED = 3 };
+    tally_quantity told = *q;
+    if (q->bound != TALLY_ABOUT || passage_digits(q) < COUNTED)
+        return told;
+    told.bound = TALLY_EQUAL;
+    told.low = q->value - q->grain;
+    told.high = q->value + q->grain;
+    return told;
+}
+
 /* "More than 340" holds of 3,412, but repeats no such figure. */
 static comparison compare_figures(const weights *w, const tally_quantity *q, double factor,
                                   const tally_quantity *held)
@@ -247,9 +271,11 @@ static comparison compare_figures(const weights *w, const tally_quantity *q, dou
         return compare_spans(w, q, factor, held);
     if (q->has_range || held->has_range)
         return compare_ends(w, q, factor, held);
-    comparison out = interval_compare(q, factor, held_of(w, q, held));
+    tally_quantity told = as_told(q);
+    comparison out = interval_compare(&told, factor, held_of(w, &told, held));
     bool bounded = q->bound == TALLY_MORE || q->bound == TALLY_LESS;
-    if (bounded && out.outcome == TALLY_AGREES && out.note)
+    if (bounded && out.outcome == TALLY_AGREES &&
+        (out.note || is_other_bound(w, q, factor, held)))
         out = (comparison){TALLY_DIFFERS, NULL, NULL, out.gap, out.relative};
     return out;
 }
@@ -434,6 +460,22 @@ const char *passage_slip(const weights *w, const passage_mark *copy,
     tally_quantity low = end_of(held, false), high = end_of(held, true);
     const char *slip = number_slip(w, q, held->has_range ? &low : held, fit->factor);
     return slip || !held->has_range ? slip : number_slip(w, q, &high, fit->factor);
+}
+
+const char *passage_end_slip(const weights *w, const passage_mark *copy,
+                             const passage_mark *there, const passage_mark *other,
+                             bool *repeated)
+{
+    const tally_quantity *q = copy->quantity, *held = other->quantity;
+    double factor = 1;
+    *repeated = false;
+    if (!held || held->has_range || !factor_of(w, q, held, &factor))
+        return NULL;
+    tally_quantity low = end_of(q, false);
+    bool lower = compare_figures(w, &low, factor, there->quantity).outcome == TALLY_AGREES;
+    tally_quantity rest = end_of(q, lower);
+    *repeated = compare_figures(w, &rest, factor, held).outcome == TALLY_AGREES;
+    return number_slip(w, &rest, held, factor);
 }
 
 static int side_of(const tally_quantity *q)

@@ -25,6 +25,12 @@ passage_fit passage_compare(const weights *w, const passage_mark *copy,
 const char *passage_slip(const weights *w, const passage_mark *copy,
                          const passage_mark *document, const passage_fit *fit);
 
+/** Of a span in the copy, one end of which `there` has: the slip that would make the other
+ *  end fit `other`, or NULL; `*repeated`: it fits as it is. */
+const char *passage_end_slip(const weights *w, const passage_mark *copy,
+                             const passage_mark *there, const passage_mark *other,
+                             bool *repeated);
+
 /** What the document tells of two like figures contradicts the copy: up for down, more for
  * fewer. */
 bool passage_turned(const passage_mark *copy, const passage_mark *document);

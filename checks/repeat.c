@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "checks/mixed.h"
+#include "checks/repeat_row.h"
 
 /* More pairs than this are no newsroom's, and take more than seconds. */
 static const size_t most_pairs = (size_t)32 << 20;
@@ -36,8 +38,7 @@ static void keep_other(binding *b, pairing p)
     b->other_count += b->other_count < MOST_CONTENDERS;
 }
 
-/* Of two that agree, the one that shares more; another noun or time counts against it. */
-static double standing(const repeats *r, const pairing *p)
+double repeat_standing(const repeats *r, const pairing *p)
 {
     double penalty = r->policy->weights.passage_else;
     return p->shared * (p->fit.noun != NOUN_OTHER ? 1 : penalty) *
@@ -58,7 +59,8 @@ static void pair(repeats *r, size_t index, size_t at)
         note_doer(&r->uses[at].tellers, index);
     if (!p.fit.comparable || p.fit.result.outcome != TALLY_AGREES)
         keep_other(b, p);
-    else if (b->agreeing.at == TALLY_NONE || standing(r, &p) > standing(r, &b->agreeing))
+    else if (b->agreeing.at == TALLY_NONE ||
+             repeat_standing(r, &p) > repeat_standing(r, &b->agreeing))
         b->agreeing = p;
 }
 
@@ -66,7 +68,7 @@ static void pair(repeats *r, size_t index, size_t at)
 
 enum { PRECISE = 3, UNMISTAKABLE = 4 };
 
-static size_t digits_of(const passage_mark *m)
+size_t repeat_digits(const passage_mark *m)
 {
     if (m->quantity)
         return passage_digits(m->quantity);
@@ -81,7 +83,7 @@ static double least_shared(const repeats *r, size_t index)
     const weights *w = &r->policy->weights;
     const double by_digits[] = {1, 1, w->passage_agrees_two, 0, 0};
     const pairing *p = &r->bindings[index].agreeing;
-    size_t digits = digits_of(&r->copy.items[index]);
+    size_t digits = repeat_digits(&r->copy.items[index]);
     double least = w->passage_agrees;
     least *= by_digits[digits < UNMISTAKABLE ? digits : UNMISTAKABLE];
     return least *
@@ -94,7 +96,7 @@ static bool is_supported(const repeats *r, size_t index)
     return p->at != TALLY_NONE && p->shared >= least_shared(r, index);
 }
 
-static bool same_sentence(const passage_mark *a, const passage_mark *b)
+bool repeat_same_sentence(const passage_mark *a, const passage_mark *b)
 {
     return a->reading == b->reading && a->claim->sentence == b->claim->sentence;
 }
@@ -108,16 +110,10 @@ static size_t sentences_apart(const passage_mark *a, const passage_mark *b)
     return x > y ? x - y : y - x;
 }
 
-/* The figures of the copy no more than so many sentences away from one: they stand in a
- * row. */
-typedef struct {
-    size_t first, last;
-} row;
-
-static row row_around(const repeats *r, size_t index, size_t most)
+repeat_row repeat_row_around(const repeats *r, size_t index, size_t most)
 {
     const passage_mark *own = &r->copy.items[index];
-    row found = {index, index + 1};
+    repeat_row found = {index, index + 1};
     while (found.first > 0 && sentences_apart(&r->copy.items[found.first - 1], own) <= most)
         found.first--;
     while (found.last < r->copy.len &&
@@ -131,7 +127,7 @@ static bool is_used(const repeats *r, size_t index, size_t at, bool anywhere)
 {
     if (anywhere || !done_by_another(&r->uses[at].users, index))
         return done_by_another(&r->uses[at].users, index);
-    row near = row_around(r, index, 0);
+    repeat_row near = repeat_row_around(r, index, 0);
     for (size_t i = near.first; i < near.last; i++)
         if (i != index && r->bindings[i].agreeing.at == at && is_supported(r, i))
             return true;
@@ -143,7 +139,7 @@ static bool is_used(const repeats *r, size_t index, size_t at, bool anywhere)
 static bool is_anchored_by(const repeats *r, size_t index, size_t at, size_t most)
 {
     const passage_mark *there = &r->documents.items[at];
-    row near = row_around(r, index, most);
+    repeat_row near = repeat_row_around(r, index, most);
     for (size_t i = near.first; i < near.last; i++) {
         const pairing *p = &r->bindings[i].agreeing;
         if (i != index && p->at != TALLY_NONE && p->at != at &&
@@ -154,7 +150,7 @@ static bool is_anchored_by(const repeats *r, size_t index, size_t at, size_t mos
     return false;
 }
 
-static bool is_anchored(const repeats *r, size_t index, size_t at)
+bool repeat_is_anchored(const repeats *r, size_t index, size_t at)
 {
     return is_anchored_by(r, index, at, 0);
 }
@@ -162,7 +158,7 @@ static bool is_anchored(const repeats *r, size_t index, size_t at)
 static double score_of(const repeats *r, size_t index, const pairing *p)
 {
     const weights *w = &r->policy->weights;
-    return p->shared + (is_anchored(r, index, p->at)         ? w->passage_anchor
+    return p->shared + (repeat_is_anchored(r, index, p->at)  ? w->passage_anchor
                         : is_anchored_by(r, index, p->at, 1) ? w->passage_near
                                                              : 0);
 }
@@ -212,7 +208,7 @@ static double digits_worth(const weights *w, const passage_mark *m)
 {
     const double by_digits[] = {w->passage_one_digit, w->passage_one_digit,
                                 w->passage_two_digits};
-    size_t digits = digits_of(m);
+    size_t digits = repeat_digits(m);
     double worth = m->date || digits >= PRECISE ? 1 : by_digits[digits];
     return m->quantity && m->quantity->bound != TALLY_EQUAL &&
                    m->quantity->bound != TALLY_UP && m->quantity->bound != TALLY_DOWN
@@ -246,19 +242,18 @@ static bool is_plain(const repeats *r, size_t index, const pairing *p)
 }
 
 /* Some figure of the copy says the same as this one, be it enough to bind it or not. */
-static bool is_told(const repeats *r, size_t index, size_t at)
+bool repeat_is_told(const repeats *r, size_t index, size_t at)
 {
     return done_by_another(&r->uses[at].tellers, index);
 }
 
 /* Another figure of the copy is a slip of this one: it is not missing there. */
-static bool is_slipped(const repeats *r, size_t index, size_t at)
+bool repeat_is_slipped(const repeats *r, size_t index, size_t at)
 {
     return done_by_another(&r->uses[at].slippers, index);
 }
 
-/* As the document prints it, not only within what the words allow. */
-static bool is_word_for_word(const pairing *p)
+bool repeat_is_word_for_word(const pairing *p)
 {
     return p->fit.noun == NOUN_SAME && p->fit.result.reason &&
            strcmp(p->fit.result.reason, "exact") == 0;
@@ -269,9 +264,10 @@ static bool is_word_for_word(const pairing *p)
 static bool stands_elsewhere(const repeats *r, size_t index, const pairing *meant)
 {
     const pairing *p = &r->bindings[index].agreeing;
-    return p->at != TALLY_NONE && is_word_for_word(p) && !r->copy.items[index].date &&
-           digits_of(&r->copy.items[index]) > 1 &&
-           !same_sentence(&r->documents.items[p->at], &r->documents.items[meant->at]);
+    return p->at != TALLY_NONE && repeat_is_word_for_word(p) &&
+           !r->copy.items[index].date && repeat_digits(&r->copy.items[index]) > 1 &&
+           !repeat_same_sentence(&r->documents.items[p->at],
+                                 &r->documents.items[meant->at]);
 }
 
 /* How surely the figure of `p` is meant: 1 is enough to say so. 0: not at all. */
@@ -281,7 +277,8 @@ static double certainty(const repeats *r, size_t index, const pairing *p, const 
     const passage_mark *copy = &r->copy.items[index];
     const passage_mark *document = &r->documents.items[p->at];
     bool mixed = !slip && stands_elsewhere(r, index, p);
-    if ((!slip && is_slipped(r, index, p->at)) || (copy->date && is_told(r, index, p->at)))
+    if ((!slip && repeat_is_slipped(r, index, p->at)) ||
+        (copy->date && repeat_is_told(r, index, p->at)))
         return 0;
     double need = slip    ? w->passage_slip * digits_worth(w, copy)
                   : mixed ? w->passage_plain * w->passage_elsewhere
@@ -290,7 +287,7 @@ static double certainty(const repeats *r, size_t index, const pairing *p, const 
         is_used(r, index, p->at, false))
         return 0;
     const double by_noun[] = {w->passage_noun_other, w->passage_noun_open, 1};
-    if (copy->date && !is_anchored(r, index, p->at))
+    if (copy->date && !repeat_is_anchored(r, index, p->at))
         need *= w->passage_date_alone;
     need *= by_noun[p->fit.noun];
     need *= p->fit.unit_slip ? w->passage_same_digits : 1;
@@ -347,121 +344,8 @@ static repeat find_differing(const repeats *r, size_t index)
     return out;
 }
 
-/* ---- Another's figure ---------------------------------------------------------------- */
-
-/* Another figure of the copy repeats the same one, and with better right. */
-static bool is_used_better(const repeats *r, size_t index)
-{
-    const pairing *own = &r->bindings[index].agreeing;
-    return r->uses[own->at].best > standing(r, own);
-}
-
-/* The name beside the figure stands beside another figure there; beside the printed one
- * stands another name. */
-static bool is_anothers(const weights *w, const passage_mark *copy,
-                        const passage_mark *there, const passage_mark *printed)
-{
-    double near = w->passage_owner_near, far = w->passage_owner_far;
-    size_t own = passage_owner(w, copy), other = passage_owner(w, printed);
-    return own != TALLY_NONE && other != TALLY_NONE && own != other &&
-           passage_near(there, own) >= near && passage_near(printed, own) < far &&
-           passage_near(copy, other) < far;
-}
-
-/* How much rather the one than the other is meant. */
-static double leaning(const repeats *r, size_t index, size_t one, size_t other)
-{
-    const passage_mark *m = &r->copy.items[index];
-    return passage_shared(&r->stems, m, &r->documents.items[one]) -
-           passage_shared(&r->stems, m, &r->documents.items[other]);
-}
-
-/* The same figure twice in one sentence: of two things there, one lost its own. 0: it is
- * not; else whether the words, or the order of the two, make it this one, 1, or the
- * other, -1. */
-static int is_doubled(const repeats *r, size_t index, size_t meant)
-{
-    double clearly = r->policy->weights.passage_leaning;
-    size_t at = r->bindings[index].agreeing.at;
-    row near = row_around(r, index, 0);
-    for (size_t i = near.first; i < near.last; i++) {
-        if (i == index || r->bindings[i].agreeing.at != at ||
-            !is_word_for_word(&r->bindings[i].agreeing) ||
-            !same_sentence(&r->documents.items[at], &r->documents.items[meant]))
-            continue;
-        double more = leaning(r, index, meant, at) - leaning(r, i, meant, at);
-        if (fabs(more) > clearly)
-            return more > 0 ? 1 : -1;
-        return (index < i) == (meant < at) ? 1 : -1;
-    }
-    return 0;
-}
-
-/* The other figures of the sentence speak for one passage and not for the other. */
-static bool stands_by(const repeats *r, size_t index, size_t one, size_t other)
-{
-    return same_sentence(&r->documents.items[one], &r->documents.items[other]) ||
-           (is_anchored(r, index, one) && !is_anchored(r, index, other));
-}
-
-/* The copy prints what the document says of something else: what stands there is nowhere
- * in the copy, and the words around the figure are those that stand there. A headline is
- * too short to tell. */
-static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool better)
-{
-    const weights *w = &r->policy->weights;
-    const pairing *own = &r->bindings[index].agreeing;
-    const passage_mark *copy = &r->copy.items[index];
-    const passage_mark *there = &r->documents.items[p->at];
-    const passage_mark *printed = &r->documents.items[own->at];
-    if (!p->fit.comparable || p->fit.noun == NOUN_OTHER || !p->fit.same_time ||
-        is_told(r, index, p->at) || is_slipped(r, index, p->at))
-        return false;
-    int doubled = p->fit.noun == NOUN_SAME ? is_doubled(r, index, p->at) : 0;
-    if (doubled)
-        return doubled > 0;
-    double more = passage_shared_more(&r->stems, copy, there, printed);
-    double less = passage_shared_more(&r->stems, copy, printed, there);
-    if (is_anothers(w, copy, there, printed) && more > less)
-        return true;
-    if (p->fit.noun != NOUN_SAME)
-        return false;
-    if (better && stands_by(r, index, p->at, own->at))
-        return more >= w->passage_mixed_near && more >= w->passage_mixed_near_times * less;
-    return better && more >= w->passage_mixed * r->caution &&
-           more >= w->passage_mixed_times * less;
-}
-
-/* Of the figures of a sentence, one lost its own: the one whose words lean that way most.
+/* ---- Both ------------------------------------------------------------------------------
  */
-static bool is_rather_meant(const repeats *r, size_t index, size_t at)
-{
-    double own = leaning(r, index, at, r->bindings[index].agreeing.at);
-    row near = row_around(r, index, 0);
-    for (size_t i = near.first; i < near.last; i++) {
-        const pairing *other = &r->bindings[i].agreeing;
-        if (i != index && other->at != TALLY_NONE && r->copy.items[i].quantity &&
-            r->documents.items[at].quantity &&
-            r->copy.items[i].quantity->kind == r->documents.items[at].quantity->kind &&
-            leaning(r, i, at, other->at) > own)
-            return true;
-    }
-    return false;
-}
-
-static const pairing *find_mixed_up(const repeats *r, size_t index)
-{
-    const binding *b = &r->bindings[index];
-    const passage_mark *copy = &r->copy.items[index];
-    bool better = is_used_better(r, index);
-    if (copy->date || copy->span.in_title || !is_word_for_word(&b->agreeing))
-        return NULL;
-    for (size_t i = 0; i < b->other_count; i++)
-        if (is_mixed_up(r, index, &b->others[i], better) &&
-            !is_rather_meant(r, index, b->others[i].at))
-            return &b->others[i];
-    return NULL;
-}
 
 repeat repeats_of(const repeats *r, size_t index)
 {
@@ -470,7 +354,11 @@ repeat repeats_of(const repeats *r, size_t index)
     if (!repeats_one(r, index))
         return find_differing(r, index);
     repeat out = {.to = &b->agreeing};
-    const pairing *mixed = find_mixed_up(r, index);
+    if (copy->quantity && copy->quantity->has_range && b->twin.at != TALLY_NONE) {
+        pairing end;
+        return (repeat){&b->twin, NULL, mixed_end(r, index, &end), true, false};
+    }
+    const pairing *mixed = mixed_find(r, index);
     if (mixed)
         return (repeat){mixed, &b->agreeing, "entity", true, false};
     if (passage_turned(copy, &r->documents.items[b->agreeing.at])) {
@@ -505,6 +393,42 @@ static double caution_of(const repeats *r)
     return most + step * (least - most);
 }
 
+static void add_neighbour(repeats *r, size_t index, size_t at)
+{
+    binding *b = &r->bindings[index];
+    for (size_t i = 0; i < b->other_count; i++)
+        if (b->others[i].at == at)
+            return;
+    const passage_mark *copy = &r->copy.items[index], *there = &r->documents.items[at];
+    pairing p = {at, 0, passage_compare(&r->policy->weights, copy, there)};
+    if (b->other_count == MOST_CONTENDERS + MOST_NEIGHBOURS || at == b->agreeing.at ||
+        (!p.fit.comparable && !p.fit.unit_slip) ||
+        (p.fit.comparable && p.fit.result.outcome == TALLY_AGREES))
+        return;
+    p.shared = passage_shared(&r->stems, copy, there);
+    b->others[b->other_count++] = p;
+}
+
+/* The document may tell it in other words: what stands in the sentences that the figures
+ * beside it repeat is thought of, too. */
+static void add_neighbours(repeats *r, size_t index)
+{
+    repeat_row near = repeat_row_around(r, index, 0);
+    for (size_t i = near.first; i < near.last; i++) {
+        const pairing *p = &r->bindings[i].agreeing;
+        if (i == index || p->at == TALLY_NONE || !is_supported(r, i))
+            continue;
+        const passage_mark *there = &r->documents.items[p->at];
+        size_t at = p->at;
+        while (at > 0 && repeat_same_sentence(&r->documents.items[at - 1], there))
+            at--;
+        for (;
+             at < r->documents.len && repeat_same_sentence(&r->documents.items[at], there);
+             at++)
+            add_neighbour(r, index, at);
+    }
+}
+
 /* Who repeats what, once all are paired. */
 static void note_users(repeats *r)
 {
@@ -515,8 +439,8 @@ static void note_users(repeats *r)
         use *u = &r->uses[p->at];
         if (is_supported(r, i))
             note_doer(&u->users, i);
-        if (is_word_for_word(p))
-            u->best = fmax(u->best, standing(r, p));
+        if (repeat_is_word_for_word(p))
+            u->best = fmax(u->best, repeat_standing(r, p));
     }
 }
 
@@ -543,7 +467,7 @@ static bool make_room(repeats *r, arena *a)
     if (!r->bindings || !r->uses)
         return false;
     for (size_t i = 0; i < r->copy.len; i++)
-        r->bindings[i].agreeing.at = TALLY_NONE;
+        r->bindings[i].agreeing.at = r->bindings[i].twin.at = TALLY_NONE;
     for (size_t i = 0; i < r->documents.len; i++)
         r->uses[i] = unused;
     return true;
@@ -571,7 +495,12 @@ bool repeats_find(repeats *r, const tally_reading *copy,
         for (size_t j = 0; j < r->documents.len; j++)
             pair(r, i, j);
     note_users(r);
+    for (size_t i = 0; i < r->copy.len; i++)
+        add_neighbours(r, i);
     note_slippers(r);
+    for (size_t i = 0; i < r->copy.len; i++)
+        if (!mixed_end(r, i, &r->bindings[i].twin))
+            r->bindings[i].twin = mixed_twin(r, i);
     r->caution = caution_of(r);
     return !arena_failed(a);
 }

@@ -13,13 +13,17 @@ typedef struct {
     passage_fit fit;
 } pairing;
 
-enum { MOST_CONTENDERS = 6 };
+enum { MOST_CONTENDERS = 6, MOST_NEIGHBOURS = 6 };
 
 /** What one figure of the copy may repeat. */
 typedef struct {
-    pairing agreeing;                /**< the likeliest that agrees */
-    pairing others[MOST_CONTENDERS]; /**< those that do not, the likeliest first */
+    pairing agreeing; /**< the likeliest that agrees */
+    /** those that do not, the likeliest first; then those of the sentences that the figures
+     *  beside it repeat */
+    pairing others[MOST_CONTENDERS + MOST_NEIGHBOURS];
     size_t other_count;
+    pairing
+        twin; /**< printed twice in its sentence: what one of the two should have been */
 } binding;
 
 /** Which figures of the copy did something with one of the documents: two are enough to

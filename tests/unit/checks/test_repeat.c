@@ -110,6 +110,41 @@ Test(repeat, anothers_figure_is_told_from_its_own)
     close_desk(&d);
 }
 
+Test(repeat, a_figure_printed_twice_lost_its_neighbour)
+{
+    desk d;
+    static const figure figures[] = {{"31.4", 31.4}, {"31.4 instead", 31.4}, {NULL, 0}};
+    static const figure held[] = {{"27.8", 27.8}, {"31.4", 31.4}, {NULL, 0}};
+    say(&d.copy, "Now 31.4, and not 31.4 instead, is the mark.", figures);
+    say(&d.document, "The bar went up from 27.8 to 31.4 in a year.", held);
+    for (size_t i = 0; i < 2; i++)
+        d.copy.quantities[i].grain = d.document.quantities[i].grain = 0.1;
+    find(&d);
+    repeat first = repeats_of(&d.r, 0), second = repeats_of(&d.r, 1);
+    cr_expect_neq(first.differs, second.differs, "one of the two");
+    const repeat *wrong = first.differs ? &first : &second;
+    cr_expect_str_eq(wrong->slip, "entity");
+    cr_expect_eq(wrong->to->at, 0);
+    close_desk(&d);
+}
+
+Test(repeat, one_end_of_a_span_vouches_for_the_other)
+{
+    desk d;
+    static const figure figures[] = {{"5,421 to 4,579", 5421}, {NULL, 0}};
+    static const figure held[] = {{"5,241", 5241}, {"4,579", 4579}, {NULL, 0}};
+    say(&d.copy, "They said yes by 5,421 to 4,579.", figures);
+    say(&d.document, "There were 5,241 for it, against 4,579.", held);
+    d.copy.quantities[0].has_range = true;
+    d.copy.quantities[0].value2 = 4579;
+    find(&d);
+    repeat found = repeats_of(&d.r, 0);
+    cr_assert(found.differs);
+    cr_expect_str_eq(found.slip, "transposed");
+    cr_expect_eq(found.to->at, 0);
+    close_desk(&d);
+}
+
 Test(repeat, little_in_common_asks_for_more)
 {
     desk near, far;

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CHECKS_MIXED_H
+#define CHECKS_MIXED_H
+
+#include "checks/repeat.h"
+
+/* The copy prints a figure of the document, but that of another thing. */
+
+/** What should stand where a figure of the copy repeats one of the document; NULL: the one
+ *  that it repeats. */
+const pairing *mixed_find(const repeats *r, size_t index);
+
+/** The only figure of the document's sentence that may be meant where the copy prints its
+ *  neighbour twice: "fell to 19.6% from 19.6%" for "to 19.6% from 24.1%". Its `at` is
+ *  TALLY_NONE where there is none. */
+pairing mixed_twin(const repeats *r, size_t index);
+
+/** "By 45.2% to 45.8%" for "54.2%, against 45.8%": one end of a span stands in the sentence
+ *  of the figure that the other is a slip of. NULL: both stand there, or neither. */
+const char *mixed_end(const repeats *r, size_t index, pairing *end);
+
+#endif
