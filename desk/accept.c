@@ -12,13 +12,6 @@ static const char file_of_acceptances[] = "tally-accept.jsonl";
 
 /* ---- A verdict and its acceptance ---------------------------------------------------- */
 
-static const tally_span *span_of(const tally_reading *r, const tally_verdict *v)
-{
-    const tally_claim *claim = &r->claims[v->claim];
-    return claim->quantity != TALLY_NONE ? &r->quantities[claim->quantity].span
-                                         : &r->dates[claim->date].span;
-}
-
 static void note_copy(tally_article *article, tally_str note)
 {
     tally_reading *r = &article->reading;
@@ -75,7 +68,7 @@ static void apply_line(tally_article *article, const accept_line *line)
     size_t left = line->count;
     for (size_t i = 0; left && i < article->verdict_count; i++) {
         tally_verdict *v = &article->verdicts[i];
-        const tally_span *span = span_of(r, v);
+        const tally_span *span = anchor_span(r, v);
         if (!is_open(v) || span->in_title != line->at.in_title)
             continue;
         anchor_words at = anchor_words_of(r, span, article->a);
@@ -207,7 +200,7 @@ static size_t count_places(const tally_article *article, const anchor_words *at,
 {
     size_t count = 0;
     for (size_t i = 0; i < article->verdict_count; i++) {
-        const tally_span *span = span_of(&article->reading, &article->verdicts[i]);
+        const tally_span *span = anchor_span(&article->reading, &article->verdicts[i]);
         anchor_words own = anchor_words_of(&article->reading, span, a);
         count += anchor_is_same(&own, at);
     }
@@ -240,7 +233,7 @@ static void put_figure(const tally_article *article, size_t n,
     const tally_verdict *v = find_verdict(article, n);
     accept_line line = {
         .count = 1,
-        .at = anchor_words_of(r, span_of(r, v), a),
+        .at = anchor_words_of(r, anchor_span(r, v), a),
         .article = path ? path_from(tally_text(path), r->name, a) : r->name,
         .outcome = v->outcome,
         .has_reference = v->has_reference,

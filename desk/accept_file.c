@@ -6,21 +6,11 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "reports/words.h"
 
 enum { MOST_BYTES = 16 << 20 };
 
 /* ---- Reading ----------------------------------------------------------------------- */
-
-static bool take_outcome(const json_value *object, accept_line *out)
-{
-    tally_str name = json_text(object, "outcome");
-    for (int i = 0; i < TALLY_OUTCOME_COUNT; i++)
-        if (str_is(name, tally_outcome_name((tally_outcome)i))) {
-            out->outcome = (tally_outcome)i;
-            return true;
-        }
-    return false;
-}
 
 /* A day, or nothing. */
 static bool take_day(const json_value *object, const char *key, int *out)
@@ -62,7 +52,7 @@ static const char *take_line(const json_value *object, accept_line *out)
         return "needs a \"quote\", the words of the figure";
     if (out->acceptance.reason.len == 0)
         return "needs a \"reason\"; say why the figure may stand, or drop the line";
-    if (!take_outcome(object, out))
+    if (!words_outcome_named(json_text(object, "outcome"), &out->outcome))
         return "needs an \"outcome\", as check names it";
     if (!take_day(object, "until", &out->acceptance.until) ||
         !take_day(object, "given", &out->acceptance.given))

@@ -21,10 +21,7 @@ static bool has_words(const tally_article *article, const anchor_words *wanted, 
 {
     const tally_reading *r = &article->reading;
     for (size_t i = 0; i < article->verdict_count; i++) {
-        const tally_claim *claim = &r->claims[article->verdicts[i].claim];
-        const tally_span *span = claim->quantity != TALLY_NONE
-                                     ? &r->quantities[claim->quantity].span
-                                     : &r->dates[claim->date].span;
+        const tally_span *span = anchor_span(r, &article->verdicts[i]);
         anchor_words own = anchor_words_of(r, span, a);
         if (anchor_is_same(&own, wanted))
             return true;

@@ -17,10 +17,7 @@ static void list_figures(tally_article *article, figure_list *out)
     const tally_reading *r = &article->reading;
     for (size_t i = 0; i < article->verdict_count; i++) {
         tally_verdict *v = &article->verdicts[i];
-        const tally_claim *claim = &r->claims[v->claim];
-        const tally_span *span = claim->quantity != TALLY_NONE
-                                     ? &r->quantities[claim->quantity].span
-                                     : &r->dates[claim->date].span;
+        const tally_span *span = anchor_span(r, v);
         if (v->outcome != TALLY_LISTED)
             list_push(out, article->a,
                       (figure_now){v, anchor_words_of(r, span, article->a), TALLY_NONE});

@@ -4,18 +4,9 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "desk/earlier.h"
+#include "reports/words.h"
 
 enum { MOST_BYTES = 1 << 30 };
-
-static bool take_outcome(tally_str name, tally_outcome *out)
-{
-    for (int i = 0; i < TALLY_OUTCOME_COUNT; i++)
-        if (str_is(name, tally_outcome_name((tally_outcome)i))) {
-            *out = (tally_outcome)i;
-            return true;
-        }
-    return false;
-}
 
 /* A figure; what is only listed is none. */
 static bool take_figure(const json_value *item, arena *a, earlier *out)
@@ -29,7 +20,8 @@ static bool take_figure(const json_value *item, arena *a, earlier *out)
         .ticked = ticked && ticked->kind == JSON_IS_TRUE,
         .now = TALLY_NONE,
     };
-    if (!json_get(item, "prefix") || !take_outcome(json_text(item, "outcome"), &f.outcome))
+    if (!json_get(item, "prefix") ||
+        !words_outcome_named(json_text(item, "outcome"), &f.outcome))
         return false;
     if (f.outcome != TALLY_LISTED)
         list_push(&out->figures, a, f);

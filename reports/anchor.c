@@ -80,6 +80,13 @@ tally_str anchor_collapse(tally_str words, arena *a)
     return run_together(words, words.len, false, a);
 }
 
+const tally_span *anchor_span(const tally_reading *r, const tally_verdict *v)
+{
+    const tally_claim *claim = &r->claims[v->claim];
+    return claim->quantity != TALLY_NONE ? &r->quantities[claim->quantity].span
+                                         : &r->dates[claim->date].span;
+}
+
 /* The paragraph around a place: what is written before or behind it tells nothing of it. */
 static tally_str paragraph_of(const tally_reading *r, const tally_span *span)
 {

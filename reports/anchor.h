@@ -32,6 +32,9 @@ typedef struct {
     bool in_title;
 } anchor_words;
 
+/** Where the figure of a verdict stands. */
+const tally_span *anchor_span(const tally_reading *r, const tally_verdict *v);
+
 anchor_words anchor_words_of(const tally_reading *r, const tally_span *span, arena *a);
 /** Words as an earlier document has them, their blanks run together. */
 tally_str anchor_collapse(tally_str words, arena *a);

@@ -63,18 +63,10 @@ static void end_section(index_page *p)
 
 /* ---- The sentence ------------------------------------------------------------------- */
 
-static tally_str capital(arena *a, tally_str text)
-{
-    return text.len && str_is_lower(text.ptr[0])
-               ? arena_print(a, "%c%.*s", text.ptr[0] - ('a' - 'A'), (int)text.len - 1,
-                             text.ptr + 1)
-               : text;
-}
-
 static tally_str bad_part(index_page *p, const totals *t)
 {
     size_t bad = t->by[TALLY_DIFFERS] + t->by[TALLY_CONFLICTS];
-    tally_str count = capital(p->a, figure_count(p->a, bad));
+    tally_str count = figure_capital(p->a, figure_count(p->a, bad));
     const char *one = bad == 1 ? "s" : "";
     if (!t->by[TALLY_CONFLICTS])
         return arena_print(p->a, "%.*s of %zu figures differ%s", TALLY_ARG(count),
@@ -98,7 +90,7 @@ static tally_str commonest_cause(const batch *b)
 /* " Nine have no reference." */
 static void say_count(index_page *p, size_t count, const char *one, const char *many)
 {
-    tally_str number = capital(p->a, figure_count(p->a, count));
+    tally_str number = figure_capital(p->a, figure_count(p->a, count));
     if (count)
         html_text(&p->h, arena_print(p->a, " %.*s %s.", TALLY_ARG(number),
                                      count == 1 ? one : many));

@@ -275,3 +275,11 @@ tally_str figure_period(arena *a, tally_period period)
         return first;
     return arena_print(a, "%.*s/%.*s", TALLY_ARG(first), TALLY_ARG(last));
 }
+
+tally_str figure_capital(arena *a, tally_str text)
+{
+    if (!text.len || !str_is_lower(text.ptr[0]))
+        return text;
+    return arena_print(a, "%c%.*s", text.ptr[0] - ('a' - 'A'), (int)text.len - 1,
+                       text.ptr + 1);
+}

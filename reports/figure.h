@@ -38,6 +38,9 @@ tally_str figure_count(arena *a, size_t count);
 /** "1 figure", "7 figures"; `noun` takes an s. */
 tally_str figure_of(arena *a, size_t count, const char *noun);
 
+/** With a capital at the head: "Nine" of "nine". */
+tally_str figure_capital(arena *a, tally_str text);
+
 /** "2023", "2023-05", "2023-05-18" or "2023-04-01/2024-03-31"; empty when unsaid. */
 tally_str figure_period(arena *a, tally_period period);
 

@@ -61,14 +61,6 @@ static const struct {
     [TALLY_CLOSE] = {"is close, but not a rounding", "are close, but not roundings"},
 };
 
-static tally_str capital(arena *a, tally_str text)
-{
-    if (!text.len || !str_is_lower(text.ptr[0]))
-        return text;
-    return arena_print(a, "%c%.*s", text.ptr[0] - ('a' - 'A'), (int)text.len - 1,
-                       text.ptr + 1);
-}
-
 static void say(lede *out, arena *a, tally_str text)
 {
     list_push(out, a, (lede_part){.text = text});
@@ -81,7 +73,7 @@ static tally_str clause(const summary *s, arena *a, tally_outcome outcome, bool 
     const char *verb = count == 1 ? clauses[outcome].one : clauses[outcome].many;
     const char *noun = !first ? "" : count == 1 ? " figure" : " figures";
     if (first)
-        number = capital(a, number);
+        number = figure_capital(a, number);
     return arena_print(a, "%.*s%s %s", TALLY_ARG(number), noun, verb);
 }
 
@@ -114,12 +106,13 @@ static void say_agreement(const summary *s, arena *a, lede *out, bool alone)
     if (!count)
         return;
     if (!alone)
-        number = capital(a, number);
+        number = figure_capital(a, number);
     else if (count == s->figures) /* none accepted, none known */
         number = count == 1 ? STR("The one figure")
                             : arena_print(a, "All %.*s figures", TALLY_ARG(number));
     else
-        number = arena_print(a, "Nothing differs. %.*s", TALLY_ARG(capital(a, number)));
+        number =
+            arena_print(a, "Nothing differs. %.*s", TALLY_ARG(figure_capital(a, number)));
     say(out, a,
         arena_print(a, "%.*s %s%s. ", TALLY_ARG(number), verb,
                     !alone       ? ""
@@ -130,7 +123,7 @@ static void say_agreement(const summary *s, arena *a, lede *out, bool alone)
 static void say_unchecked(const summary *s, arena *a, lede *out)
 {
     size_t count = s->by[TALLY_NO_REFERENCE];
-    tally_str number = capital(a, figure_count(a, count));
+    tally_str number = figure_capital(a, figure_count(a, count));
     if (!count)
         return;
     const char *noun = count < s->figures ? "" : count == 1 ? " figure" : " figures";
@@ -141,7 +134,7 @@ static void say_unchecked(const summary *s, arena *a, lede *out)
 
 static void say_accepted(const summary *s, arena *a, lede *out)
 {
-    tally_str number = capital(a, figure_count(a, s->accepted));
+    tally_str number = figure_capital(a, figure_count(a, s->accepted));
     if (s->accepted)
         say(out, a,
             arena_print(a, "%.*s %s with a reason. ", TALLY_ARG(number),
@@ -150,7 +143,7 @@ static void say_accepted(const summary *s, arena *a, lede *out)
 
 static void say_known(const summary *s, arena *a, lede *out)
 {
-    tally_str number = capital(a, figure_count(a, s->known));
+    tally_str number = figure_capital(a, figure_count(a, s->known));
     if (s->known)
         say(out, a,
             arena_print(a, "%.*s %s as before. ", TALLY_ARG(number),

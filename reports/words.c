@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reports/words.h"
 
+#include "base/str.h"
+
 static const outcome_words outcomes[TALLY_OUTCOME_COUNT] = {
     [TALLY_LISTED] = {"listed", "Listed", "·", "a number that is no claim",
                       "Nothing: it is not compared with a table.", 0, 90},
@@ -37,6 +39,16 @@ static const tally_outcome by_severity[TALLY_OUTCOME_COUNT] = {
 const outcome_words *words_of_outcome(tally_outcome outcome)
 {
     return &outcomes[outcome];
+}
+
+bool words_outcome_named(tally_str name, tally_outcome *out)
+{
+    for (int i = 0; i < TALLY_OUTCOME_COUNT; i++)
+        if (str_is(name, words_of_outcome((tally_outcome)i)->name)) {
+            *out = (tally_outcome)i;
+            return true;
+        }
+    return false;
 }
 
 const tally_outcome *words_outcomes_by_severity(void)

@@ -18,6 +18,9 @@ typedef struct {
 
 const outcome_words *words_of_outcome(tally_outcome outcome);
 
+/** The outcome of that name; false when there is none. */
+bool words_outcome_named(tally_str name, tally_outcome *out);
+
 /** Outcomes from the most to the least severe; TALLY_OUTCOME_COUNT of them. */
 const tally_outcome *words_outcomes_by_severity(void);
 
