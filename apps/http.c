@@ -131,7 +131,8 @@ static enum MHD_Result answer(const server *s, struct MHD_Connection *c,
     return send_answer(s, c, &out, bytes, len);
 }
 
-/* Called when the head is there, for each piece of the body, and at its end. */
+/* Called when the head is there, for each piece of the body, and at its end. The eight
+ * arguments are the library's. NOLINTNEXTLINE(readability-function-size) */
 static enum MHD_Result handle(void *context, struct MHD_Connection *c, const char *path,
                               const char *method, const char *version, const char *bytes,
                               size_t *count, void **kept)

@@ -58,7 +58,7 @@ static void print_help(FILE *out)
         fprintf(out, "  tally %-8s %-18s %s\n", commands[i].name, commands[i].arguments,
                 commands[i].help);
     fputs("\nOptions:\n", out);
-    flags_print(CMD_ANY, out);
+    flags_print(CMD_EVERY, out);
     fputs(
         "\ntally help COMMAND tells of one command; tally help man writes the manual page, and\n"
         "tally help bash, zsh or fish what a shell completes.\n",

@@ -141,9 +141,9 @@ bool tally_request_accept(tally_request *r, const tally_desk *desk,
                           const tally_input *defaults, FILE *out, tally_error *err)
 {
     json_value object = {0};
-    tally_acceptance given;
+    tally_acceptance given = {0};
     tally_error own = {0};
-    size_t n;
+    size_t n = 0;
     tally_article *article = check(r, desk, defaults, &object, out, err);
     if (!article)
         return false;
