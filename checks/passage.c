@@ -236,9 +236,12 @@ static void find_turn(const view *v, const stretch *s, passage_mark *m)
     bool up = false, down = false;
     for (size_t i = 0; i < s->words.len; i++) {
         passage_word is = policy_passage_word(v->p, s->words.items[i].folded);
-        bool tied = (is == PASSAGE_UP || is == PASSAGE_DOWN) && is_tied(v, s, m, i);
-        up = up || (tied && is == PASSAGE_UP);
-        down = down || (tied && is == PASSAGE_DOWN);
+        bool behind = s->words.items[i].begin >= m->span.end;
+        bool rises = is == PASSAGE_UP || (behind && is == PASSAGE_MORE);
+        bool falls = is == PASSAGE_DOWN || (behind && is == PASSAGE_FEWER);
+        bool tied = (rises || falls) && is_tied(v, s, m, i);
+        up = up || (tied && rises);
+        down = down || (tied && falls);
     }
     m->turn = up == down ? PASSAGE_NONE : up ? PASSAGE_UP : PASSAGE_DOWN;
 }

@@ -143,9 +143,8 @@ static const char *const cue_names[] = {
 };
 
 static const char *const passage_names[] = {
-    [PASSAGE_LIGHT] = "light",
-    [PASSAGE_UP] = "up",
-    [PASSAGE_DOWN] = "down",
+    [PASSAGE_LIGHT] = "light", [PASSAGE_UP] = "up",       [PASSAGE_DOWN] = "down",
+    [PASSAGE_MORE] = "more",   [PASSAGE_FEWER] = "fewer",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)

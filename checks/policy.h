@@ -89,8 +89,15 @@ typedef struct {
 } role_row;
 
 /** What a row of passage-words.csv says of a word when two passages are compared; LIGHT:
- * any sentence may have it. */
-typedef enum { PASSAGE_LIGHT, PASSAGE_UP, PASSAGE_DOWN, PASSAGE_NONE } passage_word;
+ * any sentence may have it; MORE, FEWER: up and down where the word follows its figure. */
+typedef enum {
+    PASSAGE_LIGHT,
+    PASSAGE_UP,
+    PASSAGE_DOWN,
+    PASSAGE_MORE,
+    PASSAGE_FEWER,
+    PASSAGE_NONE
+} passage_word;
 
 /** What a code of statistical offices stands for. */
 typedef struct {

@@ -203,12 +203,23 @@ static bool repeats_one(const repeats *r, size_t index)
     return p->at != TALLY_NONE && score_of(r, index, p) >= least_shared(r, index);
 }
 
+/* Both ends of a span are there to tell it by. */
+static size_t all_digits(const passage_mark *m)
+{
+    size_t digits = repeat_digits(m);
+    if (!m->quantity || !m->quantity->has_range)
+        return digits;
+    tally_quantity end = *m->quantity;
+    end.value = end.value2;
+    return digits + passage_digits(&end);
+}
+
 /* Few digits are soon another number's as well. */
 static double digits_worth(const weights *w, const passage_mark *m)
 {
     const double by_digits[] = {w->passage_one_digit, w->passage_one_digit,
                                 w->passage_two_digits};
-    size_t digits = repeat_digits(m);
+    size_t digits = all_digits(m);
     double worth = m->date || digits >= PRECISE ? 1 : by_digits[digits];
     return m->quantity && m->quantity->bound != TALLY_EQUAL &&
                    m->quantity->bound != TALLY_UP && m->quantity->bound != TALLY_DOWN
