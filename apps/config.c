@@ -4,20 +4,21 @@
 #include <unistd.h>
 
 const config_key config_keys[] = {
-    {"tables", CMD_JUDGED | CMD_TABLES, true, false, "tables/ours.csv",
+    {"tables", CMD_JUDGED | CMD_TABLES | CMD_SERVE, true, false, "tables/ours.csv",
      "One a line; further lines are indented."},
-    {"only-tables", CMD_JUDGED | CMD_TABLES, false, false, "no", "yes or no."},
+    {"only-tables", CMD_JUDGED | CMD_TABLES | CMD_SERVE, false, false, "no", "yes or no."},
     {"accepted", CMD_JUDGED, true, false, "tally-accept.jsonl", NULL},
     {"fail-on", CMD_CHECK, false, false, "differs", NULL},
     {"format", CMD_CHECK, false, false, "text", "Of check alone."},
-    {"as-of", CMD_JUDGED | CMD_EXTRACT, false, false, "2026-01-31", "A day, YYYY-MM-DD."},
-    {"dates", CMD_JUDGED | CMD_EXTRACT, false, false, "day-first",
+    {"as-of", CMD_JUDGED | CMD_EXTRACT | CMD_SERVE, false, false, "2026-01-31",
+     "A day, YYYY-MM-DD."},
+    {"dates", CMD_JUDGED | CMD_EXTRACT | CMD_SERVE, false, false, "day-first",
      "Without it such a date stays open."},
     {"glob", CMD_CHECK, false, false, "*.md",
      "Without it every kind of copy is read. A * does not go beyond a /."},
     {"exclude", CMD_CHECK, false, false, "drafts",
      "What is named in the command is checked all the same."},
-    {"tolerance", CMD_JUDGED, false, true, "population = 2%",
+    {"tolerance", CMD_JUDGED | CMD_SERVE, false, true, "population = 2%",
      "The measure by its id, its title or words for it; `tally tables show` finds them."},
     {NULL, 0, false, false, NULL, NULL},
 };
