@@ -16,7 +16,7 @@ bool candidate_factor(const question *q, const fact *f, double *factor)
 {
     const tally_quantity *n = q->quantity;
     *factor = 1;
-    if (!n || f->is_date)
+    if (!n || f->is_date || f->is_place)
         return false;
     if (n->kind == TALLY_KIND_RANK || n->kind == TALLY_KIND_SCORE)
         return false;
@@ -181,15 +181,16 @@ static void add_series(search *s, fact_run series, double entity, double measure
     const weights *w = &q->policy->weights;
     candidate c = {.r = r, .series = series, .entity = entity, .measure = measure};
     double factor = 1;
+    bool valued = !s->wants.dates && !s->wants.stands;
     if (series.items[0].target != s->wants.targets ||
         series.items[0].is_date != s->wants.dates)
         return;
-    if (!s->wants.dates && !candidate_factor(q, &series.items[0], &factor))
+    if (valued && !candidate_factor(q, &series.items[0], &factor))
         return;
     s->any_series =
         s->any_series || (entity >= w->certain_entity && measure >= w->certain_measure);
     c.f = when_pick(q, r, series, &c.fit);
-    if (!c.f)
+    if (!c.f || (s->wants.stands && !standing_has(c.f->stands, s->wants.stands)))
         return;
     c.period = period_score(q, c.fit);
     if (cube_is(s->seen)) {
@@ -201,9 +202,9 @@ static void add_series(search *s, fact_run series, double entity, double measure
     }
     c.score = c.entity + c.measure + c.period + c.dims;
     c.in_sentence = c.entity >= w->certain_entity && c.measure > w->measure_previous;
-    if (!s->wants.dates)
+    if (valued)
         compare(q, &c, factor);
-    if (cube_is(s->seen) && !s->wants.dates && cube_names_number(q, s->seen, c.f)) {
+    if (cube_is(s->seen) && valued && cube_names_number(q, s->seen, c.f)) {
         s->label = fmax(s->label, c.score);
         return;
     }

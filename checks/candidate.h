@@ -27,8 +27,10 @@ typedef LIST_OF(candidate) candidate_list;
 
 /** Which facts a rule can use. */
 typedef struct {
-    bool targets; /**< targets instead of outturns */
-    bool dates;   /**< dates instead of numbers */
+    bool targets;         /**< targets instead of outturns */
+    bool dates;           /**< dates instead of numbers */
+    standing_kind stands; /**< where the row stands instead of its number; it is not
+                               compared */
 } candidate_wants;
 
 /** The rows that may be meant, best first. `*lacks` says why there are none: "no-entity",

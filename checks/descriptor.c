@@ -158,6 +158,11 @@ static bool add_value(opened *t, const json_value *value, tally_str measure)
     value_plan v = load_no_value(column(t, json_text(value, "field")));
     tally_str own = json_text(value, "measure"), unit = json_text(value, "unit"),
               entity = json_text(value, "entity");
+    v.rank = column(t, json_text(value, "rank"));
+    v.top = column(t, json_text(value, "top"));
+    v.extreme = column(t, json_text(value, "extreme"));
+    v.is_place = v.column == TALLY_NONE && v.rank != TALLY_NONE;
+    v.column = v.is_place ? v.rank : v.column;
     v.low = column(t, json_text(value, "low"));
     v.high = column(t, json_text(value, "high"));
     measure = own.len ? own : measure;
@@ -173,7 +178,7 @@ static bool add_value(opened *t, const json_value *value, tally_str measure)
         !read_period_of_column(t, value, &v))
         return false;
     if (v.column == TALLY_NONE && !t->failed && t->plan->date == TALLY_NONE)
-        return complain(t, "tally.value needs a field or a dateField");
+        return complain(t, "tally.value needs a field, a rank or a dateField");
     list_push(&t->plan->values, t->p->a, v);
     return true;
 }

@@ -6,6 +6,7 @@
 
 #include "base/list.h"
 #include "base/unit.h"
+#include "checks/standing.h"
 
 typedef enum {
     FACT_UNDATED, /**< holds whenever: the day of a treaty */
@@ -30,6 +31,8 @@ typedef struct {
     int exponent;           /**< value, low and high were multiplied by this power of ten */
     bool multiplied;        /**< the table states a multiplier, be it of one */
     bool bare, is_date, target;
+    bool is_place; /**< there is no figure: the value is the place itself */
+    standing stands;
 } fact;
 
 typedef LIST_OF(fact) fact_list;
@@ -42,7 +45,7 @@ typedef struct {
     double tolerance;
     fact_time time;
     int exponent;
-    bool multiplied, bare, is_date, target;
+    bool multiplied, bare, is_date, target, is_place;
     bool loose; /**< nobody knows which columns make the key: the line is part of it */
 } fact_shape;
 
@@ -54,6 +57,7 @@ typedef struct {
     double value, low, high;
     signed char places; /**< digits behind the point */
     bool given_range;
+    standing stands;
 } fact_row;
 
 enum { ROW_BLOCK = 1024 };

@@ -1,7 +1,73 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "checks/header.h"
 
+#include "base/day.h"
 #include "base/str.h"
+
+static bool is_of_place(size_t role)
+{
+    return role == HEADER_RANK || role == HEADER_PLACE;
+}
+
+/* The first of the roles of a header, those of places and totals aside. */
+static header_role plain_role(const policy *p, size_t found)
+{
+    for (; found != TALLY_NONE; found = p->headers.items.items[found].next) {
+        size_t role = p->headers.items.items[found].target;
+        if (role != HEADER_TOTAL && !is_of_place(role))
+            return (header_role)role;
+    }
+    return HEADER_NONE;
+}
+
+static bool is_year(const word *w, tally_period *year)
+{
+    enum { FIRST = 1500, LAST = 2150 };
+    size_t number = 0;
+    bool is = w->folded.len == 4 && str_to_size(w->folded, &number) && number >= FIRST &&
+              number <= LAST;
+    if (is)
+        *year = day_whole_year((int)number);
+    return is;
+}
+
+/* The role of places that the word at one end of a header has. */
+static header_role place_role(const policy *p, const word *w)
+{
+    for (size_t found = wording_find(&p->headers, w, 1); found != TALLY_NONE;
+         found = p->headers.items.items[found].next)
+        if (is_of_place(p->headers.items.items[found].target))
+            return (header_role)p->headers.items.items[found].target;
+    return HEADER_NONE;
+}
+
+/* "Rank 2023", "GDP rank", "Rank by points", "2023 world rank". */
+header_role header_place(const policy *p, tally_str header, place_header *out, arena *a)
+{
+    enum { SHORT = 2 }; /* "in", "by", "of" */
+    word_list words = {0}, rest = {0};
+    *out = (place_header){0};
+    if (!p)
+        return HEADER_NONE;
+    words_split(header, 0, a, &words);
+    for (size_t i = 0; i < words.len; i++)
+        if (!is_year(&words.items[i], &out->year))
+            list_push(&rest, a, words.items[i]);
+    if (rest.len == 0)
+        return HEADER_NONE;
+    size_t at = place_role(p, &rest.items[0]) ? 0 : rest.len - 1;
+    header_role role = place_role(p, &rest.items[at]);
+    if (!role || (role == HEADER_PLACE && rest.len > 1))
+        return HEADER_NONE;
+    bool joined = at > 0 || rest.len == 1 || rest.items[1].folded.len <= SHORT;
+    if (!joined) /* "Ranking points" are none */
+        return HEADER_NONE;
+    for (size_t i = 0; i < rest.len; i++)
+        if (i != at && rest.items[i].folded.len > SHORT &&
+            wording_find(&p->scopes, &rest.items[i], 1) == TALLY_NONE)
+            list_push(&out->of, a, rest.items[i]);
+    return role;
+}
 
 header_role header_role_of(const policy *p, tally_str header, arena *a)
 {
@@ -10,8 +76,8 @@ header_role header_role_of(const policy *p, tally_str header, arena *a)
         return HEADER_NONE;
     words_split(header, 0, a, &words);
     size_t found = wording_find(&p->headers, words.items, words.len);
-    if (found != TALLY_NONE && p->headers.items.items[found].target != HEADER_TOTAL)
-        return (header_role)p->headers.items.items[found].target;
+    if (plain_role(p, found))
+        return plain_role(p, found);
     found = words.len ? wording_find(&p->headers, &list_last(&words), 1) : TALLY_NONE;
     bool code = found != TALLY_NONE && p->headers.items.items[found].target == HEADER_CODE;
     return code ? HEADER_CODE : HEADER_NONE;

@@ -9,6 +9,17 @@
  * of a code is one. HEADER_NONE when it says nothing. */
 header_role header_role_of(const policy *p, tally_str header, arena *a);
 
+/** Of a header of places: the year in it, or zeroes, and what the places go by; empty: what
+ *  the table is about. */
+typedef struct {
+    tally_period year;
+    word_list of;
+} place_header;
+
+/** HEADER_RANK or HEADER_PLACE where a header says that its column holds places: "Rank",
+ *  "GDP rank 2023", "Rank by points"; else HEADER_NONE. */
+header_role header_place(const policy *p, tally_str header, place_header *out, arena *a);
+
 /** The name of a column of figures: its header without the unit and the multiplier, which
  * go into `v`. "Length (km)", "Output (in thousands)", "GDP (million US dollars)", "Share
  * %". */

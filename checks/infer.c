@@ -8,6 +8,7 @@
 #include "checks/catalog.h"
 #include "checks/header.h"
 #include "checks/names.h"
+#include "checks/standing_columns.h"
 
 enum { FIRST_YEAR = 1500, LAST_YEAR = 2150, SAMPLE_ROWS = 20000 };
 
@@ -353,6 +354,16 @@ static size_t find_value_column(const inference *t)
     return by_role(t, HEADER_VALUE);
 }
 
+/* Columns that say where a figure stands, and places without figures. */
+static void find_standings(const inference *t, tally_str base)
+{
+    header_role *roles = ARENA_NEW(t->scratch, header_role, t->count);
+    for (size_t i = 0; roles && i < t->count; i++)
+        roles[i] = t->columns[i].role;
+    standing_table table = {t->r, &t->csv, roles, &t->out->plan, base, t->a, t->scratch};
+    t->out->place_count = roles ? standing_attach(&table) : 0;
+}
+
 static bool find_values(const inference *t, tally_str base)
 {
     size_t value = find_value_column(t);
@@ -363,6 +374,7 @@ static bool find_values(const inference *t, tally_str base)
     if (value != TALLY_NONE && !is_numeric(&t->columns[value]) &&
         t->columns[value].readable > 0)
         plan->skip_text = true;
+    find_standings(t, base);
     if (plan->values.len == 0 && is_list_of_names(t))
         return t->out->names_only = true;
     return plan->values.len > 0 || name_the_fault(t);
@@ -504,8 +516,11 @@ static bool look_at_all(inference *t)
     t->columns = ARENA_NEW(t->scratch, column, t->count);
     if (!t->columns)
         return arena_report(t->scratch, t->path, t->err);
-    for (size_t i = 0; i < t->count; i++)
+    for (size_t i = 0; i < t->count; i++) {
         look_at(t, i);
+        header_role stands = standing_role(t->r, &t->csv, i, t->scratch);
+        t->columns[i].role = stands ? stands : t->columns[i].role;
+    }
     prefer_names(t);
     return true;
 }
@@ -551,50 +566,4 @@ bool infer_plan(record *r, const char *path, arena *a, inferred_table *out,
     if (!done && err && !err->code)
         *err = own;
     return done;
-}
-
-/* ---- Reading --------------------------------------------------------------------- */
-
-/* "alias" beside "country": other names of what is known. */
-typedef struct {
-    record *r;
-    size_t entity, alias;
-    arena *a;
-} alias_reader;
-
-static bool take_alias(void *context, const csv_table *csv, const csv_row *row,
-                       tally_error *err)
-{
-    alias_reader *t = context;
-    tally_str name = str_trim(row->fields[t->entity]),
-              alias = str_trim(row->fields[t->alias]);
-    (void)csv;
-    (void)err;
-    if (name.len && alias.len)
-        wording_add(&t->r->names, t->a, arena_copy(t->a, alias),
-                    names_entity(t->r, name, t->a), false, 1);
-    return !arena_failed(t->a);
-}
-
-static bool read_names(record *r, const inferred_table *t, arena *a, tally_error *err)
-{
-    csv_table csv;
-    alias_reader reader = {r, t->plan.entity_column, t->alias_column, a};
-    return reader.alias == TALLY_NONE ||
-           csv_walk(t->plan.path, &t->plan.dialect, a, &csv, take_alias, &reader, err);
-}
-
-bool infer_read(record *r, const char *path, arena *a, tally_error *err)
-{
-    inferred_table *t = ARENA_NEW(a, inferred_table, 1);
-    size_t first = r->measures.len;
-    if (!t)
-        return arena_report(a, path, err);
-    if (!infer_plan(r, path, a, t, err) || !load_facts(r, &t->plan, a, err))
-        return false;
-    t->before = r->inferred;
-    r->inferred = r->checking ? t : NULL;
-    if (r->measures.len == first + 1)
-        r->measures.items[first].only = true;
-    return !t->names_only || read_names(r, t, a, err);
 }

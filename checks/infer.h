@@ -16,6 +16,7 @@ typedef struct inferred_table {
     size_t rows;                                       /**< looked at */
     bool names_only;                                   /**< names without figures */
     size_t alias_column;                               /**< TALLY_NONE: none */
+    size_t place_count; /**< measures that are places alone */
 } inferred_table;
 
 /** Tells the roles of the columns of a bare CSV file by its headers and its cells. Doubts

@@ -58,7 +58,10 @@ value_plan load_no_value(size_t column)
                         .low = TALLY_NONE,
                         .high = TALLY_NONE,
                         .measure = TALLY_NONE,
-                        .entity = TALLY_NONE};
+                        .entity = TALLY_NONE,
+                        .rank = TALLY_NONE,
+                        .top = TALLY_NONE,
+                        .extreme = TALLY_NONE};
 }
 
 void load_note(record *r, arena *a, bool fault, tally_str file, size_t line, tally_str text)
@@ -331,6 +334,36 @@ static bool find_value(const loading *l, fact_row *f, fact_shape *s)
                          "the value lies outside its own low and high");
 }
 
+/* A cell of a bare table that says nothing of the kind is passed over. */
+static bool read_standing(const loading *l, size_t column, standing_kind kind,
+                          standing *out)
+{
+    tally_str text = cell(l, column);
+    return cell_is_missing(text) || standing_read(l->r->policy, text, kind, l->a, out) ||
+           l->plan->bare ||
+           csv_row_error(l->csv, l->row, l->err, "'%.*s' in column '%s' is no standing",
+                         TALLY_ARG(text), header(l, column));
+}
+
+static bool find_standing(const loading *l, fact_row *f)
+{
+    const value_plan *v = l->value;
+    size_t rank = v->is_place ? v->column : v->rank;
+    return read_standing(l, rank, STANDING_PLACE, &f->stands) &&
+           read_standing(l, v->top, STANDING_TOP, &f->stands) &&
+           read_standing(l, v->extreme, STANDING_YEARS, &f->stands);
+}
+
+/* "=3" is the number 3. */
+static bool find_place(const loading *l, fact_row *f, fact_shape *s)
+{
+    s->is_place = true;
+    if (!find_standing(l, f))
+        return false;
+    f->value = f->low = f->high = f->stands.place;
+    return true;
+}
+
 static bool find_date(const loading *l, fact_row *f, fact_shape *s)
 {
     tally_period day;
@@ -341,6 +374,14 @@ static bool find_date(const loading *l, fact_row *f, fact_shape *s)
     f->high = day.last;
     f->given_range = true;
     return true;
+}
+
+static bool find_figure(const loading *l, fact_row *f, fact_shape *s)
+{
+    if (l->plan->date != TALLY_NONE)
+        return find_date(l, f, s);
+    return l->value->is_place ? find_place(l, f, s)
+                              : find_value(l, f, s) && find_standing(l, f);
 }
 
 /* ---- What tells sisters apart ---------------------------------------------------- */
@@ -398,13 +439,13 @@ static uint32_t find_shape(loading *l, const fact_shape *s)
         last->unit == s->unit && str_equals(last->per, s->per) &&
         last->exponent == s->exponent && last->time == s->time &&
         last->multiplied == s->multiplied && last->loose == s->loose &&
-        fabs(last->tolerance - s->tolerance) < 1e-12)
+        last->is_place == s->is_place && fabs(last->tolerance - s->tolerance) < 1e-12)
         return (uint32_t)(r->shapes.len - 1);
-    int len = snprintf(name, sizeof name, "%zu %zu %.*s %.*s %g %d %d %d %d %d %d %d",
+    int len = snprintf(name, sizeof name, "%zu %zu %.*s %.*s %g %d %d %d %d %d %d %d %d",
                        s->table, s->document, s->unit ? (int)s->unit->id.len : 0,
                        s->unit ? s->unit->id.ptr : "", TALLY_ARG(s->per), s->tolerance,
                        (int)s->time, s->exponent, s->multiplied, s->bare, s->is_date,
-                       s->target, s->loose);
+                       s->target, s->loose, s->is_place);
     tally_str key = {name, len < 0                     ? 0
                            : (size_t)len < sizeof name ? (size_t)len
                                                        : sizeof name};
@@ -460,9 +501,8 @@ static bool load_cell(loading *l)
     }
     if (!is_date && l->value->entity != TALLY_NONE)
         f.entity = (uint32_t)l->value->entity;
-    if (!find_unit(l, &s) || !find_multiplier(l, &s) ||
-        !(is_date ? find_date(l, &f, &s) : find_value(l, &f, &s)) || !find_measure(l, &f) ||
-        !check_dimension(l, &f, &s))
+    if (!find_unit(l, &s) || !find_multiplier(l, &s) || !find_figure(l, &f, &s) ||
+        !find_measure(l, &f) || !check_dimension(l, &f, &s))
         return false;
     if (arena_failed(l->a))
         return arena_report(l->a, l->plan->path, l->err);
@@ -479,7 +519,9 @@ static bool is_passed_over(const loading *l, tally_str text)
 {
     double number;
     const tally_unit *unit;
+    standing ignored = {0};
     return is_missing(l, text) ||
+           (l->value->is_place && l->plan->bare && !standing_read_place(text, &ignored)) ||
            (l->plan->skip_text &&
             !cell_to_number(l->r->units, text, &l->plan->format, &number, &unit));
 }

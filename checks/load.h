@@ -16,6 +16,8 @@ typedef struct {
     bool multiplied;
     tally_period period; /**< of all its rows, "2021" in the header; zeroes: the row's */
     size_t entity;       /**< of all its rows, "Germany" in the header; TALLY_NONE */
+    size_t rank, top, extreme; /**< columns that say where the figure stands; TALLY_NONE */
+    bool is_place;             /**< the column holds places, and no figures */
 } value_plan;
 
 /** Which column of a table is what; TALLY_NONE: there is none. */

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "checks/article.h"
+#include "checks/standing.h"
 
 static const struct {
     const char *name;
@@ -109,6 +110,10 @@ static const char *const role_names[] = {
     [HEADER_CODE] = "code",
     [HEADER_ALIAS] = "alias",
     [HEADER_TOTAL] = "total",
+    [HEADER_RANK] = "rank",
+    [HEADER_PLACE] = "place",
+    [HEADER_TOP] = "top",
+    [HEADER_EXTREME] = "extreme",
 };
 
 /* Where the policy is read from, and into. */
@@ -140,6 +145,12 @@ static const char *const cue_names[] = {
     [CUE_PLAIN] = "plain",     [CUE_EXCEPT] = "except",   [CUE_WORTH] = "worth",
     [CUE_PER] = "per",         [CUE_EQUAL] = "equal",     [CUE_EITHER] = "either",
     [CUE_NEXT] = "next",
+};
+
+static const char *const standing_names[] = {
+    [STANDING_WORD_PLACE] = "place", [STANDING_WORD_EVER] = "ever",
+    [STANDING_WORD_HIGH] = "high",   [STANDING_WORD_LOW] = "low",
+    [STANDING_WORD_AMONG] = "among", [STANDING_WORD_END] = "end",
 };
 
 static const char *const passage_names[] = {
@@ -291,6 +302,13 @@ static size_t cue_of(policy *p, arena *a, tally_str name)
     return place_of(cue_names, sizeof cue_names / sizeof *cue_names, name);
 }
 
+static size_t standing_of(policy *p, arena *a, tally_str name)
+{
+    (void)p;
+    (void)a;
+    return place_of(standing_names, sizeof standing_names / sizeof *standing_names, name);
+}
+
 /* Members of one meaning share a row index: "per capita" and "per head" are one. */
 static bool read_siblings(const reader *r)
 {
@@ -431,6 +449,7 @@ policy *policy_read(const char *folder, arena *a, tally_error *err)
         read_phrases(&r, "anaphora.csv", "kind", kind_of, &p->anaphora) &&
         read_phrases(&r, "scopes.csv", "scope", scope_of, &p->scopes) &&
         read_phrases(&r, "ranks.csv", "order", order_of, &p->ranks) &&
+        read_phrases(&r, "standings.csv", "kind", standing_of, &p->standings) &&
         read_phrases(&r, "multipliers.csv", "exponent", exponent_of, &p->multipliers) &&
         read_siblings(&r) && read_unit_codes(&r) && read_roles(&r) &&
         read_passage_words(&r) &&

@@ -47,7 +47,11 @@ typedef enum {
     HEADER_IGNORED,
     HEADER_CODE,
     HEADER_ALIAS,
-    HEADER_TOTAL /**< of a cell: the sum of the others */
+    HEADER_TOTAL,  /**< of a cell: the sum of the others */
+    HEADER_RANK,   /**< the place of the row among the others, whatever the numbers */
+    HEADER_PLACE,  /**< the same, where they are such as places are: "Position" */
+    HEADER_TOP,    /**< "Highest 5": that it is among them */
+    HEADER_EXTREME /**< "Lowest in 13 years": that it is */
 } header_role;
 
 /** A row of siblings.csv: one word of a family of measures that must not be confused. */
@@ -113,6 +117,7 @@ typedef struct policy {
     LIST_OF(tally_str) kinds;
     wording_table scopes;        /**< "world": every row counts */
     wording_table ranks;         /**< "largest": 0, the most is first; "smallest": 1 */
+    wording_table standings;     /**< to a standing_word */
     wording_table multipliers;   /**< "thousands": 3, the power of ten */
     wording_table sibling_words; /**< to an index of `siblings` */
     LIST_OF(sibling) siblings;
@@ -127,9 +132,9 @@ typedef struct policy {
     map passage_words; /**< words in lower case, to a passage_word */
 } policy;
 
-/** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, multipliers.csv,
- * siblings.csv, headers.csv, counted.csv, unit-codes.csv, cautions.csv, comparisons.csv and
- * passage-words.csv of `folder`; NULL on a fault. */
+/** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, standings.csv,
+ * multipliers.csv, siblings.csv, headers.csv, counted.csv, unit-codes.csv, cautions.csv,
+ * comparisons.csv and passage-words.csv of `folder`; NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 /** What the rows say of a word in lower case. */

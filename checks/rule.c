@@ -14,6 +14,7 @@ static const struct {
     rule_check *check;
 } rules[] = {
     {"pointing", rule_pointing},     /* a number that asserts nothing */
+    {"standing", rule_standing},     /* a place that the table itself gives */
     {"extreme", rule_extreme},       /* the most or least of many years */
     {"trend", rule_trend},           /* up or down, year after year */
     {"versus", rule_versus},         /* who has more than others together */

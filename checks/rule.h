@@ -14,6 +14,7 @@ bool rule_plan(const question *q, tally_verdict *v);
 bool rule_target(const question *q, tally_verdict *v);
 bool rule_date(const question *q, tally_verdict *v);
 bool rule_elapsed(const question *q, tally_verdict *v);
+bool rule_standing(const question *q, tally_verdict *v);
 bool rule_rank(const question *q, tally_verdict *v);
 bool rule_share(const question *q, tally_verdict *v);
 bool rule_extreme(const question *q, tally_verdict *v);

@@ -32,7 +32,9 @@ fact store_expand(const record *r, const fact_row *row)
                   .multiplied = s->multiplied,
                   .bare = s->bare,
                   .is_date = s->is_date,
-                  .target = s->target};
+                  .target = s->target,
+                  .is_place = s->is_place,
+                  .stands = row->stands};
 }
 
 /* ---- Order ----------------------------------------------------------------------- */

@@ -9,8 +9,9 @@
  * article; else in a SQLite file of the user's cache, which is made once per content and
  * then only read, by any number of threads and processes. */
 
-/** Changes whenever the layout of the file or the meaning of a column does. */
-enum { STORE_VERSION = 6, STORE_ID = 0x54616c79 };
+/** Changes whenever the layout of the file or the meaning of a column does; store_write.c
+ *  writes both into it. */
+enum { STORE_VERSION = 7, STORE_ID = 0x54616c79 };
 
 /** The rows in order: measure, entity, dims, period, release. A second row for one of these
  *  in one table fails as file:line; while checking it is noted, and left out. */

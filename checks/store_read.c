@@ -108,7 +108,8 @@ static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
                                .multiplied = flags & 1,
                                .bare = flags >> 1 & 1,
                                .is_date = flags >> 2 & 1,
-                               .target = flags >> 3 & 1});
+                               .target = flags >> 3 & 1,
+                               .is_place = flags >> 4 & 1});
     }
     return q != NULL;
 }
@@ -357,12 +358,13 @@ enum {
     COLUMN_PLACES,
     COLUMN_LOW,
     COLUMN_HIGH,
-    COLUMN_TEXT
+    COLUMN_TEXT,
+    COLUMN_STANDS
 };
 
 #define FACT_COLUMNS                                                                  \
     "SELECT f.entity, f.dims, f.first, f.last, f.released, f.shape, f.line, f.value," \
-    " f.places, f.low, f.high, d.text FROM fact f LEFT JOIN dims d ON d.id = f.dims"
+    " f.places, f.low, f.high, d.text, f.stands FROM fact f LEFT JOIN dims d ON d.id = f.dims"
 
 static const char one_series[] =
     FACT_COLUMNS " WHERE f.measure = ?1 AND f.entity = ?2 ORDER BY f.seq";
@@ -381,7 +383,8 @@ static fact take_fact(struct store_session *s, db_query *q, size_t measure, size
                     .shape = (uint32_t)db_int(q, COLUMN_SHAPE),
                     .line = (uint32_t)db_int(q, COLUMN_LINE),
                     .value = db_number(q, COLUMN_VALUE),
-                    .places = (signed char)db_int(q, COLUMN_PLACES)};
+                    .places = (signed char)db_int(q, COLUMN_PLACES),
+                    .stands = standing_unpack(db_int(q, COLUMN_STANDS))};
     row.given_range = !db_is_null(q, COLUMN_LOW);
     double half = str_scale_number(5, -row.places - 1);
     row.low = row.given_range ? db_number(q, COLUMN_LOW) : row.value - half;

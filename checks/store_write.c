@@ -31,7 +31,7 @@ static const char schema[] =
     "CREATE TABLE dims(id INTEGER PRIMARY KEY, text TEXT) STRICT;"
     "CREATE TABLE fact(measure INTEGER, entity INTEGER, seq INTEGER, dims INTEGER,"
     " first INTEGER, last INTEGER, released INTEGER, shape INTEGER, line INTEGER,"
-    " value REAL, places INTEGER, low REAL, high REAL,"
+    " value REAL, places INTEGER, low REAL, high REAL, stands INTEGER,"
     " PRIMARY KEY(measure, entity, seq)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE series(id INTEGER PRIMARY KEY, measure INTEGER, entity INTEGER,"
     " dims INTEGER) STRICT;"
@@ -180,7 +180,9 @@ static bool write_shapes(const writing *w)
         db_bind_number(q, 5, s->tolerance);
         db_bind_int(q, 6, (int64_t)s->time);
         db_bind_int(q, 7, s->exponent);
-        db_bind_int(q, 8, s->multiplied | s->bare << 1 | s->is_date << 2 | s->target << 3);
+        db_bind_int(q, 8,
+                    s->multiplied | s->bare << 1 | s->is_date << 2 | s->target << 3 |
+                        s->is_place << 4);
         db_bind_text(q, 9, s->per);
         done = put(q, w->err);
     }
@@ -209,6 +211,7 @@ static void bind_fact(db_query *q, const fact_row *f, size_t seq)
         db_bind_null(q, 12);
         db_bind_null(q, 13);
     }
+    db_bind_int(q, 14, standing_pack(f->stands));
 }
 
 static chains chain_up(const wording_table *table, size_t targets, arena *a)
@@ -278,7 +281,7 @@ static bool write_facts(const writing *w, const uint32_t *order, size_t count)
 {
     db_query *q = db_keep(w->d,
                           "INSERT INTO fact VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                          " ?11, ?12, ?13)",
+                          " ?11, ?12, ?13, ?14)",
                           w->err);
     const fact_row *last = NULL;
     int64_t series = 0;
@@ -323,7 +326,7 @@ static bool write_all(const writing *w, const char *key)
            write_measures(w) && write_documents(w) && write_tables(w) && write_shapes(w) &&
            write_facts(w, order, count) && write_meta(w, key) &&
            db_run(w->d, "CREATE INDEX entity_code ON entity(code)", w->err) &&
-           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=6; COMMIT",
+           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=7; COMMIT",
                   w->err);
 }
 

@@ -44,12 +44,14 @@ void tables_close(tables_desk *d)
 static const char *role_words(header_role role)
 {
     static const char *const words[] = {
-        [HEADER_NONE] = "further",  [HEADER_ENTITY] = "entity",
-        [HEADER_PERIOD] = "period", [HEADER_VALUE] = "value",
-        [HEADER_UNIT] = "unit",     [HEADER_MEASURE] = "measure",
-        [HEADER_CODE] = "code",     [HEADER_MULTIPLIER] = "multiplier",
-        [HEADER_ALIAS] = "alias",   [HEADER_IGNORED] = "ignored",
-        [HEADER_TOTAL] = "further"};
+        [HEADER_NONE] = "further",   [HEADER_ENTITY] = "entity",
+        [HEADER_PERIOD] = "period",  [HEADER_VALUE] = "value",
+        [HEADER_UNIT] = "unit",      [HEADER_MEASURE] = "measure",
+        [HEADER_CODE] = "code",      [HEADER_MULTIPLIER] = "multiplier",
+        [HEADER_ALIAS] = "alias",    [HEADER_IGNORED] = "ignored",
+        [HEADER_TOTAL] = "further",  [HEADER_RANK] = "rank",
+        [HEADER_PLACE] = "rank",     [HEADER_TOP] = "top",
+        [HEADER_EXTREME] = "extreme"};
     return words[role];
 }
 
@@ -82,7 +84,8 @@ static void print_values(const record *r, const inferred_table *t, arena *a, FIL
         const value_plan *v = &t->plan.values.items[i];
         if (i >= FIRST_SHOWN && i + 1 < count && v->period.first)
             continue; /* sixty years as columns */
-        print_role(out, "value", t->header.fields[v->column], value_words(r, v, a));
+        print_role(out, v->is_place ? "rank" : "value", t->header.fields[v->column],
+                   value_words(r, v, a));
     }
 }
 

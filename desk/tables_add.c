@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <unistd.h>
 
+#include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -26,10 +27,19 @@ static void write_field(describing *d, const char *key, size_t column)
     json_close(&d->w, '}');
 }
 
+static void write_column(describing *d, const char *key, size_t column)
+{
+    if (column != TALLY_NONE)
+        json_write_text(&d->w, key, d->t->header.fields[column]);
+}
+
 static void write_value(describing *d, const value_plan *v)
 {
     json_open(&d->w, NULL, '{');
-    json_write_text(&d->w, "field", d->t->header.fields[v->column]);
+    json_write_text(&d->w, v->is_place ? "rank" : "field", d->t->header.fields[v->column]);
+    write_column(d, "rank", v->rank);
+    write_column(d, "top", v->top);
+    write_column(d, "extreme", v->extreme);
     if (v->measure != TALLY_NONE)
         json_write_text(&d->w, "measure", d->r->measures.items[v->measure].id);
     if (v->entity != TALLY_NONE)
@@ -39,14 +49,10 @@ static void write_value(describing *d, const value_plan *v)
     if (v->multiplied)
         json_write_size(&d->w, "exponent", (size_t)v->exponent);
     if (v->period.first)
-        json_write_text(&d->w, "period", str_trim(d->t->header.fields[v->column]));
+        json_write_text(&d->w, "period",
+                        v->is_place ? day_print_period(d->a, v->period)
+                                    : str_trim(d->t->header.fields[v->column]));
     json_close(&d->w, '}');
-}
-
-static void write_column(describing *d, const char *key, size_t column)
-{
-    if (column != TALLY_NONE)
-        json_write_text(&d->w, key, d->t->header.fields[column]);
 }
 
 static void write_tally(describing *d)

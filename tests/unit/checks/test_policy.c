@@ -37,6 +37,7 @@ Test(policy, every_row_is_found_in_its_example)
     check_examples("anaphora.csv", false, a);
     check_examples("scopes.csv", false, a);
     check_examples("ranks.csv", false, a);
+    check_examples("standings.csv", false, a);
     check_examples("multipliers.csv", false, a);
     check_examples("siblings.csv", true, a);
     check_examples("counted.csv", true, a);
