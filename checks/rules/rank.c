@@ -78,7 +78,8 @@ static void consider(const question *q, const mention_map *seen, size_t measure,
     fact_run rows = record_measure(seen->r, measure);
     double m = question_measure_score(q, seen, measure);
     double e = question_entity_score(q, seen, entity);
-    bool usable = have_one_unit(rows) && !rows.items[0].target && !rows.items[0].is_date;
+    bool usable = have_one_unit(rows) && !rows.items[0].target && !rows.items[0].is_date &&
+                  !rows.items[0].is_place;
     if (!usable || m < w->bind_measure || e < w->bind_entity || m + e <= best->score ||
         record_series(seen->r, measure, entity).count == 0)
         return;
