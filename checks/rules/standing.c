@@ -313,7 +313,10 @@ static bool settle(const question *q, const told_standing *told, const candidate
     }
     if (best.outcome == TALLY_NO_REFERENCE)
         return false;
-    bool certain = alone && candidate_is_certain(q, best.c);
+    /* A figure of the same row, told in the same breath, says which series is meant. */
+    bool told_beside =
+        best.c->in_sentence && best.c->fit >= FIT_COVERS && is_told_beside(q, best.c);
+    bool certain = alone && (told_beside || candidate_is_certain(q, best.c));
     if (best.outcome == TALLY_DIFFERS && !certain) {
         best.outcome = TALLY_QUERY;
         best.reason = "stands-open";
