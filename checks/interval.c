@@ -85,8 +85,10 @@ static const char *reason_for(const figure *f, reference held)
 static bool truncates(const figure *f, reference held)
 {
     double above = fabs(held.value) - fabs(f->value);
-    return f->bound == TALLY_EQUAL && !f->has_range && f->grain > 0 && above >= 0 &&
-           above < f->grain && fabs(f->value) >= f->grain * 10;
+    /* A minus that is printed is meant; "a deficit of 310" says -310 without one. */
+    bool meant = f->value >= 0 || held.value < 0;
+    return meant && f->bound == TALLY_EQUAL && !f->has_range && f->grain > 0 &&
+           above >= 0 && above < f->grain && fabs(f->value) >= f->grain * 10;
 }
 
 /* From the printed number to the nearest that the table allows. */

@@ -60,7 +60,7 @@ bool standing_read_top(const policy *p, tally_str cell, arena *a, standing *out)
     int order = p ? read_order(p, &words, &number) : 0;
     if (!order || number == 0 || number > MOST_TOP)
         return false;
-    out->top = (int8_t)(order * (int)number);
+    out->top = (int16_t)(order * (int)number);
     return true;
 }
 
@@ -103,11 +103,11 @@ bool standing_has(standing s, standing_kind kind)
 
 /* ---- In one number --------------------------------------------------------------- */
 
-enum { TOP_BITS = 8, PLACE_BITS = 16, YEAR_BITS = 16 };
+enum { TOP_BITS = 16, PLACE_BITS = 16, YEAR_BITS = 16 };
 
 int64_t standing_pack(standing s)
 {
-    uint64_t years = (uint16_t)s.years, top = (uint8_t)s.top;
+    uint64_t years = (uint16_t)s.years, top = (uint16_t)s.top;
     return (int64_t)(s.place | years << PLACE_BITS | top << (PLACE_BITS + YEAR_BITS) |
                      (uint64_t)s.ever << (PLACE_BITS + YEAR_BITS + TOP_BITS));
 }
@@ -118,7 +118,7 @@ standing standing_unpack(int64_t packed)
     return (standing){
         .place = (uint16_t)bits,
         .years = (int16_t)(uint16_t)(bits >> PLACE_BITS),
-        .top = (int8_t)(uint8_t)(bits >> (PLACE_BITS + YEAR_BITS)),
+        .top = (int16_t)(uint16_t)(bits >> (PLACE_BITS + YEAR_BITS)),
         .ever = (bits >> (PLACE_BITS + YEAR_BITS + TOP_BITS) & 1) != 0,
     };
 }

@@ -13,7 +13,7 @@ struct policy;
 typedef struct {
     uint16_t place; /**< 1 is the first */
     int16_t years;  /**< the highest of 26 years: 26; the lowest of them: -26 */
-    int8_t top;     /**< among the five highest: 5; among the five lowest: -5 */
+    int16_t top;    /**< among the five highest: 5; among the five lowest: -5 */
     bool ever;      /**< the highest or lowest on record */
 } standing;
 

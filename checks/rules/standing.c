@@ -127,7 +127,7 @@ static judged judge_by_top(const question *q, const told_standing *told, const c
     if (!top)
         return judge_by_rank(q, told, c);
     out.held =
-        arena_print(q->a, "it among the %d %s", abs(top), top > 0 ? "highest" : "lowest");
+        arena_print(q->a, "a place among the %d %s", abs(top), top > 0 ? "highest" : "lowest");
     if ((top > 0) != (told->order > 0)) {
         out.outcome = TALLY_DIFFERS;
         out.reason = "stands-turned";

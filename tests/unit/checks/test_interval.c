@@ -23,6 +23,9 @@ static const row rows[] = {
     /* cut off */
     {1.6, 1.55, 1.65, 0.1, TALLY_EQUAL, 1.69, 0.005, false, TALLY_AGREES, "truncated",
      "coarse rounding"},
+    /* another sign is another number */
+    {-310, -315, -305, 10, TALLY_EQUAL, 310, 0.5, false, TALLY_DIFFERS, NULL, NULL},
+    {-310, -315, -305, 10, TALLY_EQUAL, -312, 0.5, false, TALLY_AGREES, "rounded", NULL},
     /* halves are not added up */
     {3, 2.5, 3.5, 1, TALLY_EQUAL, 2, 0.5, true, TALLY_DIFFERS, NULL, NULL},
     {3, 2.5, 3.5, 1, TALLY_EQUAL, 2, 0.5, false, TALLY_DIFFERS, NULL, NULL},
