@@ -126,8 +126,8 @@ static judged judge_by_top(const question *q, const told_standing *told, const c
     judged out = {c, TALLY_AGREES, "stands-so", {0}};
     if (!top)
         return judge_by_rank(q, told, c);
-    out.held =
-        arena_print(q->a, "a place among the %d %s", abs(top), top > 0 ? "highest" : "lowest");
+    out.held = arena_print(q->a, "a place among the %d %s", abs(top),
+                           top > 0 ? "highest" : "lowest");
     if ((top > 0) != (told->order > 0)) {
         out.outcome = TALLY_DIFFERS;
         out.reason = "stands-turned";
