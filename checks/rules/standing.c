@@ -83,7 +83,9 @@ static judged judge_by_place(const question *q, const told_standing *told,
     int place = c->f->stands.place;
     rank_order list = find_rank_order(c->r, c->f);
     bool turned = told->order * list.order < 0;
-    judged out = {c, TALLY_DIFFERS, "stands-otherwise", ordinal(q, place)};
+    /* "Once second", "second by another list", "beat the second": a place is asked about.
+     */
+    judged out = {c, TALLY_QUERY, "stands-open", ordinal(q, place)};
     if (turned && !is_whole(&list)) {
         out.outcome = TALLY_NO_REFERENCE;
         return out;
@@ -93,9 +95,6 @@ static judged judge_by_place(const question *q, const told_standing *told,
     if (place == told->number) {
         out.outcome = TALLY_AGREES;
         out.reason = "stands-so";
-    } else if ((told->order < 0 && !list.order) || is_loosely_told(q)) {
-        out.outcome = TALLY_QUERY;
-        out.reason = "stands-open";
     }
     return out;
 }
@@ -115,8 +114,8 @@ static judged judge_by_rank(const question *q, const told_standing *told,
         place = list.last + 1 - place;
     }
     bool holds = place <= told->number;
-    out.outcome = holds ? TALLY_AGREES : order ? TALLY_DIFFERS : TALLY_QUERY;
-    out.reason = holds ? "stands-so" : order ? "stands-otherwise" : "stands-open";
+    out.outcome = holds ? TALLY_AGREES : TALLY_QUERY;
+    out.reason = holds ? "stands-so" : "stands-open";
     return out;
 }
 
@@ -154,7 +153,7 @@ static judged judge_by_years(const question *q, const told_standing *told,
     if (!turned && abs(s.years) == told->number)
         return out;
     bool shorter = !turned && told->number < abs(s.years);
-    out.outcome = shorter || is_loosely_told(q) ? TALLY_QUERY : TALLY_DIFFERS;
+    out.outcome = turned && !is_loosely_told(q) ? TALLY_DIFFERS : TALLY_QUERY;
     out.reason = turned ? "stands-turned" : shorter ? "stands-shorter" : "stands-otherwise";
     return out;
 }
