@@ -392,10 +392,13 @@ typedef struct {
     tally_str name; /**< path or id; "-" for standard input */
     tally_str title, outlet, url; /**< these and `date` win over what the copy says */
     int date;                     /**< its own date; 0: unknown */
-    int as_of;                    /**< overrides `date` when not 0 */
-    tally_date_order date_order;  /**< of "3/5/2021", where the copy does not show it */
-    size_t max_bytes;             /**< 0: 32 MiB */
-    const char *const *tables;    /**< tables for this article alone */
+    tally_str host; /**< the site it was fetched from: the outlet, where nothing says one */
+    int fetched;    /**< the day it was fetched: its date, where nothing says one; or 0 */
+    tally_str charset;           /**< the encoding, as a server named it; empty: unsaid */
+    int as_of;                   /**< overrides `date` when not 0 */
+    tally_date_order date_order; /**< of "3/5/2021", where the copy does not show it */
+    size_t max_bytes;            /**< 0: 32 MiB */
+    const char *const *tables;   /**< tables for this article alone */
     size_t table_count;
     const char *const *against; /**< files of the documents that the copy was written from:
                                      a release, a transcript; any kind of copy */

@@ -67,6 +67,12 @@ bool text_is_copy(tally_str path)
     return kind_by_ending(path) != NULL;
 }
 
+tally_str text_type_of(tally_str path)
+{
+    const kind_of_copy *kind = kind_by_ending(path);
+    return tally_text(kind ? kind->name : NULL);
+}
+
 /* ---- Telling them apart ------------------------------------------------------------- */
 
 static tally_str head_of(tally_str bytes)
@@ -181,11 +187,13 @@ static tally_str declared_charset(tally_str bytes)
     return at == TALLY_NONE ? (tally_str){0} : charset_name_at(head, at + 9);
 }
 
-static bool decode(copy *c, const kind_of_copy *kind, tally_str bytes, tally_error *err)
+static bool decode(copy *c, const kind_of_copy *kind, const text_source *from,
+                   tally_error *err)
 {
     charset_text text;
-    charset_hints hints = {.lenient = kind->lenient};
-    if (kind->read == source_html)
+    tally_str bytes = from->bytes;
+    charset_hints hints = {.lenient = kind->lenient, .declared = from->charset};
+    if (kind->read == source_html && hints.declared.len == 0)
         hints.declared = declared_charset(bytes);
     if (!charset_read(c->name, bytes, &hints, c->a, &text, err))
         return false;
@@ -243,14 +251,16 @@ static bool refuse_foreign(const copy *c, const char *where, tally_error *err)
                      "in %.*s, it seems; only English copy is read", TALLY_ARG(language));
 }
 
-static bool read_as(copy *c, const kind_of_copy *kind, tally_str bytes, tally_error *err)
+static bool read_as(copy *c, const kind_of_copy *kind, const text_source *from,
+                    tally_error *err)
 {
     char where[200];
+    tally_str bytes = from->bytes;
     snprintf(where, sizeof where, "%.*s", TALLY_ARG(c->name));
     if (str_trim(bytes).len == 0)
         return error_set(err, TALLY_EMPTY, where, "is empty; nothing to read");
     c->source = bytes;
-    if (!kind->is_bytes && !decode(c, kind, bytes, err))
+    if (!kind->is_bytes && !decode(c, kind, from, err))
         return false;
     if (!kind->is_bytes)
         place_open(&c->map, c->source, c->a);
@@ -281,5 +291,5 @@ bool text_read(const text_rows *rows, const text_source *from, arena *a, copy *o
         return false;
     kind = kind ? kind : tell_kind(from);
     out->type = tally_text(kind->name);
-    return read_as(out, kind, from->bytes, err);
+    return read_as(out, kind, from, err);
 }

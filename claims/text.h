@@ -42,6 +42,7 @@ typedef struct {
 /** What copy is read from. Zeroes: to be found out. */
 typedef struct {
     tally_str name, type, bytes;
+    tally_str charset; /**< as who handed it over named it */
 } text_source;
 
 /** Makes copy readable. Fails on what is empty, binary, in an unknown encoding or format,
@@ -51,6 +52,9 @@ bool text_read(const text_rows *rows, const text_source *from, arena *a, copy *o
 
 /** True for a path whose ending is that of a kind of copy. */
 bool text_is_copy(tally_str path);
+
+/** The kind of copy that the ending of a path names, or empty. */
+tally_str text_type_of(tally_str path);
 
 /** The kinds of copy by name, ending with NULL. */
 const char *const *text_types(void);

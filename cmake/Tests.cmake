@@ -72,6 +72,7 @@ if(TALLY_CRITERION)
     tally_test_folder(unit unit.${folder} ${tests}/unit/${folder}
       tally_${folder} tally_base PkgConfig::CRITERION)
   endforeach()
+  target_sources(test.unit.desk.helpers PRIVATE ${tests}/unit/base/scratch.c)
   tally_test_folder(data data ${tests}/data tally_desk tally_base PkgConfig::CRITERION)
 endif()
 tally_test_folder(threads threads ${tests}/threads tally_desk tally_base Threads::Threads)

@@ -25,7 +25,7 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
     tally_reading *r = &article->reading;
     arena *a = article->a;
     copy c;
-    text_source from = {input->name, input->type, input->text};
+    text_source from = {input->name, input->type, input->text, input->charset};
     if (!text_read(article->desk->copy_rows, &from, a, &c, err)) {
         if (input->refusals && err && err->code == TALLY_NOT_ENGLISH)
             desk_write_error(input->refusals, input->name, c.text, err);
@@ -33,12 +33,14 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
     }
     if (!input->marks_only)
         hash_text(input->text, article->sha256);
-    int date = input->as_of ? input->as_of : input->date ? input->date : c.date;
+    int said = input->date ? input->date : c.date ? c.date : input->fetched;
+    int date = input->as_of ? input->as_of : said;
+    tally_str outlet = c.outlet.len ? c.outlet : input->host;
     *r = (tally_reading){
         .name = arena_copy(a, input->name),
         .title = first_said(a, input->title, c.title),
         .text = arena_copy(a, c.text),
-        .outlet = first_said(a, input->outlet, c.outlet),
+        .outlet = first_said(a, input->outlet, outlet),
         .url = first_said(a, input->url, c.url),
         .date = date ? date : day_today(),
         .date_known = date != 0,

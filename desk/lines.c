@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <errno.h>
-#include <unistd.h>
-
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "base/stream.h"
 #include "desk/line.h"
 
 /* A run over JSON Lines: what every line needs. */
@@ -16,6 +14,7 @@ typedef struct {
     FILE *out;
     tally_lines_result *result;
     arena *line, *article; /* emptied for each: a stream keeps its room */
+    const char *path;
 } run;
 
 static const char *code_name(tally_code code)
@@ -81,114 +80,33 @@ static void answer(const run *r, tally_str line)
     }
 }
 
-/* Lines of any length from a stream: what was read of it and not yet handed out. The room
- * grows by doubling and is kept. */
-typedef struct {
-    int in;
-    char *room;
-    size_t begin, end, size, limit;
-    arena *a;
-    bool failed;
-} line_reader;
-
-static bool widen(line_reader *r)
-{
-    size_t bigger = r->size ? r->size * 2 : 1 << 16;
-    char *room = r->size < r->limit ? arena_alloc(r->a, bigger) : NULL;
-    if (!room)
-        return false;
-    if (r->end)
-        memcpy(room, r->room, r->end);
-    r->room = room;
-    r->size = bigger;
-    return true;
-}
-
-/* More bytes behind those that are there; false at the end. A pipe gives what it has: a
- * line is answered as soon as it is whole. */
-static bool read_more(line_reader *r)
-{
-    ssize_t got;
-    do
-        got = read(r->in, r->room + r->end, r->size - r->end);
-    while (got < 0 && errno == EINTR);
-    r->failed |= got < 0;
-    r->end += got > 0 ? (size_t)got : 0;
-    return got > 0;
-}
-
-/* Room for more: by moving what is left to the front, or by growing. */
-static bool make_room(line_reader *r)
-{
-    if (r->begin) {
-        r->end -= r->begin;
-        memmove(r->room, r->room + r->begin, r->end);
-        r->begin = 0;
-    }
-    return r->end < r->size || widen(r);
-}
-
-/* True while there is a line; `*cut` when it was longer than the limit and lost its end. */
-static bool next_line(line_reader *r, tally_str *line, bool *cut)
-{
-    size_t looked = 0;
-    *cut = false;
-    if (!r->room && !widen(r))
-        return false;
-    for (;;) {
-        size_t left = r->end - r->begin;
-        const char *from = r->room + r->begin;
-        const char *newline =
-            left > looked ? memchr(from + looked, '\n', left - looked) : NULL;
-        if (newline) {
-            *line = (tally_str){from, (size_t)(newline - from)};
-            r->begin += line->len + 1;
-            return true;
-        }
-        looked = left;
-        if (r->end == r->size && !make_room(r)) {
-            *cut = true; /* what does not fit is passed over */
-            r->begin = r->end = looked = 0;
-        }
-        if (!read_more(r)) {
-            *line = (tally_str){r->room + r->begin, r->end - r->begin};
-            r->begin = r->end;
-            return line->len > 0 || *cut;
-        }
-    }
-}
-
-static bool answer_all(const run *r, FILE *in, arena *a)
+static bool answer_all(const run *r, stream *in, tally_error *err)
 {
     enum { LINE_LIMIT = 64 << 20 };
-    line_reader reader = {.in = fileno(in), .limit = LINE_LIMIT, .a = a};
     tally_str line;
     bool cut;
-    while (next_line(&reader, &line, &cut)) {
-        tally_error err = {0};
+    while (stream_line(in, LINE_LIMIT, &line, &cut)) {
+        tally_error fault = {0};
         if (cut) {
-            error_set(&err, TALLY_TOO_BIG, "line", "is over 64 MiB; split the article");
-            desk_write_error(r->out, (tally_str){0}, (tally_str){0}, &err);
+            error_set(&fault, TALLY_TOO_BIG, "line", "is over 64 MiB; split the article");
+            desk_write_error(r->out, (tally_str){0}, (tally_str){0}, &fault);
             r->result->failed++;
         } else {
             answer(r, line);
         }
     }
-    return !reader.failed;
+    const tally_error *why = stream_fault(in);
+    return !why->code || error_set(err, why->code, r->path, "%s", why->message);
 }
 
 /* Where the lines are, or what is wrong, with a suggestion. */
-static FILE *open_lines(const char *path, arena *a, tally_error *err)
+static stream *open_lines(const char *path, arena *a, tally_error *err)
 {
-    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
     tally_str none;
-    if (in && !file_is_folder(path))
-        return in;
-    file_read(path, 1, a, &none, err);
-    error_set(err, TALLY_NO_FILE, path, "cannot be opened: %s", strerror(errno));
-    if (in)
-        fclose(in);
-    return NULL;
+    bool there = strcmp(path, "-") == 0 || file_exists(path);
+    if (!there)
+        file_read(path, 1, a, &none, err);
+    return there ? stream_open_file(path, err) : NULL;
 }
 
 bool tally_lines_check(const tally_desk *desk, const char *path,
@@ -198,16 +116,13 @@ bool tally_lines_check(const tally_desk *desk, const char *path,
     if (!desk)
         return error_set(err, TALLY_BAD_CALL, path, "there is no desk");
     arena *a = arena_open(0), *line = arena_open(0), *article = arena_open(0);
-    run r = {desk, defaults, style, out, result, line, article};
+    run r = {desk, defaults, style, out, result, line, article, path};
     bool roomy = a && line && article;
-    FILE *in = roomy ? open_lines(path, a, err) : NULL;
-    bool whole = in && answer_all(&r, in, a);
+    stream *in = roomy ? open_lines(path, a, err) : NULL;
+    bool whole = in && answer_all(&r, in, err);
     if (!roomy)
         arena_report(NULL, path, err);
-    else if (in && !whole)
-        error_set(err, TALLY_NO_FILE, path, "cannot be read: %s", strerror(errno));
-    if (in && in != stdin)
-        fclose(in);
+    stream_close(in);
     arena_close(article);
     arena_close(line);
     arena_close(a);

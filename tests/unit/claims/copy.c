@@ -10,7 +10,7 @@ copy_case copy_open(const char *name, const char *type, tally_str bytes)
     copy_case k = {.a = arena_open(0)};
     k.rows = text_rows_load(TALLY_ROOT "/claims/lexicon", k.a, &k.err);
     cr_assert(k.rows, "%s: %s", k.err.where, k.err.message);
-    text_source from = {tally_text(name), tally_text(type), bytes};
+    text_source from = {.name = tally_text(name), .type = tally_text(type), .bytes = bytes};
     k.read = text_read(k.rows, &from, k.a, &k.c, &k.err);
     return k;
 }

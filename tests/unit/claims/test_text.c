@@ -232,7 +232,7 @@ Test(text, survives_any_limit_of_memory)
     arena *a = arena_open(0);
     tally_error err = {0};
     const text_rows *rows = text_rows_load(TALLY_ROOT "/claims/lexicon", a, &err);
-    text_source from = {STR("a.html"), STR("html"), html};
+    text_source from = {.name = STR("a.html"), .type = STR("html"), .bytes = html};
     bool done = false;
     for (size_t limit = 64; !done; limit += 512) {
         arena *little = arena_open(limit);

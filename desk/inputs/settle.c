@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/error.h"
+#include "base/str.h"
+#include "desk/inputs/input.h"
+#include "desk/line.h"
+
+/* Files of this machine are not for an archive to name. */
+static bool names_files(const json_value *line, tally_error *err)
+{
+    static const char *const keys[] = {"tables", "against"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const json_value *paths = json_get(line, keys[i]);
+        if (paths && paths->kind != JSON_IS_NULL)
+            return !error_set(err, TALLY_BAD_JSON, keys[i],
+                              "files named by an article are for check alone; an archive "
+                              "may not name any");
+    }
+    return false;
+}
+
+static bool settle_line(input_article *article, arena *a)
+{
+    json_value line;
+    tally_input said = {0};
+    tally_error *err = &article->fault;
+    if (!json_read(STR("line"), article->bytes, a, &line, err))
+        return false;
+    article->id = json_text(&line, "id");
+    if (line.kind != JSON_IS_OBJECT)
+        return error_set(err, TALLY_BAD_JSON, "line", "an article is an object");
+    if (names_files(&line, err) || !line_take(&line, a, &said, err))
+        return false;
+    article->bytes = said.text;
+    article->title = said.title;
+    article->outlet = said.outlet;
+    article->url = said.url;
+    article->date = said.date;
+    return true;
+}
+
+bool input_settle(input_article *article, arena *a)
+{
+    input_form form = article->form;
+    if (article->fault.code)
+        return false;
+    article->form = INPUT_SETTLED;
+    return form != INPUT_LINE || settle_line(article, a);
+}
+
+void input_fill(const input_article *article, tally_input *to)
+{
+    to->text = article->bytes;
+    to->type = article->type;
+    to->name = article->name;
+    to->title = article->title;
+    to->outlet = article->outlet;
+    to->url = article->url;
+    to->date = article->date;
+    to->charset = article->charset;
+    to->host = article->host;
+    to->fetched = article->fetched;
+}
