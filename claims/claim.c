@@ -189,7 +189,7 @@ static void find_triggers(const draft *d, size_t index, sentence s, triggers *se
         seen->speaks |= word->attributes || word->forms & FORM_REPORTING;
         seen->modal |= word->modal;
         for (size_t i = 0; i < TYPE_WORDS; i++)
-            seen->types[i] |= word->types[i];
+            seen->types[i] |= word->rare->types[i];
     }
 }
 

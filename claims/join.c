@@ -106,7 +106,7 @@ size_t join_behind_of(const token_list *t, const measure *a)
     const lexeme *word = token_lexeme(t, at);
     bool which = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].taken &&
                  !t->items[at].capital && !token_is_plural(t, at) &&
-                 word->number.role == NUMBER_NONE &&
+                 word->rare->number.role == NUMBER_NONE &&
                  (word->class == WORD_OPEN || word->class == WORD_BEFORE_NOUN);
     return at + which;
 }

@@ -41,9 +41,21 @@ const lexeme *lexicon_lower(const lexicon *lex, tally_str lower)
     return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
 }
 
+static const lexeme_rare nothing_rare = {0};
+const lexeme lexeme_unknown = {.starts = TALLY_NONE, .rare = &nothing_rare};
+
+lexeme_rare *lexicon_put_rare(lexeme *word, arena *a)
+{
+    if (word->rare != &nothing_rare)
+        return (lexeme_rare *)word->rare;
+    lexeme_rare *own = ARENA_NEW(a, lexeme_rare, 1);
+    if (own)
+        word->rare = own;
+    return own;
+}
+
 lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word)
 {
-    static const lexeme fresh = {.starts = TALLY_NONE};
     char lower[LEXICON_LONGEST_WORD];
     if (word.len == 0 || word.len > sizeof lower)
         return NULL;
@@ -55,7 +67,7 @@ lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word)
     if (!slot || arena_failed(a))
         return NULL;
     *slot = lex->lexemes.len;
-    list_push(&lex->lexemes, a, fresh);
+    list_push(&lex->lexemes, a, lexeme_unknown);
     return *slot < lex->lexemes.len ? &lex->lexemes.items[*slot] : NULL;
 }
 

@@ -44,24 +44,32 @@ typedef enum {
 
 enum { TYPE_WORDS = 3, TYPE_BITS = 64 };
 
-/** All that the lexicon knows of one word, in any case. */
+/** What is known of few words. */
 typedef struct {
-    unsigned char hints; /**< word_hint, in front with the rest of what is asked most */
-    word_class class;
-    unsigned forms, uses; /**< bits of word_form and word_use */
-    int change; /**< 1 rose, -1 fell, 0 neither; 2, -2: "sank 5%", yet not "sank 5 ships" */
-    int order;  /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
-    size_t starts;          /**< first of its links to patterns; TALLY_NONE */
-    int ordinal;            /**< 3 for third; 0 for none */
-    int month;              /**< 1 to 12, or 0 */
-    int weekday;            /**< 1 (Sunday) to 7, or 0 */
-    bool future;            /**< will */
-    bool modal, attributes; /**< a row of modality, attributions.csv begins with it */
     number_word number, fraction;
     abbreviation_kind abbreviation;
     tally_str positive, singular; /**< good for best, man for men; else empty */
     uint64_t types[TYPE_WORDS];   /**< a bit a row of claim-types.csv that it triggers */
+} lexeme_rare;
+
+/** All that the lexicon knows of one word, in any case. Small: there are twenty thousand. */
+typedef struct {
+    unsigned char hints; /**< word_hint */
+    unsigned char class; /**< word_class */
+    signed char change;  /**< 1 rose, -1 fell, 0 neither; 2, -2: "sank 5%", not "5 ships" */
+    signed char order; /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
+    unsigned char month;    /**< 1 to 12, or 0 */
+    unsigned char weekday;  /**< 1 (Sunday) to 7, or 0 */
+    bool future;            /**< will */
+    bool modal, attributes; /**< a row of modality, attributions.csv begins with it */
+    int ordinal;            /**< 3 for third; 0 for none */
+    unsigned forms, uses;   /**< bits of word_form and word_use */
+    size_t starts;          /**< first of its links to patterns; TALLY_NONE */
+    const lexeme_rare *rare; /**< never NULL; of most words the same one, all blank */
 } lexeme;
+
+/** A word of which nothing is known: open and blank. */
+extern const lexeme lexeme_unknown;
 
 /** A row of hedges.csv: how words before or after a number move its interval. */
 typedef struct {

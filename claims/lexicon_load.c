@@ -72,12 +72,13 @@ static bool add_number(loader *l, const tally_str *cells)
         return true;
     }
     lexeme *w = loader_word(l, cells[0]);
+    lexeme_rare *rare = w && n.role != NUMBER_ORDINAL ? loader_rare(l, w) : NULL;
     if (w && n.role == NUMBER_ORDINAL)
         w->ordinal = (int)n.value;
-    else if (w && n.role == NUMBER_FRACTION)
-        w->fraction = n;
-    else if (w)
-        w->number = n;
+    else if (rare && n.role == NUMBER_FRACTION)
+        rare->fraction = n;
+    else if (rare)
+        rare->number = n;
     return true;
 }
 
@@ -88,9 +89,10 @@ static bool add_rank(loader *l, const tally_str *cells)
     lexeme *w = loader_word(l, cells[0]);
     if (!FIND_NAME(l, "no order", cells[1], orders, &order))
         return false;
-    if (w) {
-        w->order = order;
-        w->positive = cells[2];
+    lexeme_rare *rare = w ? loader_rare(l, w) : NULL;
+    if (rare) {
+        w->order = (signed char)order;
+        rare->positive = cells[2];
     }
     macro_extend(&l->macros, l->a, "superlative", cells[0]);
     return true;
@@ -130,8 +132,9 @@ static bool add_abbreviation(loader *l, const tally_str *cells)
     lexeme *w = loader_word(l, cells[0]);
     if (!FIND_NAME(l, "no kind", cells[1], kinds, &kind))
         return false;
-    if (w)
-        w->abbreviation = (abbreviation_kind)kind;
+    lexeme_rare *rare = w ? loader_rare(l, w) : NULL;
+    if (rare)
+        rare->abbreviation = (abbreviation_kind)kind;
     return true;
 }
 
@@ -146,9 +149,9 @@ static bool add_calendar(loader *l, const tally_str *cells)
     if (!str_to_size(cells[2], &value) || value > 12)
         return loader_fail(l, "not a month or weekday:", cells[2]);
     if (w && is_weekday)
-        w->weekday = (int)value + 1;
+        w->weekday = (unsigned char)(value + 1);
     else if (w)
-        w->month = (int)value;
+        w->month = (unsigned char)value;
     macro_extend(&l->macros, l->a, is_weekday ? "weekday" : "month", cells[0]);
     return true;
 }
@@ -392,8 +395,9 @@ static bool add_triggers(loader *l, tally_str words)
         return loader_fail(l, "too many rows: no room for", words);
     while (str_next_field(&words, ' ', &one)) {
         lexeme *w = one.len ? loader_word(l, one) : NULL;
-        if (w)
-            w->types[index / TYPE_BITS] |= (uint64_t)1 << index % TYPE_BITS;
+        lexeme_rare *rare = w ? loader_rare(l, w) : NULL;
+        if (rare)
+            rare->types[index / TYPE_BITS] |= (uint64_t)1 << index % TYPE_BITS;
     }
     return true;
 }
@@ -495,7 +499,7 @@ static void set_hints(lexicon *lex, arena *a)
     hint_units(lex, a, UNIT_SIGN, HINT_SIGN);
     for (size_t i = 0; i < lex->lexemes.len; i++) {
         lexeme *word = &lex->lexemes.items[i];
-        if (word->number.role || word->fraction.role || word->ordinal)
+        if (word->rare->number.role || word->rare->fraction.role || word->ordinal)
             word->hints |= HINT_NUMBER;
         if (word->uses & USE_ARTICLE)
             word->hints |= HINT_ARTICLE;

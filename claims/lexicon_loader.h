@@ -38,6 +38,11 @@ static inline lexeme *loader_word(loader *l, tally_str text)
     return lexicon_put(l->lex, l->a, text);
 }
 
+static inline lexeme_rare *loader_rare(loader *l, lexeme *word)
+{
+    return lexicon_put_rare(word, l->a);
+}
+
 /* Adds `forms` to each of `words`, parted by blanks. */
 void lexicon_add_forms(lexicon *lex, arena *a, tally_str words, unsigned forms);
 

@@ -49,4 +49,7 @@ struct lexicon {
 /* The entry of a word, made if it is new; NULL when the arena is full. */
 lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word);
 
+/* Where what is known of few words goes for this one; NULL when the arena is full. */
+lexeme_rare *lexicon_put_rare(lexeme *word, arena *a);
+
 #endif

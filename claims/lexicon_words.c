@@ -218,7 +218,7 @@ bool loader_add_words(loader *l, const tally_str *cells)
         w->uses |= row->uses;
         w->future |= row->future;
         if (row->class != WORD_OPEN)
-            w->class = row->class;
+            w->class = (unsigned char)row->class;
     }
     return row != NULL;
 }
@@ -278,8 +278,9 @@ bool loader_add_ending(loader *l, const tally_str *cells)
 bool loader_add_plural(loader *l, const tally_str *cells)
 {
     lexeme *w = loader_word(l, cells[0]);
-    if (w) {
-        w->singular = cells[1];
+    lexeme_rare *rare = w ? loader_rare(l, w) : NULL;
+    if (rare) {
+        rare->singular = cells[1];
         w->forms |= FORM_NOUN;
     }
     return true;
@@ -296,7 +297,7 @@ bool loader_add_verbs(loader *l, const tally_str *cells)
     while (str_next_field(&rest, ' ', &one)) {
         lexeme *w = one.len ? loader_word(l, one) : NULL;
         if (w)
-            w->change = direction;
+            w->change = (signed char)direction;
     }
     return true;
 }

@@ -264,10 +264,10 @@ void mark_dates_and_labels(draft *d)
 
 static bool is_number_word(const lexeme *word)
 {
-    number_role role = word->number.role;
+    number_role role = word->rare->number.role;
     return role == NUMBER_CARDINAL || role == NUMBER_TEN || role == NUMBER_HUNDRED ||
            role == NUMBER_SCALE || word->ordinal > 0 ||
-           word->fraction.role == NUMBER_FRACTION;
+           word->rare->fraction.role == NUMBER_FRACTION;
 }
 
 /* "30s-" and "x2": what is glued to the digits on both sides belongs to the label. */

@@ -93,7 +93,7 @@ static void find_time_behind(const draft *d, measure *m)
     const token_list *t = &d->tokens;
     size_t at = m->last, end;
     bool adjective = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].taken &&
-                     token_lexeme(t, at)->number.role == NUMBER_NONE &&
+                     token_lexeme(t, at)->rare->number.role == NUMBER_NONE &&
                      !t->items[at].capital && !t->items[at].line_start &&
                      !token_is_plural(t, at) &&
                      (token_lexeme(t, at)->class == WORD_OPEN ||
@@ -137,7 +137,7 @@ static void find_late_scale(const draft *d, measure *m)
     bool money = m->unit && m->unit->kind == TALLY_KIND_MONEY && !m->n.scaled;
     if (!money || !number_is_role(t, m->last, NUMBER_SCALE) || t->items[m->last].taken)
         return;
-    apply_scale(m, token_lexeme(t, m->last)->number.value);
+    apply_scale(m, token_lexeme(t, m->last)->rare->number.value);
     m->last++;
 }
 
@@ -285,7 +285,7 @@ static void find_below_zero(const draft *d, measure *m)
                    str_is(m->unit->dimension, "degree");
     if (!degrees || !token_is(t, m->last, "below") ||
         !number_is_role(t, zero, NUMBER_CARDINAL) ||
-        token_lexeme(t, zero)->number.value > 0)
+        token_lexeme(t, zero)->rare->number.value > 0)
         return;
     negate(&m->n);
     if (!m->unit) /* "five below zero" */

@@ -20,7 +20,7 @@ static bool is_open(const token_list *t, size_t at)
 {
     const lexeme *word = token_lexeme(t, at);
     return stands_on(t, at) && !t->items[at].taken && word->class == WORD_OPEN &&
-           word->number.role == NUMBER_NONE;
+           word->rare->number.role == NUMBER_NONE;
 }
 
 /* "stationed", not the "United" of a name. */
@@ -143,7 +143,7 @@ static bool is_adjectival(const draft *d, size_t at)
  * of what is counted. */
 static bool is_number_in_name(const token_list *t, size_t at)
 {
-    number_role role = token_lexeme(t, at)->number.role;
+    number_role role = token_lexeme(t, at)->rare->number.role;
     return role != NUMBER_NONE && stands_on(t, at) && !t->items[at].taken &&
            token_is_hyphen(t, at + 1) && stands_on(t, at + 2) && token_is_plural(t, at + 2);
 }
@@ -153,7 +153,7 @@ static bool goes_on(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     bool hyphened = at > 1 && token_is_hyphen(t, at - 1) && stands_on(t, at) &&
-                    token_lexeme(t, at)->number.role == NUMBER_NONE;
+                    token_lexeme(t, at)->rare->number.role == NUMBER_NONE;
     /* Not of "25 wounded people", nor of "150 security forces": a number wants a plural. */
     bool plural = token_is_plural(t, at) &&
                   !(token_may_be(t, at, FORM_S) && !token_may_be(t, at, FORM_NOUN));
@@ -209,7 +209,7 @@ static bool ends_phrase(const draft *d, size_t at)
 static bool is_behind_hyphen(const token_list *t, size_t at)
 {
     return token_is_hyphen(t, at - 1) && stands_on(t, at) && !t->items[at].taken &&
-           token_lexeme(t, at)->number.role == NUMBER_NONE;
+           token_lexeme(t, at)->rare->number.role == NUMBER_NONE;
 }
 
 /* Behind "one" and behind a hyphen a singular is counted: "one regiment", "three-bedroom".
@@ -225,7 +225,7 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
         bool adverb =
             words > 0 && tag_at(d, next) == TAG_ADVERB; /* "one boy seriously hurt" */
         bool others = words > 0 && token_is_plural(t, next) &&
-                      token_lexeme(t, next)->singular.len > 0; /* "one thing people say" */
+                      token_lexeme(t, next)->rare->singular.len > 0; /* "one thing people say" */
         bool act = words > 0 && is_act(t, next);
         if (adverb || others)
             break;
@@ -325,7 +325,7 @@ bool noun_read_of(const draft *d, size_t of, noun_phrase *out)
 static tally_str singular(const token_list *t, size_t at, arena *a)
 {
     tally_str word = token_text(t, at);
-    tally_str known = token_lexeme(t, at)->singular;
+    tally_str known = token_lexeme(t, at)->rare->singular;
     if (known.len)
         return known;
     if (!token_is_plural(t, at))
@@ -354,7 +354,7 @@ static size_t name_first(const draft *d, const noun_phrase *noun)
     const token_list *t = &d->tokens;
     size_t first = behind_code(d, noun->first);
     while (first + 1 < noun->last && token_lexeme(t, first)->order &&
-           token_lexeme(t, first)->positive.len == 0)
+           token_lexeme(t, first)->rare->positive.len == 0)
         first++;
     tally_str word = token_text(t, first);
     bool ing = word.len > 5 && ends_with(word, "ing") && !t->items[first].capital &&
@@ -389,7 +389,7 @@ static tally_str stem_of(const token_list *t, tally_str word, arena *a)
 /* "best" to "good", "proudest" to "proud". */
 static tally_str positive(const token_list *t, size_t at, arena *a)
 {
-    tally_str word = token_text(t, at), known = token_lexeme(t, at)->positive;
+    tally_str word = token_text(t, at), known = token_lexeme(t, at)->rare->positive;
     if (known.len)
         return known;
     if (word.len < 6 || !ends_with(word, "est") || t->items[at].capital)

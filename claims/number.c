@@ -122,7 +122,7 @@ static const number_word *sign_at(const token_list *t, size_t at)
     if (!token_is_kind(t, at, TOKEN_MARK) || t->items[at].taken)
         return NULL;
     const lexeme *known = lexicon_word(t->lex, token_text(t, at));
-    return known && known->fraction.role == NUMBER_FRACTION ? &known->fraction : NULL;
+    return known && known->rare->fraction.role == NUMBER_FRACTION ? &known->rare->fraction : NULL;
 }
 
 /* The n of n/m; false when the tokens at `at` are none, or more of a date. */
@@ -347,7 +347,7 @@ static const number_word *suffix_at(const token_list *t, size_t at, bool money)
 
 static bool is_vague_scale(const token_list *t, size_t at)
 {
-    return number_is_role(t, at, NUMBER_VAGUE) && token_lexeme(t, at)->number.value >= 100;
+    return number_is_role(t, at, NUMBER_VAGUE) && token_lexeme(t, at)->rare->number.value >= 100;
 }
 
 /* "3 hundred and 21" is one number, "1m and 3kg" and "2 million and 400 trucks" are two. */
@@ -374,7 +374,7 @@ static void add_smaller(const token_list *t, number *n)
                   number_is_role(t, scale_at, NUMBER_SCALE);
     bool led = scaled || (at > n->end && (words || may_add_behind_and(t, n, at)));
     if (scaled)
-        number_scale(&more, token_lexeme(t, scale_at)->number.value);
+        number_scale(&more, token_lexeme(t, scale_at)->rare->number.value);
     if (!led || more.value >= n->scale || more.grain < 1)
         return;
     n->value += more.value;
@@ -399,7 +399,7 @@ static void apply_scales(const token_list *t, bool money, number *n)
          (number_is_role(t, at, NUMBER_SCALE) ||
           (number_is_role(t, at, NUMBER_HUNDRED) && !n->spelled));
          at = number_skip_hyphen(t, n->end)) {
-        number_scale(n, token_lexeme(t, at)->number.value);
+        number_scale(n, token_lexeme(t, at)->rare->number.value);
         n->end = at + 1;
     }
     if (n->scaled && !n->spelled)
@@ -413,7 +413,7 @@ static void apply_collective(const token_list *t, number *n)
     bool dozens = number_is_role(t, at, NUMBER_VAGUE) && !is_vague_scale(t, at);
     if ((!number_is_role(t, at, NUMBER_COLLECTIVE) && !dozens) || t->items[at].taken)
         return;
-    n->value *= token_lexeme(t, at)->number.value;
+    n->value *= token_lexeme(t, at)->rare->number.value;
     n->mantissa = 1; /* a dozen is twelve, not a round number */
     n->grain = 1;
     n->end = at + 1 + token_is(t, at + 1, "of");
@@ -439,7 +439,7 @@ static bool apply_part_of_scale(const token_list *t, number *n)
     size_t of = joined ? n->end + 1 : n->end;
     size_t article = number_is_article(t, of) ? of + 1 : of;
     size_t word = number_skip_hyphen(t, article);
-    const number_word *scale = &token_lexeme(t, word)->number;
+    const number_word *scale = &token_lexeme(t, word)->rare->number;
     bool scales =
         scale->role == NUMBER_SCALE || scale->role == NUMBER_HUNDRED ||
         (scale->role == NUMBER_COLLECTIVE && (article > of || !token_is(t, n->end, "of")));

@@ -7,12 +7,12 @@
 
 bool number_is_role(const token_list *t, size_t at, number_role role)
 {
-    return token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->number.role == role;
+    return token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->rare->number.role == role;
 }
 
 static double word_value(const token_list *t, size_t at)
 {
-    return token_lexeme(t, at)->number.value;
+    return token_lexeme(t, at)->rare->number.value;
 }
 
 bool number_is_article(const token_list *t, size_t at)
@@ -95,7 +95,7 @@ static bool add_scale(words *w, double scale)
 static bool add_word(const token_list *t, size_t at, words *w)
 {
     double value = word_value(t, at);
-    switch (token_lexeme(t, at)->number.role) {
+    switch (token_lexeme(t, at)->rare->number.role) {
     case NUMBER_CARDINAL: return add_small(w, value, value < 10 ? 1 : 0);
     case NUMBER_TEN: return add_small(w, value, 10);
     case NUMBER_HUNDRED: return add_hundred(w);
@@ -108,7 +108,7 @@ static bool add_word(const token_list *t, size_t at, words *w)
  * a part follows: "twenty and three and three fifths". */
 static bool and_joins(const token_list *t, size_t at, const words *w)
 {
-    bool part = token_is(t, at + 2, "and") && token_lexeme(t, at + 4)->fraction.role;
+    bool part = token_is(t, at + 2, "and") && token_lexeme(t, at + 4)->rare->fraction.role;
     if (w->room == 10 && part && token_is(t, at, "and"))
         return number_is_role(t, at + 1, NUMBER_CARDINAL) && word_value(t, at + 1) < 10;
     bool small =
@@ -195,7 +195,7 @@ static bool is_time(const token_list *t, size_t at)
 
 static const number_word *fraction_at(const token_list *t, size_t at)
 {
-    const number_word *n = &token_lexeme(t, at)->fraction;
+    const number_word *n = &token_lexeme(t, at)->rare->fraction;
     return token_is_kind(t, at, TOKEN_WORD) && n->role == NUMBER_FRACTION ? n : NULL;
 }
 
@@ -522,7 +522,7 @@ static void set_span(number *out, const number_word *n, double scale, size_t end
 /* "dozens", "tens of thousands", "hundreds of millions". */
 bool number_read_plenty(const token_list *t, size_t at, number *out)
 {
-    const number_word *n = &token_lexeme(t, at)->number;
+    const number_word *n = &token_lexeme(t, at)->rare->number;
     bool tens = number_is_role(t, at, NUMBER_VAGUE_TENS);
     bool scores = number_is_role(t, at, NUMBER_VAGUE_OF);
     if (!number_is_role(t, at, NUMBER_VAGUE) && !tens && !scores)
@@ -539,7 +539,7 @@ bool number_read_plenty(const token_list *t, size_t at, number *out)
 
 bool number_read_times(const token_list *t, size_t at, number *out)
 {
-    const number_word *n = &token_lexeme(t, at)->number;
+    const number_word *n = &token_lexeme(t, at)->rare->number;
     bool as = token_is(t, at + 1, "as") && at + 2 < t->len &&
               !t->items[at + 2].capital && /* "scored twice as United won" */
               token_lexeme(t, at + 2)->class != WORD_DETERMINER &&

@@ -30,7 +30,7 @@ static int count_of(const period_match *m, const char *name)
     const lexeme *word = digits || text.len == 0 ? NULL : lexicon_word(m->lex, text);
     if (!word)
         return digits;
-    return word->ordinal ? word->ordinal : (int)word->number.value;
+    return word->ordinal ? word->ordinal : (int)word->rare->number.value;
 }
 
 static int month_of(const period_match *m, const char *name)

@@ -28,7 +28,7 @@ static int ordinal_at(const token_list *t, size_t at, size_t *end)
         size_t unit = number_skip_hyphen(t, at + 1);
         int low = token_lexeme(t, unit)->ordinal;
         *end = unit + 1;
-        return low > 0 && low < 10 ? (int)token_lexeme(t, at)->number.value + low : 0;
+        return low > 0 && low < 10 ? (int)token_lexeme(t, at)->rare->number.value + low : 0;
     }
     bool suffix = token_is_kind(t, at + 1, TOKEN_WORD) && t->items[at + 1].glued &&
                   is_suffix(token_text(t, at + 1));

@@ -74,7 +74,7 @@ static bool belongs_to_word(const splitter *s, size_t stop)
 {
     tally_str word = word_before(s->text, stop);
     const lexeme *known = lexicon_word(s->lex, word);
-    abbreviation_kind kind = known ? known->abbreviation : ABBREVIATION_NONE;
+    abbreviation_kind kind = known ? known->rare->abbreviation : ABBREVIATION_NONE;
     size_t next = skip_blanks(s->text, stop + 1);
     if (kind == ABBREVIATION_TITLE)
         return true;

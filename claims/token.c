@@ -259,8 +259,6 @@ bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
     return !arena_failed(a);
 }
 
-const lexeme token_unknown = {.starts = TALLY_NONE};
-
 bool token_is_hyphen(const token_list *tokens, size_t at)
 {
     return token_is(tokens, at, "-") && tokens->items[at].glued && at + 1 < tokens->len &&
@@ -290,7 +288,7 @@ bool token_is_plural(const token_list *tokens, size_t at)
     tally_str word = token_text(tokens, at);
     if (!token_is_kind(tokens, at, TOKEN_WORD))
         return false;
-    if (token_lexeme(tokens, at)->singular.len)
+    if (token_lexeme(tokens, at)->rare->singular.len)
         return true;
     if (token_may_be(tokens, at, FORM_SINGULAR))
         return false;

@@ -58,14 +58,11 @@ static inline bool token_is_kind(const token_list *tokens, size_t at, token_kind
     return at < tokens->len && tokens->items[at].kind == kind;
 }
 
-/** What is known of a word that the lexicon does not know. */
-extern const lexeme token_unknown;
-
 /** What the lexicon knows of token `at`; never NULL: an unknown word is open and blank. */
 static inline const lexeme *token_lexeme(const token_list *tokens, size_t at)
 {
     bool known = at < tokens->len && tokens->items[at].lex;
-    return known ? tokens->items[at].lex : &token_unknown;
+    return known ? tokens->items[at].lex : &lexeme_unknown;
 }
 
 /** True when token `at` may be one of these (claims/word_form.h). */
