@@ -31,6 +31,7 @@ static bool can_read_documents(const options *o, const tally_desk *desk)
 
 tally_desk *command_open_desk(const options *o, bool reading_only)
 {
+    enum { FEW_ARTICLES = 20 };
     tally_error err = {0};
     bool lines = o->type && strcmp(o->type, "jsonl") == 0;
     for (size_t i = 0; i < o->argument_count; i++)
@@ -43,7 +44,7 @@ tally_desk *command_open_desk(const options *o, bool reading_only)
         .tolerance_count = reading_only ? 0 : o->tolerance_count,
         .no_tables = reading_only,
         .tables_may_lack = lines || o->against_count,
-        .many_articles = lines,
+        .many_articles = lines || o->argument_count > FEW_ARTICLES,
     };
     tally_desk *desk = tally_desk_open(&wanted, &err);
     if (!desk)

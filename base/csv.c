@@ -26,8 +26,9 @@ typedef struct {
     byte_list bytes;
     field_list fields;
     LIST_OF(size_t) begins;
-    size_t line;     /* the piece being parsed */
-    size_t row_line; /* where the open row began */
+    size_t line;                   /* the piece being parsed */
+    size_t next_feed, next_return; /* the nearest line ends found in it */
+    size_t row_line;               /* where the open row began */
     bool open, stopped;
 } reading;
 
@@ -51,15 +52,19 @@ static bool reserve(reading *r, size_t more)
     return true;
 }
 
+static void refuse_field(reading *r)
+{
+    error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line,
+             "a field of over 1 MiB; is a closing quote missing?");
+}
+
 static void take_field(void *bytes, size_t len, void *context)
 {
     reading *r = context;
     if (r->stopped)
         return;
     if (len > MAX_FIELD_BYTES) {
-        error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line,
-                 "a field of over 1 MiB; is a "
-                 "closing quote missing?");
+        refuse_field(r);
         return;
     }
     if (!reserve(r, len + 1))
@@ -80,12 +85,21 @@ static void check_width(reading *r, const csv_row *row)
                  row->field_count, want);
 }
 
+/* The fields of a row lie side by side, each with a NUL behind it: one copy takes them all.
+ */
 static csv_row copy_row(const csv_row *row, arena *a)
 {
     csv_row copy = {row->line, NULL, row->field_count};
+    const tally_str *last = &row->fields[row->field_count - 1];
+    const char *begin = row->fields[0].ptr;
+    tally_str bytes =
+        arena_copy(a, (tally_str){begin, (size_t)(last->ptr - begin) + last->len});
     tally_str *fields = ARENA_NEW(a, tally_str, row->field_count);
-    for (size_t i = 0; fields && i < row->field_count; i++)
-        fields[i] = arena_copy(a, row->fields[i]);
+    if (!bytes.ptr || !fields)
+        return copy;
+    for (size_t i = 0; i < row->field_count; i++)
+        fields[i] =
+            (tally_str){bytes.ptr + (row->fields[i].ptr - begin), row->fields[i].len};
     copy.fields = fields;
     return copy;
 }
@@ -102,12 +116,17 @@ static void take_whole_row(reading *r, const csv_row *row)
         r->stopped = true;
 }
 
+static bool is_wanted(const reading *r)
+{
+    return r->row_line >= r->dialect->header_line && !r->stopped;
+}
+
 static void take_row(int end, void *context)
 {
     (void)end;
     reading *r = context;
     size_t count = r->begins.len;
-    bool wanted = count > 0 && r->row_line >= r->dialect->header_line && !r->stopped;
+    bool wanted = count > 0 && is_wanted(r);
     r->open = false;
     r->fields.len = 0;
     for (size_t i = 0; wanted && i < count; i++) {
@@ -119,6 +138,29 @@ static void take_row(int end, void *context)
     r->begins.len = r->bytes.len = 0;
     if (wanted && !arena_failed(r->a) && !r->err->code)
         take_whole_row(r, &(csv_row){r->row_line, r->fields.items, count});
+}
+
+/* Most lines quote nothing: they are parted here, without a look at each byte. */
+static void take_plain_line(reading *r, tally_str line)
+{
+    char delimiter = r->dialect->delimiter ? r->dialect->delimiter : ',';
+    r->fields.len = r->bytes.len = 0;
+    if (line.len == 0 || !is_wanted(r) || !reserve(r, line.len + 1))
+        return;
+    char *at = r->bytes.items, *end = at + line.len;
+    memcpy(at, line.ptr, line.len);
+    *end = '\0';
+    for (char *stop; at; at = stop ? stop + 1 : NULL) {
+        stop = memchr(at, delimiter, (size_t)(end - at));
+        tally_str field = {at, (size_t)((stop ? stop : end) - at)};
+        list_push(&r->fields, r->a, field);
+        if (stop)
+            *stop = '\0';
+        if (field.len > MAX_FIELD_BYTES)
+            refuse_field(r);
+    }
+    if (!arena_failed(r->a) && !r->err->code)
+        take_whole_row(r, &(csv_row){r->row_line, r->fields.items, r->fields.len});
 }
 
 /* One physical line with its end: LF, CRLF or CR alone. */
@@ -142,6 +184,30 @@ static size_t count_lines(tally_str text)
     return lines;
 }
 
+static size_t find_end(tally_str bytes, size_t at, char mark)
+{
+    const char *found = memchr(bytes.ptr + at, mark, bytes.len - at);
+    return found ? (size_t)(found - bytes.ptr) : bytes.len;
+}
+
+/* As line_end, for lines that are asked for in order. `*mark` is where their text ends. */
+static size_t next_end(reading *r, tally_str bytes, size_t at, size_t *mark)
+{
+    if (at == 0 || r->next_feed < at)
+        r->next_feed = find_end(bytes, at, '\n');
+    if (at == 0 || r->next_return < at)
+        r->next_return = find_end(bytes, at, '\r');
+    *mark = r->next_feed < r->next_return ? r->next_feed : r->next_return;
+    return *mark + 1 == r->next_feed ? *mark + 2 : *mark + (*mark < bytes.len);
+}
+
+static bool parse_line(reading *r, tally_str line)
+{
+    return csv_parse(&r->parser, line.ptr, line.len, take_field, take_row, r) == line.len ||
+           error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line,
+                    "a quote in the wrong place; double it inside a quoted field");
+}
+
 /* Parses whole lines. */
 static bool parse_lines(reading *r, tally_str bytes)
 {
@@ -150,15 +216,17 @@ static bool parse_lines(reading *r, tally_str bytes)
         return error_at(r->err, TALLY_BAD_DATA, where(r),
                         r->line + count_lines(str_slice(bytes, 0, bad)),
                         "not UTF-8 text; save the file as UTF-8");
-    for (size_t at = 0; at < bytes.len && !r->stopped; r->line++) {
-        size_t end = line_end(bytes, at);
+    for (size_t at = 0, mark = 0; at < bytes.len && !r->stopped; r->line++) {
+        size_t end = next_end(r, bytes, at, &mark);
+        tally_str text = str_slice(bytes, at, mark);
+        bool plain = !r->open && !memchr(text.ptr, '"', text.len);
         if (!r->open)
             r->row_line = r->line;
-        r->open = true;
-        if (csv_parse(&r->parser, bytes.ptr + at, end - at, take_field, take_row, r) !=
-            end - at)
-            return error_at(r->err, TALLY_BAD_DATA, where(r), r->row_line,
-                            "a quote in the wrong place; double it inside a quoted field");
+        if (plain)
+            take_plain_line(r, text);
+        r->open = !plain;
+        if (!plain && !parse_line(r, str_slice(bytes, at, end)))
+            return false;
         if (r->err->code)
             return false;
         at = end;

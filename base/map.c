@@ -115,9 +115,9 @@ static struct map_slot *find(const map *m, const packed *key, uint32_t hash)
     return &m->slots[at];
 }
 
-static bool grow(map *m, arena *a)
+static bool grow(map *m, arena *a, size_t cap)
 {
-    map bigger = {.len = m->len, .cap = m->cap ? m->cap * 2 : FIRST_SLOTS};
+    map bigger = {.len = m->len, .cap = cap};
     bigger.slots = ARENA_NEW(a, struct map_slot, bigger.cap);
     bigger.entries = ARENA_NEW(a, struct map_entry, bigger.cap / 2);
     if (!bigger.slots || !bigger.entries)
@@ -135,11 +135,21 @@ static bool grow(map *m, arena *a)
     return true;
 }
 
+void map_reserve(map *m, arena *a, size_t count)
+{
+    size_t cap = FIRST_SLOTS;
+    while (cap / 2 < count)
+        cap *= 2;
+    if (m->cap == 0)
+        grow(m, a, cap);
+}
+
 size_t *map_put(map *m, arena *a, tally_str key)
 {
     packed made = pack(key);
     uint32_t hash = (uint32_t)hash_of(&made);
-    if (m->len * 2 >= m->cap && (m->len >= UINT32_MAX || !grow(m, a)))
+    size_t more = m->cap ? m->cap * 2 : FIRST_SLOTS;
+    if (m->len * 2 >= m->cap && (m->len >= UINT32_MAX || !grow(m, a, more)))
         return NULL;
     struct map_slot *slot = find(m, &made, hash);
     if (!slot->entry) {

@@ -18,6 +18,10 @@ typedef struct {
  *  arena is full. The address holds until the next map_put. */
 size_t *map_put(map *m, arena *a, tally_str key);
 
+/** Makes room for `count` names in an empty map: to grow step by step takes twice as much.
+ */
+void map_reserve(map *m, arena *a, size_t count);
+
 /** The value of `key`, or TALLY_NONE. */
 size_t map_get(const map *m, tally_str key);
 

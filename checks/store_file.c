@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/cache.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -39,15 +40,6 @@ static tally_str stamp_of(const struct stat *info, arena *a)
                        (long long)info->st_size, (long long)info->st_mtim.tv_sec,
                        info->st_mtim.tv_nsec, (long long)info->st_ctim.tv_sec,
                        info->st_ctim.tv_nsec);
-}
-
-static tally_str cache_folder(arena *a)
-{
-    const char *named = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (named && named[0] == '/')
-        return arena_print(a, "%s/tally", named);
-    return home && home[0] == '/' ? arena_print(a, "%s/.cache/tally", home)
-                                  : (tally_str){0};
 }
 
 static tally_str stamp_path(const char *path, arena *a)
@@ -181,22 +173,9 @@ bool store_key(const record_options *options, const char *policy_folder, arena *
 
 /* ---- Where it lies --------------------------------------------------------------- */
 
-static bool make_folder(const char *path)
-{
-    return mkdir(path, 0700) == 0 || errno == EEXIST;
-}
-
 tally_str store_path(const char *key, arena *a)
 {
-    tally_str folder = cache_folder(a);
-    struct stat info;
-    if (!folder.len)
-        return folder;
-    tally_str above = file_folder(a, folder);
-    bool made = above.ptr && make_folder(above.ptr) && make_folder(folder.ptr) &&
-                stat(folder.ptr, &info) == 0 && S_ISDIR(info.st_mode) &&
-                info.st_uid == geteuid();
-    return made ? arena_print(a, "%.*s/%s.db", TALLY_ARG(folder), key) : (tally_str){0};
+    return cache_path(arena_print(a, "%s.db", key), a);
 }
 
 static bool is_old(const char *path, long seconds)
@@ -215,7 +194,8 @@ static void sweep(tally_str folder, arena *a)
         tally_str name = tally_text(e->d_name);
         tally_str path = file_join(a, folder, arena_copy(a, name));
         bool part = str_find(name, STR(".part"), 0) != TALLY_NONE;
-        bool ours = str_ends_with(name, STR(".db")) || str_ends_with(name, STR(".hash"));
+        bool ours = str_ends_with(name, STR(".db")) || str_ends_with(name, STR(".hash")) ||
+                    str_ends_with(name, STR(".patterns"));
         if (path.ptr && (part || ours) && is_old(path.ptr, part ? HOUR : MONTH))
             unlink(path.ptr);
     }

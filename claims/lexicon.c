@@ -41,6 +41,14 @@ const lexeme *lexicon_lower(const lexicon *lex, tally_str lower)
     return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
 }
 
+void lexicon_reserve(lexicon *lex, arena *a)
+{
+    enum { WORDS = 20000 };
+    map_reserve(&lex->words, a, WORDS);
+    lex->lexemes.items = ARENA_NEW(a, lexeme, WORDS);
+    lex->lexemes.cap = lex->lexemes.items ? WORDS : 0;
+}
+
 static const lexeme_rare nothing_rare = {0};
 const lexeme lexeme_unknown = {.starts = TALLY_NONE, .rare = &nothing_rare};
 
@@ -175,33 +183,18 @@ const masked_list *lexicon_types(const lexicon *lex)
     return &lex->types;
 }
 
-typedef void visit_pattern(const pattern *);
-
-static void each_mark(const lexicon *lex, visit_pattern *visit)
-{
-    for (size_t i = 0; i < lex->rows.len; i++)
-        visit(lex->rows.items[i].pattern);
-    for (size_t i = 0; i < lex->contexts.len; i++)
-        visit(lex->contexts.items[i].pattern);
-}
-
-static void each_type(const lexicon *lex, visit_pattern *visit)
-{
-    for (size_t i = 0; i < lex->types.len; i++)
-        visit(lex->types.items[i].pattern);
-}
-
 void lexicon_hasten(const lexicon *lex, bool claims)
 {
-    each_mark(lex, pattern_hasten);
-    if (claims)
-        each_type(lex, pattern_hasten);
+    for (size_t i = 0; i < lex->rows.len; i++)
+        pattern_hasten(lex->rows.items[i].pattern);
+    for (size_t i = 0; i < lex->contexts.len; i++)
+        pattern_hasten(lex->contexts.items[i].pattern);
+    for (size_t i = 0; claims && i < lex->types.len; i++)
+        pattern_hasten(lex->types.items[i].pattern);
 }
 
 void lexicon_close(const lexicon *lex)
 {
-    if (!lex)
-        return;
-    each_mark(lex, pattern_close);
-    each_type(lex, pattern_close);
+    for (size_t i = 0; lex && i < lex->patterns.len; i++)
+        pattern_close(lex->patterns.items[i].pattern);
 }

@@ -52,19 +52,20 @@ typedef struct {
     uint64_t types[TYPE_WORDS];   /**< a bit a row of claim-types.csv that it triggers */
 } lexeme_rare;
 
-/** All that the lexicon knows of one word, in any case. Small: there are twenty thousand. */
+/** All that the lexicon knows of one word, in any case. Small: there are twenty thousand.
+ */
 typedef struct {
     unsigned char hints; /**< word_hint */
     unsigned char class; /**< word_class */
     signed char change;  /**< 1 rose, -1 fell, 0 neither; 2, -2: "sank 5%", not "5 ships" */
     signed char order; /**< of a superlative: 1 largest first, -1 smallest first, 0 none */
-    unsigned char month;    /**< 1 to 12, or 0 */
-    unsigned char weekday;  /**< 1 (Sunday) to 7, or 0 */
-    bool future;            /**< will */
-    bool modal, attributes; /**< a row of modality, attributions.csv begins with it */
-    int ordinal;            /**< 3 for third; 0 for none */
-    unsigned forms, uses;   /**< bits of word_form and word_use */
-    size_t starts;          /**< first of its links to patterns; TALLY_NONE */
+    unsigned char month;     /**< 1 to 12, or 0 */
+    unsigned char weekday;   /**< 1 (Sunday) to 7, or 0 */
+    bool future;             /**< will */
+    bool modal, attributes;  /**< a row of modality, attributions.csv begins with it */
+    int ordinal;             /**< 3 for third; 0 for none */
+    unsigned forms, uses;    /**< bits of word_form and word_use */
+    size_t starts;           /**< first of its links to patterns; TALLY_NONE */
     const lexeme_rare *rare; /**< never NULL; of most words the same one, all blank */
 } lexeme;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/cache.h"
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -174,11 +175,15 @@ static const pattern *compile(loader *l, pattern_place place, tally_str cell)
         loader_fail(l, "no pattern is called", unknown);
         return NULL;
     }
-    const pattern *p = pattern_compile(expanded, place, l->a, &message, &at);
-    if (!p && !arena_failed(l->a))
+    const pattern *p = pattern_make(expanded, place, l->lex->patterns.len, l->a);
+    if (p)
+        list_push(&l->lex->patterns, l->a, (pattern_entry){p});
+    if (!p || !l->compiles || pattern_compile(p, l->a, &message, &at))
+        return p;
+    if (!arena_failed(l->a))
         csv_row_error(&l->table, l->row, l->err, "the pattern fails at '%.*s': %.*s",
                       TALLY_ARG(str_slice(expanded, at, at + 20)), TALLY_ARG(message));
-    return p;
+    return NULL;
 }
 
 /* "last <month>", "a year": what must follow the word of a start. */
@@ -508,13 +513,14 @@ static void set_hints(lexicon *lex, arena *a)
     }
 }
 
-const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
-                            tally_error *err)
+static lexicon *load(const char *folder, const unit_table *units, bool compiles, arena *a,
+                     tally_error *err)
 {
     lexicon *lex = ARENA_NEW(a, lexicon, 1);
-    loader l = {.lex = lex, .a = a, .err = err};
+    loader l = {.lex = lex, .a = a, .compiles = compiles, .err = err};
     if (lex) {
         lex->units = units;
+        lexicon_reserve(lex, a);
         for (size_t i = 0; i < START_COUNT; i++)
             lex->class_starts[i] = TALLY_NONE;
     }
@@ -526,4 +532,52 @@ const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *
     if (arena_failed(a))
         arena_report(a, folder, err);
     return arena_failed(a) ? NULL : lex;
+}
+
+/* ---- Patterns that are known to compile ---------------------------------------------- */
+
+/* An empty file of the cache says that all of these patterns compile: its name is their
+ * hash. Empty when there is no cache. */
+static tally_str proof_path(const lexicon *lex, arena *a)
+{
+    LIST_OF(uint64_t) hashes = {0};
+    for (size_t i = 0; i < lex->patterns.len; i++)
+        list_push(&hashes, a, pattern_hash(lex->patterns.items[i].pattern));
+    tally_str all = {(const char *)hashes.items, hashes.len * sizeof *hashes.items};
+    tally_str name = arena_print(a, "%016llx.patterns", (unsigned long long)map_hash(all));
+    return cache_path(name, a);
+}
+
+static bool all_compile(const lexicon *lex, arena *a)
+{
+    tally_str message;
+    size_t at;
+    for (size_t i = 0; i < lex->patterns.len; i++)
+        if (!pattern_compile(lex->patterns.items[i].pattern, a, &message, &at))
+            return false;
+    return true;
+}
+
+static void leave_proof(const char *path)
+{
+    tally_output output;
+    tally_error ignored = {0};
+    if (tally_output_open(&output, path, &ignored))
+        tally_output_close(&output, true, &ignored);
+}
+
+/* To compile all patterns takes longer than to read an article: it is done once. Where one
+ * fails, loading once more finds its row. */
+const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
+                            tally_error *err)
+{
+    const lexicon *lex = load(folder, units, false, a, err);
+    tally_str path = lex ? proof_path(lex, a) : (tally_str){0};
+    if (!lex || (path.len && file_exists(path.ptr)))
+        return lex;
+    if (!all_compile(lex, a))
+        return load(folder, units, true, a, err);
+    if (path.len)
+        leave_proof(path.ptr);
+    return lex;
 }

@@ -15,6 +15,7 @@ typedef struct {
     csv_table table;
     const csv_row *row;
     macro_list macros;
+    bool compiles; /* the patterns, to find the row of one that does not */
     tally_error *err;
 } loader;
 

@@ -16,6 +16,10 @@ typedef struct {
     size_t word; /* of SECOND_WORD: its lexeme */
 } row_link;
 
+typedef struct {
+    const pattern *pattern;
+} pattern_entry;
+
 /* A row of compounds.csv. */
 typedef struct {
     const tally_unit *unit, *part;
@@ -37,7 +41,8 @@ struct lexicon {
     LIST_OF(hedge) hedges;
     map hedge_index[2]; /* before, after */
     map modality_index, attributions, comparisons;
-    map tense_index; /* 1 future, 0 past */
+    map tense_index;                 /* 1 future, 0 past */
+    LIST_OF(pattern_entry) patterns; /* of all rows */
     LIST_OF(pattern_row) rows;
     LIST_OF(row_link) links;
     size_t class_starts[START_COUNT];
@@ -45,6 +50,9 @@ struct lexicon {
     LIST_OF(ending_row) endings;
     masked_list contexts, types;
 };
+
+/* Makes room for as many words as there are, and some more. */
+void lexicon_reserve(lexicon *lex, arena *a);
 
 /* The entry of a word, made if it is new; NULL when the arena is full. */
 lexeme *lexicon_put(lexicon *lex, arena *a, tally_str word);

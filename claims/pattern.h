@@ -2,26 +2,37 @@
 #ifndef CLAIMS_PATTERN_H
 #define CLAIMS_PATTERN_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
-/** A compiled regular expression of a lexicon row. Immutable: shared by threads. */
+/** A regular expression of a lexicon row. Immutable: shared by threads. */
 typedef struct pattern pattern;
 
-/** What matching needs for itself: one per article being read. */
+/** What matching needs for itself: one per article being read. It compiles what the article
+ *  needs and what pattern_hasten was not called for: most patterns no article needs. */
 typedef struct pattern_scratch pattern_scratch;
 
 /** Where a pattern may match: for pattern_match_at, or for pattern_find. */
 typedef enum { PATTERN_HERE, PATTERN_ANYWHERE } pattern_place;
 
-/** Compiles `text` into the arena. NULL with the fault in *message (in the arena) and its
- *  place in *at when it is no regular expression. */
-const pattern *pattern_compile(tally_str text, pattern_place place, arena *a,
-                               tally_str *message, size_t *at);
+/** `text` is borrowed. `index` is the pattern's own, from 0 on. NULL when the arena is
+ * full.
+ */
+const pattern *pattern_make(tally_str text, pattern_place place, size_t index, arena *a);
 
-/** Makes machine code of a pattern: worth its time for hundreds of articles, not for one.
- *  Before it is shared; pattern_close gives back the memory, which is not the arena's. */
+/** False with the fault in *message (in the arena) and its place in *at when it is no
+ *  regular expression; else it is compiled into the arena. */
+bool pattern_compile(const pattern *p, arena *a, tally_str *message, size_t *at);
+
+/** Compiles a pattern to machine code: worth its time for hundreds of articles, not for
+ * one. Before it is shared; pattern_close gives back the memory, which is not the arena's.
+ */
 void pattern_hasten(const pattern *p);
 void pattern_close(const pattern *p);
+
+/** Changes with the pattern's text and place, and with the library that compiles it. */
+uint64_t pattern_hash(const pattern *p);
 
 /** NULL when the arena is full. */
 pattern_scratch *pattern_scratch_open(arena *a);
@@ -35,7 +46,7 @@ bool pattern_match_at(const pattern *p, tally_str text, size_t at, pattern_scrat
 bool pattern_find(const pattern *p, tally_str text, pattern_scratch *s);
 
 /** A named group of the last match; empty when it is absent or took no part. */
-tally_str pattern_group(const pattern *p, const pattern_scratch *s, tally_str text,
+tally_str pattern_group(const pattern *p, pattern_scratch *s, tally_str text,
                         const char *name);
 
 #endif

@@ -6,14 +6,21 @@
 #include "base/csv.h"
 #include "base/str.h"
 
+static const pattern *compile(tally_str text, pattern_place place, arena *a,
+                              tally_str *message, size_t *at)
+{
+    const pattern *p = pattern_make(text, place, 0, a);
+    return p && pattern_compile(p, a, message, at) ? p : NULL;
+}
+
 Test(pattern, matches_where_it_is_asked)
 {
     arena *a = arena_open(0);
     tally_str message, text = STR("in May 2021 there");
     size_t at = 0, end = 0;
     pattern_scratch *s = pattern_scratch_open(a);
-    const pattern *p = pattern_compile(STR("(?<month>[A-Z]\\w+) (?<year>\\d{4})(?<day>!)?"),
-                                       PATTERN_HERE, a, &message, &at);
+    const pattern *p = compile(STR("(?<month>[A-Z]\\w+) (?<year>\\d{4})(?<day>!)?"),
+                               PATTERN_HERE, a, &message, &at);
     cr_assert(p && s);
     cr_expect(pattern_match_at(p, text, 3, s, &end) && end == 11);
     cr_expect(str_is(pattern_group(p, s, text, "month"), "May"));
@@ -22,8 +29,7 @@ Test(pattern, matches_where_it_is_asked)
     cr_expect_eq(pattern_group(p, s, text, "week").len, 0, "is not there");
     cr_expect(!pattern_match_at(p, text, 2, s, &end));
     cr_expect(!pattern_match_at(p, text, text.len, s, &end));
-    const pattern *any =
-        pattern_compile(STR("May \\d"), PATTERN_ANYWHERE, a, &message, &at);
+    const pattern *any = compile(STR("May \\d"), PATTERN_ANYWHERE, a, &message, &at);
     cr_expect(pattern_find(any, text, s) && !pattern_find(any, STR("in may 2"), s));
     pattern_close(p);
     pattern_close(any);
@@ -40,8 +46,7 @@ Test(pattern, says_where_it_is_wrong)
         arena *a = arena_open(0);
         tally_str message = {0};
         size_t at = 0;
-        cr_expect_null(
-            pattern_compile(tally_text(rows[i].text), PATTERN_HERE, a, &message, &at));
+        cr_expect_null(compile(tally_text(rows[i].text), PATTERN_HERE, a, &message, &at));
         cr_expect(message.len > 0, "%s", rows[i].text);
         cr_expect_leq(at, strlen(rows[i].text), "%s: %zu", rows[i].text, at);
         arena_close(a);
@@ -60,14 +65,34 @@ Test(pattern, hastened_matches_the_same)
     for (size_t i = 0; i < 16; i++) {
         tally_str message, text = tally_text(texts[i / 4]);
         size_t at = 0, ends[2] = {0, 0};
-        const pattern *p =
-            pattern_compile(tally_text(rows[i % 4]), PATTERN_HERE, a, &message, &at);
+        const pattern *p = compile(tally_text(rows[i % 4]), PATTERN_HERE, a, &message, &at);
         bool plain = pattern_match_at(p, text, i % 4 == 2 ? 3 : 0, s, &ends[0]);
         pattern_hasten(p);
         bool fast = pattern_match_at(p, text, i % 4 == 2 ? 3 : 0, s, &ends[1]);
         cr_expect(plain == fast && ends[0] == ends[1], "row %zu", i);
         pattern_close(p);
     }
+    arena_close(a);
+}
+
+/* What is not compiled when it is loaded is compiled by whoever matches it. */
+Test(pattern, is_compiled_when_it_is_needed)
+{
+    arena *a = arena_open(0);
+    pattern_scratch *s = pattern_scratch_open(a);
+    const pattern *month = pattern_make(STR("May (?<year>\\d+)"), PATTERN_HERE, 7, a);
+    const pattern *other = pattern_make(STR("\\d+"), PATTERN_ANYWHERE, 2, a);
+    for (int again = 0; again < 2; again++) {
+        size_t end = 0;
+        cr_expect(pattern_match_at(month, STR("May 2021"), 0, s, &end) && end == 8);
+        cr_expect(str_is(pattern_group(month, s, STR("May 2021"), "year"), "2021"));
+        cr_expect(pattern_find(other, STR("in 2021"), s));
+    }
+    cr_expect_neq(pattern_hash(month), pattern_hash(other));
+    pattern_hasten(month);
+    size_t end = 0;
+    cr_expect(pattern_match_at(month, STR("May 2021"), 0, s, &end) && end == 8);
+    pattern_close(month);
     arena_close(a);
 }
 
@@ -83,13 +108,12 @@ Test(pattern, gives_up_what_runs_away)
         tally_str message;
         size_t at = 0, end = 0;
         pattern_scratch *s = pattern_scratch_open(a);
-        const pattern *p =
-            pattern_compile(tally_text(rows[i]), PATTERN_HERE, a, &message, &at);
+        const pattern *p = compile(tally_text(rows[i]), PATTERN_HERE, a, &message, &at);
         cr_assert(p && s, "%s", rows[i]);
         memset(text, i == 0 ? '1' : 'a', sizeof text - 1);
         text[sizeof text - 1] = '!';
         pattern_match_at(p, (tally_str){text, sizeof text}, 0, s, &end);
-        const pattern *plain = pattern_compile(STR("b"), PATTERN_HERE, a, &message, &at);
+        const pattern *plain = compile(STR("b"), PATTERN_HERE, a, &message, &at);
         cr_expect(pattern_match_at(plain, STR("b"), 0, s, &end) && end == 1, "%s", rows[i]);
         arena_close(a);
     }
@@ -109,7 +133,7 @@ Test(pattern, of_the_lexicon_matches_its_example)
         pattern_scratch *s = pattern_scratch_open(a);
         tally_str whole =
             arena_print(a, "(?:%.*s)\\z", TALLY_ARG(t.rows.items[i].fields[text]));
-        const pattern *p = pattern_compile(whole, PATTERN_HERE, a, &message, &at);
+        const pattern *p = compile(whole, PATTERN_HERE, a, &message, &at);
         cr_expect(p && pattern_match_at(p, example, 0, s, &end) && end == example.len,
                   "patterns.csv:%zu: %.*s", t.rows.items[i].line, TALLY_ARG(example));
     }
@@ -122,7 +146,7 @@ Test(pattern, says_no_when_the_arena_is_full)
         arena *a = arena_open(limit);
         tally_str message = {0};
         size_t at = 0;
-        const pattern *p = pattern_compile(STR("[a-z]+"), PATTERN_HERE, a, &message, &at);
+        const pattern *p = compile(STR("[a-z]+"), PATTERN_HERE, a, &message, &at);
         pattern_scratch *s = pattern_scratch_open(a);
         cr_expect((p && s) || arena_failed(a), "%zu bytes", limit);
         arena_close(a);
