@@ -224,8 +224,9 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
          words += !token_is_hyphen(t, end)) {
         bool adverb =
             words > 0 && tag_at(d, next) == TAG_ADVERB; /* "one boy seriously hurt" */
-        bool others = words > 0 && token_is_plural(t, next) &&
-                      token_lexeme(t, next)->rare->singular.len > 0; /* "one thing people say" */
+        bool others =
+            words > 0 && token_is_plural(t, next) &&
+            token_lexeme(t, next)->rare->singular.len > 0; /* "one thing people say" */
         bool act = words > 0 && is_act(t, next);
         if (adverb || others)
             break;

@@ -122,7 +122,8 @@ static const number_word *sign_at(const token_list *t, size_t at)
     if (!token_is_kind(t, at, TOKEN_MARK) || t->items[at].taken)
         return NULL;
     const lexeme *known = lexicon_word(t->lex, token_text(t, at));
-    return known && known->rare->fraction.role == NUMBER_FRACTION ? &known->rare->fraction : NULL;
+    return known && known->rare->fraction.role == NUMBER_FRACTION ? &known->rare->fraction
+                                                                  : NULL;
 }
 
 /* The n of n/m; false when the tokens at `at` are none, or more of a date. */
@@ -347,7 +348,8 @@ static const number_word *suffix_at(const token_list *t, size_t at, bool money)
 
 static bool is_vague_scale(const token_list *t, size_t at)
 {
-    return number_is_role(t, at, NUMBER_VAGUE) && token_lexeme(t, at)->rare->number.value >= 100;
+    return number_is_role(t, at, NUMBER_VAGUE) &&
+           token_lexeme(t, at)->rare->number.value >= 100;
 }
 
 /* "3 hundred and 21" is one number, "1m and 3kg" and "2 million and 400 trucks" are two. */

@@ -7,7 +7,8 @@
 
 bool number_is_role(const token_list *t, size_t at, number_role role)
 {
-    return token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->rare->number.role == role;
+    return token_is_kind(t, at, TOKEN_WORD) &&
+           token_lexeme(t, at)->rare->number.role == role;
 }
 
 static double word_value(const token_list *t, size_t at)

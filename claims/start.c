@@ -196,7 +196,8 @@ static bool is_roman(tally_str word)
 static bool is_spelled_name(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
-    return !d->in_title && at > 1 && token_lexeme(t, at)->rare->number.role == NUMBER_CARDINAL &&
+    return !d->in_title && at > 1 &&
+           token_lexeme(t, at)->rare->number.role == NUMBER_CARDINAL &&
            token_is_kind(t, at - 1, TOKEN_WORD) && t->items[at - 1].capital &&
            token_is_kind(t, at - 2, TOKEN_WORD) && !t->items[at - 2].capital &&
            !begins_sentence(d, at - 1);

@@ -75,7 +75,8 @@ Test(token, knows_what_stands_before_it)
     cr_expect(t.items[0].capital && !t.items[5].capital);
     cr_expect(token_is_hyphen(&t, 2) && !token_is_hyphen(&t, 1));
     cr_expect_eq(token_lexeme(&t, 0)->rare->number.value, 2);
-    cr_expect_eq(token_lexeme(&t, 1)->rare->number.role, NUMBER_NONE, "an unknown word is blank");
+    cr_expect_eq(token_lexeme(&t, 1)->rare->number.role, NUMBER_NONE,
+                 "an unknown word is blank");
     cr_expect_eq(token_lexeme(&t, 99)->starts, TALLY_NONE);
     cr_expect_eq(token_text(&t, 99).len, 0);
     cr_expect(!token_is(&t, 99, "") && !token_is_kind(&t, 99, TOKEN_WORD));
