@@ -32,10 +32,13 @@ static bool can_read_documents(const options *o, const tally_desk *desk)
 tally_desk *command_open_desk(const options *o, bool reading_only)
 {
     enum { FEW_ARTICLES = 20 };
+    bool many = o->argument_count > FEW_ARTICLES;
     tally_error err = {0};
     bool lines = o->type && strcmp(o->type, "jsonl") == 0;
-    for (size_t i = 0; i < o->argument_count; i++)
+    for (size_t i = 0; i < o->argument_count; i++) {
         lines |= command_is_lines(o, o->arguments[i]);
+        many |= tally_is_folder(o->arguments[i]);
+    }
     tally_desk_options wanted = {
         .tables = o->tables,
         .table_count = o->table_count,
@@ -44,7 +47,7 @@ tally_desk *command_open_desk(const options *o, bool reading_only)
         .tolerance_count = reading_only ? 0 : o->tolerance_count,
         .no_tables = reading_only,
         .tables_may_lack = lines || o->against_count,
-        .many_articles = lines || o->argument_count > FEW_ARTICLES,
+        .many_articles = many || lines,
     };
     tally_desk *desk = tally_desk_open(&wanted, &err);
     if (!desk)
