@@ -13,6 +13,7 @@
 #   tests/profile.py              profile                our descriptors against Data Package v2
 #   tests/against/run             against                slips in stories held against their releases
 #   tests/eval/roles              eval.roles             what bare tables are taken for
+#   tests/eval/agree              eval.agree             the curated figures against other readings of them
 #   tests/eval/planted            eval.planted           slips planted in right copy, found by kind
 #   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
 #   tests/config.py                config                 .tally.ini: where it is found, what init writes
@@ -202,6 +203,10 @@ if(TARGET tally AND CMAKE_BUILD_TYPE STREQUAL "Release")
   add_test(NAME eval.roles COMMAND ${tests}/eval/roles $<TARGET_FILE:tally>)
   set_tests_properties(eval.roles PROPERTIES LABELS eval ENVIRONMENT "${cache}" TIMEOUT 300)
 endif()
+
+# The curated figures against other readings of them, and against public copies where they are.
+add_test(NAME eval.agree COMMAND ${tests}/eval/agree)
+set_tests_properties(eval.agree PROPERTIES LABELS data)
 
 # The desk page, with strangers, slow clients and noise.
 if(TARGET tally)
