@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/beside.h"
 #include "checks/caution.h"
 #include "checks/narrow.h"
 #include "checks/rate.h"
@@ -78,16 +79,21 @@ reference candidate_reference(const record *r, const fact *f)
                        m->exact, f->tolerance, m->limit};
 }
 
-/* A bare column may be in thousands or millions without saying so. */
-static void try_multiples(const question *q, candidate *c, double factor)
+reference candidate_times(reference held, int exponent)
 {
-    for (int exponent = 3; exponent <= 9; exponent += 3) {
-        reference held = c->held;
-        double times = str_scale_number(1, exponent);
-        held.value *= times;
-        held.low *= times;
-        held.high *= times;
-        comparison result = interval_compare(q->quantity, factor, held);
+    double times = str_scale_number(1, exponent);
+    held.value *= times;
+    held.low *= times;
+    held.high *= times;
+    return held;
+}
+
+/* A bare column may be in thousands or millions without saying so. */
+static void try_multiples(const tally_quantity *n, candidate *c, double factor)
+{
+    for (int exponent = 3; exponent <= CANDIDATE_MOST_EXPONENT; exponent += 3) {
+        reference held = candidate_times(c->held, exponent);
+        comparison result = interval_compare(n, factor, held);
         if (result.outcome != TALLY_AGREES && result.outcome != TALLY_CLOSE)
             continue;
         c->held = held;
@@ -96,13 +102,55 @@ static void try_multiples(const question *q, candidate *c, double factor)
     }
 }
 
+static bool has_unsaid_scale(const candidate *c)
+{
+    return c->f->bare && !c->f->multiplied;
+}
+
+/* "-11 million" for 11 million: two digits and a sign that was printed. */
+static bool is_turned(const question *q, candidate *c, double factor)
+{
+    enum { TENS = 10 };
+    const tally_quantity *n = q->quantity;
+    if (n->value >= 0 || n->has_range || c->held.value <= 0 || n->grain * TENS > -n->value)
+        return false;
+    tally_quantity other = *n;
+    other.value = -n->value;
+    other.low = -n->high;
+    other.high = -n->low;
+    other.bound = TALLY_EQUAL;
+    candidate mirrored = *c;
+    mirrored.result = interval_compare(&other, factor, c->held);
+    if (mirrored.result.outcome != TALLY_AGREES && has_unsaid_scale(c))
+        try_multiples(&other, &mirrored, factor);
+    if (mirrored.result.outcome != TALLY_AGREES)
+        return false;
+    c->held = mirrored.held;
+    c->result = interval_compare(n, factor, c->held);
+    return true;
+}
+
+/* "From 1,400 million in 2017 to 65 million in 2020": the one says the scale of both. */
+static void take_scale(const question *q, candidate *c, double factor)
+{
+    int exponent = 0;
+    if (!has_unsaid_scale(c) || !beside_is_told(q, c, &exponent))
+        return;
+    c->held = candidate_times(c->held, exponent);
+    c->result = interval_compare(q->quantity, factor, c->held);
+}
+
 static void compare(const question *q, candidate *c, double factor)
 {
     const fact *f = c->f;
     c->held = candidate_reference(c->r, f);
     c->result = interval_compare(q->quantity, factor, c->held);
-    if (c->result.outcome == TALLY_DIFFERS && f->bare && !f->multiplied)
-        try_multiples(q, c, factor);
+    if (c->result.outcome == TALLY_DIFFERS && has_unsaid_scale(c))
+        try_multiples(q->quantity, c, factor);
+    if (c->result.outcome == TALLY_DIFFERS)
+        c->turned = is_turned(q, c, factor);
+    if (c->result.outcome == TALLY_DIFFERS && !c->turned)
+        take_scale(q, c, factor);
     if (c->result.outcome == TALLY_AGREES)
         c->score += q->policy->weights.value_agrees;
 }
@@ -432,8 +480,10 @@ bool candidate_is_certain(const question *q, const candidate *c)
 bool candidate_is_sure(const question *q, const candidate *c)
 {
     const weights *w = &q->policy->weights;
+    if (c->in_cube && c->words.misfit <= 0 && c->measure >= w->series_far)
+        return true;
     if (c->in_cube)
-        return c->words.misfit <= 0 && c->measure >= w->series_far;
+        return beside_is_told(q, c, NULL);
     const mention_map *seen = map_of(q, c->r);
     bool known = c->f->unit && q->quantity &&
                  (q->quantity->unit ? c->f->unit->kind == q->quantity->unit->kind
@@ -461,11 +511,21 @@ static bool tells_series(const question *q, const candidate *c)
            fit->covered >= w->series_covered;
 }
 
+/* A figure says which series is meant where the words are too few to. */
+static bool is_pinned(const question *q, const candidate *c)
+{
+    const mention_map *seen = map_of(q, c->r);
+    if (c->turned && seen && !cube_tells_other(q, seen, c->f) && c->words.misfit <= 0 &&
+        c->measure >= q->policy->weights.series_turned)
+        return true;
+    return beside_is_told(q, c, NULL);
+}
+
 bool candidate_is_certain_among(const question *q, const candidate *c)
 {
     if (c->narrowed || !has_known_unit(q, c))
         return false;
-    if (c->in_cube && !tells_series(q, c))
+    if (c->in_cube && !tells_series(q, c) && !is_pinned(q, c))
         return false;
     if (is_part_of_year(q, c) || is_set_aside(q, c) || is_of_group(q, c))
         return false;

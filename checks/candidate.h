@@ -18,6 +18,7 @@ typedef struct {
     period_fit fit;
     bool in_sentence; /**< entity and measure are both named there */
     bool narrowed;    /**< the measure only inside a longer noun: "military uniforms" */
+    bool turned; /**< the number is the row's but for a printed minus */
     bool loose; /**< each source counts it in its own way: only a slip speaks against it */
     comparison result;
     reference held;
@@ -43,6 +44,10 @@ bool candidate_factor(const question *q, const fact *f, double *factor);
 
 /** What a fact holds, as one side of a comparison. */
 reference candidate_reference(const record *r, const fact *f);
+
+/** The same in thousands, millions, as bare columns may be without saying so. */
+enum { CANDIDATE_MOST_EXPONENT = 9 };
+reference candidate_times(reference held, int exponent);
 
 /** Enough of both sides named to speak against the copy. */
 bool candidate_is_certain(const question *q, const candidate *c);

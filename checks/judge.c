@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/beside.h"
 #include "checks/rule.h"
 #include "checks/slip.h"
 
@@ -57,6 +58,17 @@ static const candidate *near_with(const question *q, const candidate_list *list,
     for (size_t i = 0; i < list->len; i++) {
         const candidate *c = &list->items[i];
         if ((i == 0 || rivals(q, &list->items[0], c)) && c->result.outcome == outcome)
+            return c;
+    }
+    return NULL;
+}
+
+/* The best of the near ones that has the number with the other sign, or NULL. */
+static const candidate *near_turned(const question *q, const candidate_list *list)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        const candidate *c = &list->items[i];
+        if (c->turned && (i == 0 || rivals(q, &list->items[0], c)))
             return c;
     }
     return NULL;
@@ -341,9 +353,25 @@ static bool held_before(const question *q, const candidate *c)
     return c->fit == FIT_COVERS && other_period(q, c);
 }
 
+/* "Growth rate, over 1 year": what the row has is a change itself. */
+static bool holds_change(const question *q, const candidate *c)
+{
+    word_list words = {0};
+    words_split(c->r->measures.items[c->f->measure].label, 0, q->a, &words);
+    words_split(c->f->dims, 0, q->a, &words);
+    for (size_t i = 0; i < words.len; i++) {
+        passage_word is = policy_passage_word(q->policy, words.items[i].folded);
+        if (is == PASSAGE_UP || is == PASSAGE_DOWN)
+            return true;
+    }
+    return false;
+}
+
 /* A change is no level; inflation is a change that has a level of its own. */
 static bool is_change(const question *q, const candidate *c)
 {
+    if (holds_change(q, c))
+        return false;
     bool moves = q->quantity->bound == TALLY_UP || q->quantity->bound == TALLY_DOWN;
     bool rate = c->f->unit && c->f->unit->kind == TALLY_KIND_PERCENT && !moves;
     return q->claim->shape == TALLY_CHANGE && !rate;
@@ -366,14 +394,14 @@ static void decide_differs(const question *q, const candidate_list *list,
 static void decide_against(const question *q, const candidate_list *list,
                            const candidate *c, tally_verdict *v)
 {
-    const candidate *rival = first_rival(q, list);
-    const char *slip = slip_of_number(q, c);
+    const candidate *rival = c->turned ? NULL : first_rival(q, list);
+    const char *slip = c->turned ? "sign" : slip_of_number(q, c);
     bool fixed = c->fit == FIT_STATED || c->fit == FIT_COVERS || outside_series(q, c);
     if (rival)
         decide(q, list, c, TALLY_QUERY,
                rival->f->entity != c->f->entity ? "ambiguous-entity" : "ambiguous-measure",
                v);
-    else if (!candidate_is_certain(q, c) || is_change(q, c))
+    else if (!candidate_is_certain(q, c) || (is_change(q, c) && !beside_is_told(q, c, NULL)))
         decide(q, list, c, TALLY_QUERY,
                c->fit >= FIT_COVERS ? "uncertain-match" : "ambiguous-period", v);
     else if (!fixed || names_other_years(q, c->f) || held_before(q, c))
@@ -410,6 +438,7 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
     bool revised = take_other_rows(q, list);
     const candidate *agreeing = near_with(q, list, TALLY_AGREES);
     const candidate *close = near_with(q, list, TALLY_CLOSE);
+    const candidate *turned = near_turned(q, list);
     if (agreeing) {
         bool plain = agreeing == best && !revised;
         decide(q, list, agreeing, TALLY_AGREES, plain ? best->result.reason : "one-reading",
@@ -421,14 +450,14 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
                  NULL);
         return false;
     }
-    if (!best->narrowed && decide_outdated(q, list, best, v))
+    if (!turned && !best->narrowed && decide_outdated(q, list, best, v))
         return true;
     if (close == best && best->in_sentence && !best->narrowed)
         decide(q, list, best, TALLY_CLOSE, "within-tolerance", v);
     else if (close)
         decide(q, list, close, TALLY_QUERY, "uncertain-match", v);
     else
-        decide_against(q, list, best, v);
+        decide_against(q, list, turned ? turned : best, v);
     return true;
 }
 

@@ -44,6 +44,7 @@ static const struct {
     {"series-certain", offsetof(weights, series_certain)},
     {"series-words", offsetof(weights, series_words)},
     {"series-covered", offsetof(weights, series_covered)},
+    {"series-turned", offsetof(weights, series_turned)},
     {"series-far", offsetof(weights, series_far)},
     {"change-points", offsetof(weights, change_points)},
     {"conversion-tolerance", offsetof(weights, conversion_tolerance)},

@@ -31,7 +31,7 @@ typedef struct {
         passage_mixed_times, passage_mixed_near, passage_mixed_near_times, passage_few,
         passage_half, passage_caution_most, passage_caution_least;
     double series_measure, series_explained, series_named, series_unnamed, series_misfit,
-        series_certain, series_far, series_words, series_covered;
+        series_certain, series_far, series_words, series_covered, series_turned;
 } weights;
 
 /** What a column of a bare table is, told by its header. */

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks/beside.h"
+
+#include <math.h>
+
+#include "base/str.h"
+
+enum { SHORTEST = 3 }; /* letters of a word that says something */
+
+/* Inside another figure or a date. */
+static bool is_marked(const question *q, const word *w)
+{
+    const tally_reading *r = q->reading;
+    bool in_title = question_span(q).in_title;
+    for (size_t i = 0; i < r->quantity_count + r->date_count; i++) {
+        tally_span span = i < r->quantity_count ? r->quantities[i].span
+                                                : r->dates[i - r->quantity_count].span;
+        if (span.in_title == in_title && span.begin <= w->begin && w->end <= span.end)
+            return true;
+    }
+    return false;
+}
+
+static size_t known_words(const wording_table *table, const word_list *words, size_t at)
+{
+    size_t length = 0;
+    size_t found = wording_longest(table, words->items + at, words->len - at, &length);
+    return found == TALLY_NONE ? 0 : length;
+}
+
+/* How many words from here on link and tell of nothing else; 0: this one tells. */
+static size_t linking_words(const question *q, const word_list *words, size_t at)
+{
+    const word *w = &words->items[at];
+    bool light = w->folded.len < SHORTEST || str_is_digit(w->folded.ptr[0]) ||
+                 policy_passage_word(q->policy, w->folded) != PASSAGE_NONE ||
+                 is_marked(q, w);
+    size_t length = known_words(&q->policy->standings, words, at);
+    if (length == 0)
+        length = known_words(&q->policy->comparisons, words, at);
+    return length ? length : light;
+}
+
+bool beside_is_linked(const question *q, size_t begin, size_t end)
+{
+    const word_list *words = &question_here(q, &q->maps[0])->words;
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    if (str_find(str_slice(text, begin, end), STR(";"), 0) != TALLY_NONE)
+        return false;
+    for (size_t i = 0; i < words->len;) {
+        bool between = words->items[i].begin >= begin && words->items[i].end <= end;
+        size_t length = between ? linking_words(q, words, i) : 1;
+        if (length == 0)
+            return false;
+        i += length;
+    }
+    return true;
+}
+
+/* One digit fits many a row by chance. */
+static bool is_precise(const tally_quantity *n)
+{
+    enum { TENS = 10 };
+    bool plain = n->bound != TALLY_MORE && n->bound != TALLY_LESS && !n->has_range;
+    return plain && n->value != 0 && n->grain * TENS <= fabs(n->value) * 2;
+}
+
+static bool are_alike(const tally_quantity *a, const tally_quantity *b)
+{
+    return a->kind == b->kind && a->unit == b->unit && str_equals(a->base_unit, b->base_unit);
+}
+
+/* The series' row of exactly the time that is told of the other figure. */
+static const fact *row_at(const candidate *c, const tally_claim *other)
+{
+    for (size_t i = 0; i < c->series.count; i++) {
+        const fact *f = &c->series.items[i];
+        if (f != c->f && f->time != FACT_UNDATED && other->period_stated &&
+            f->period.first == other->period.first && f->period.last == other->period.last)
+            return f;
+    }
+    return NULL;
+}
+
+/* By which power of ten the row is the other figure; -1: by none. */
+static int exponent_of(const question *other, const candidate *c)
+{
+    double factor = 1;
+    const fact *f = row_at(c, other->claim);
+    if (!f || !candidate_factor(other, f, &factor))
+        return -1;
+    reference held = candidate_reference(c->r, f);
+    int most = f->bare && !f->multiplied ? CANDIDATE_MOST_EXPONENT : 0;
+    for (int exponent = 0; exponent <= most; exponent += 3)
+        if (interval_compare(other->quantity, factor, candidate_times(held, exponent))
+                .outcome == TALLY_AGREES)
+            return exponent;
+    return -1;
+}
+
+bool beside_is_told(const question *q, const candidate *c, int *exponent)
+{
+    claim_run run = question_claims(q);
+    tally_span own = question_span(q);
+    for (size_t i = run.first; i < run.last && q->quantity && !q->quantity->has_range; i++) {
+        question other = *q;
+        other.claim = &q->reading->claims[i];
+        if (other.claim == q->claim ||
+            other.claim->quantity >= q->reading->quantity_count)
+            continue;
+        other.quantity = &q->reading->quantities[other.claim->quantity];
+        tally_span span = other.quantity->span;
+        size_t begin = span.begin < own.begin ? span.end : own.end;
+        size_t end = span.begin < own.begin ? own.begin : span.begin;
+        int power = -1;
+        if (are_alike(q->quantity, other.quantity) && is_precise(other.quantity))
+            power = exponent_of(&other, c);
+        if (power < 0 || !beside_is_linked(q, begin, end))
+            continue;
+        if (exponent)
+            *exponent = power;
+        return true;
+    }
+    return false;
+}
