@@ -82,22 +82,6 @@ static const fact *row_at(const candidate *c, const tally_claim *other)
     return NULL;
 }
 
-/* By which power of ten the row is the other figure; -1: by none. */
-static int exponent_of(const question *other, const candidate *c)
-{
-    double factor = 1;
-    const fact *f = row_at(c, other->claim);
-    if (!f || !candidate_factor(other, f, &factor))
-        return -1;
-    reference held = candidate_reference(c->r, f);
-    int most = f->bare && !f->multiplied ? CANDIDATE_MOST_EXPONENT : 0;
-    for (int exponent = 0; exponent <= most; exponent += 3)
-        if (interval_compare(other->quantity, factor, candidate_times(held, exponent))
-                .outcome == TALLY_AGREES)
-            return exponent;
-    return -1;
-}
-
 bool beside_is_told(const question *q, const candidate *c, int *exponent)
 {
     claim_run run = question_claims(q);
@@ -113,8 +97,9 @@ bool beside_is_told(const question *q, const candidate *c, int *exponent)
         size_t begin = span.begin < own.begin ? span.end : own.end;
         size_t end = span.begin < own.begin ? own.begin : span.begin;
         int power = -1;
-        if (are_alike(q->quantity, other.quantity) && is_precise(other.quantity))
-            power = exponent_of(&other, c);
+        const fact *f = row_at(c, other.claim);
+        if (f && are_alike(q->quantity, other.quantity) && is_precise(other.quantity))
+            power = candidate_exponent(&other, c->r, f);
         if (power < 0 || !beside_is_linked(q, begin, end))
             continue;
         if (exponent)

@@ -88,6 +88,20 @@ reference candidate_times(reference held, int exponent)
     return held;
 }
 
+int candidate_exponent(const question *q, const record *r, const fact *f)
+{
+    double factor = 1;
+    if (!candidate_factor(q, f, &factor))
+        return -1;
+    reference held = candidate_reference(r, f);
+    int most = f->bare && !f->multiplied ? CANDIDATE_MOST_EXPONENT : 0;
+    for (int exponent = 0; exponent <= most; exponent += 3)
+        if (interval_compare(q->quantity, factor, candidate_times(held, exponent))
+                .outcome == TALLY_AGREES)
+            return exponent;
+    return -1;
+}
+
 /* A bare column may be in thousands or millions without saying so. */
 static void try_multiples(const tally_quantity *n, candidate *c, double factor)
 {

@@ -49,6 +49,10 @@ reference candidate_reference(const record *r, const fact *f);
 enum { CANDIDATE_MOST_EXPONENT = 9 };
 reference candidate_times(reference held, int exponent);
 
+/** By which power of ten the row is the question's figure; 0 where the table says the scale
+ *  or it is not needed; -1: by none. */
+int candidate_exponent(const question *q, const record *r, const fact *f);
+
 /** Enough of both sides named to speak against the copy. */
 bool candidate_is_certain(const question *q, const candidate *c);
 

@@ -95,6 +95,24 @@ static bool says(const sentence_mentions *here, tally_str stem)
     return false;
 }
 
+/* "Male workers" are told of by a measure of employment: a row of counted.csv says so. */
+static bool says_whom(const question *q, const mention_map *seen, tally_str stem)
+{
+    const word_list *said = &question_here(q, seen)->words;
+    const wording_table *counted = &q->policy->counted;
+    for (size_t i = 0; i < said->len; i++) {
+        word_list header = {0};
+        size_t hit = wording_find(counted, &said->items[i], 1);
+        for (; hit != TALLY_NONE; hit = counted->items.items[hit].next)
+            words_split(q->policy->counted_by.items[counted->items.items[hit].target], 0,
+                        q->a, &header);
+        for (size_t k = 0; k < header.len; k++)
+            if (str_equals(header.items[k].stem, stem))
+                return true;
+    }
+    return false;
+}
+
 /* A rare word tells more. */
 static double weight_of(const mention_map *seen, tally_str stem)
 {
@@ -108,7 +126,9 @@ typedef struct {
     double said, all; /* weights of the words that the sentence has, and of all */
 } coverage;
 
-static coverage cover(const question *q, const mention_map *seen, tally_str text)
+/* `counted`: what it is worth that only those are named whom a word of it counts. */
+static coverage cover(const question *q, const mention_map *seen, tally_str text,
+                      double counted)
 {
     coverage c = {0, 0};
     word_list words = {0};
@@ -116,7 +136,11 @@ static coverage cover(const question *q, const mention_map *seen, tally_str text
     for (size_t i = 0; i < words.len; i++) {
         double weight = weight_of(seen, words.items[i].stem);
         c.all += weight;
-        c.said += says(question_here(q, seen), words.items[i].stem) ? weight : 0;
+        tally_str stem = words.items[i].stem;
+        if (says(question_here(q, seen), stem))
+            c.said += weight;
+        else if (weight > 0 && says_whom(q, seen, stem))
+            c.said += counted * weight;
     }
     return c;
 }
@@ -153,6 +177,7 @@ typedef struct {
     coverage words;
 } further;
 
+static const double counted_in_cell = 0.5; /* "workers" may be employees, or all of them */
 static const double in_passing = 0.25; /* so little of a cell says nothing of it */
 
 static further look_at(const question *q, const mention_map *seen, tally_str dims)
@@ -162,7 +187,7 @@ static further look_at(const question *q, const mention_map *seen, tally_str dim
         tally_str cell = next_cell(&dims);
         if (is_default(q, cell))
             continue;
-        coverage c = cover(q, seen, cell);
+        coverage c = cover(q, seen, cell, counted_in_cell);
         out.cells++;
         out.named += c.all > 0 && c.said >= c.all;
         out.unnamed += c.said <= in_passing * c.all;
@@ -391,7 +416,7 @@ static double covered_by(const question *q, const mention_map *seen, const fact 
 
 series_fit cube_fit(const question *q, const mention_map *seen, const fact *f)
 {
-    coverage measure = cover(q, seen, seen->r->measures.items[f->measure].label);
+    coverage measure = cover(q, seen, seen->r->measures.items[f->measure].label, 1);
     further dims = look_at(q, seen, f->dims);
     double known = known_words(q, seen);
     double explained = known > 0 ? (measure.said + dims.words.said) / known : 0;

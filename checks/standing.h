@@ -32,7 +32,8 @@ typedef enum {
     STANDING_WORD_HIGH,  /**< the most: "a 26-year high" */
     STANDING_WORD_LOW,   /**< the least */
     STANDING_WORD_AMONG, /**< who is named is one of those that follow: "in the top 5" */
-    STANDING_WORD_END    /**< an end of the ranking itself: "bottom" */
+    STANDING_WORD_END,   /**< an end of the ranking itself: "bottom" */
+    STANDING_WORD_ELSEWHERE /**< the place is of another list, or of another day: "once" */
 } standing_word;
 
 /** "3", "3rd", "=3", "T3": a whole number from 1 on; false when it is none. */

@@ -153,7 +153,9 @@ static judged judge_by_years(const question *q, const told_standing *told,
     if (!turned && abs(s.years) == told->number)
         return out;
     bool shorter = !turned && told->number < abs(s.years);
-    out.outcome = turned && !is_loosely_told(q) ? TALLY_DIFFERS : TALLY_QUERY;
+    bool longer = !turned && !shorter && !s.ever;
+    out.outcome =
+        (turned || longer) && !is_loosely_told(q) ? TALLY_DIFFERS : TALLY_QUERY;
     out.reason = turned ? "stands-turned" : shorter ? "stands-shorter" : "stands-otherwise";
     return out;
 }
@@ -169,14 +171,9 @@ static judged judge(const question *q, const told_standing *told, const candidat
 
 static bool is_of_series(const question *q, const candidate *c)
 {
-    for (size_t i = 0; i < c->series.count; i++) {
-        const fact *f = &c->series.items[i];
-        double factor = 1;
-        if (candidate_factor(q, f, &factor) &&
-            interval_compare(q->quantity, factor, candidate_reference(c->r, f)).outcome ==
-                TALLY_AGREES)
+    for (size_t i = 0; i < c->series.count; i++)
+        if (candidate_exponent(q, c->r, &c->series.items[i]) >= 0)
             return true;
-    }
     return false;
 }
 
@@ -295,6 +292,22 @@ static bool is_near(const question *q, const candidate_list *list, size_t i)
            list->items[i].score >= list->items[0].score - q->policy->weights.rival_margin;
 }
 
+/* Another place than the row's, in plain words. */
+static bool is_told_otherwise(const question *q, const told_standing *told,
+                              const judged *j)
+{
+    return told->kind == STANDING_PLACE && j->outcome == TALLY_QUERY && told->order >= 0 &&
+           !is_loosely_told(q);
+}
+
+/* "Fell from 5th in 2018 to 44th in 2019": one of the two is the table's own, and nothing
+ * else stands between, or the row's figure is told as well. */
+static bool is_meant(const question *q, const told_standing *told, const candidate *c)
+{
+    return c->in_sentence && c->fit == FIT_STATED &&
+           told_standing_is_of_list(q, c, told, is_told_beside(q, c));
+}
+
 /* The first that agrees among those that may be meant; else the likeliest, which speaks
  * against the copy only when nothing else may be meant. */
 static bool settle(const question *q, const told_standing *told, const candidate_list *list,
@@ -316,6 +329,11 @@ static bool settle(const question *q, const told_standing *told, const candidate
     bool told_beside =
         best.c->in_sentence && best.c->fit >= FIT_COVERS && is_told_beside(q, best.c);
     bool certain = alone && (told_beside || candidate_is_certain(q, best.c));
+    if (is_told_otherwise(q, told, &best) && alone && is_meant(q, told, best.c)) {
+        best.outcome = TALLY_DIFFERS;
+        best.reason = "stands-otherwise";
+        certain = true;
+    }
     if (best.outcome == TALLY_DIFFERS && !certain) {
         best.outcome = TALLY_QUERY;
         best.reason = "stands-open";
