@@ -67,7 +67,8 @@ static bool is_precise(const tally_quantity *n)
 
 static bool are_alike(const tally_quantity *a, const tally_quantity *b)
 {
-    return a->kind == b->kind && a->unit == b->unit && str_equals(a->base_unit, b->base_unit);
+    return a->kind == b->kind && a->unit == b->unit &&
+           str_equals(a->base_unit, b->base_unit);
 }
 
 /* The series' row of exactly the time that is told of the other figure. */
@@ -86,11 +87,11 @@ bool beside_is_told(const question *q, const candidate *c, int *exponent)
 {
     claim_run run = question_claims(q);
     tally_span own = question_span(q);
-    for (size_t i = run.first; i < run.last && q->quantity && !q->quantity->has_range; i++) {
+    for (size_t i = run.first; i < run.last && q->quantity && !q->quantity->has_range;
+         i++) {
         question other = *q;
         other.claim = &q->reading->claims[i];
-        if (other.claim == q->claim ||
-            other.claim->quantity >= q->reading->quantity_count)
+        if (other.claim == q->claim || other.claim->quantity >= q->reading->quantity_count)
             continue;
         other.quantity = &q->reading->quantities[other.claim->quantity];
         tally_span span = other.quantity->span;

@@ -18,7 +18,7 @@ typedef struct {
     period_fit fit;
     bool in_sentence; /**< entity and measure are both named there */
     bool narrowed;    /**< the measure only inside a longer noun: "military uniforms" */
-    bool turned; /**< the number is the row's but for a printed minus */
+    bool turned;      /**< the number is the row's but for a printed minus */
     bool loose; /**< each source counts it in its own way: only a slip speaks against it */
     comparison result;
     reference held;

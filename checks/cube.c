@@ -178,7 +178,7 @@ typedef struct {
 } further;
 
 static const double counted_in_cell = 0.5; /* "workers" may be employees, or all of them */
-static const double in_passing = 0.25; /* so little of a cell says nothing of it */
+static const double in_passing = 0.25;     /* so little of a cell says nothing of it */
 
 static further look_at(const question *q, const mention_map *seen, tally_str dims)
 {

@@ -401,7 +401,8 @@ static void decide_against(const question *q, const candidate_list *list,
         decide(q, list, c, TALLY_QUERY,
                rival->f->entity != c->f->entity ? "ambiguous-entity" : "ambiguous-measure",
                v);
-    else if (!candidate_is_certain(q, c) || (is_change(q, c) && !beside_is_told(q, c, NULL)))
+    else if (!candidate_is_certain(q, c) ||
+             (is_change(q, c) && !beside_is_told(q, c, NULL)))
         decide(q, list, c, TALLY_QUERY,
                c->fit >= FIT_COVERS ? "uncertain-match" : "ambiguous-period", v);
     else if (!fixed || names_other_years(q, c->f) || held_before(q, c))

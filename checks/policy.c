@@ -149,9 +149,9 @@ static const char *const cue_names[] = {
 };
 
 static const char *const standing_names[] = {
-    [STANDING_WORD_PLACE] = "place", [STANDING_WORD_EVER] = "ever",
-    [STANDING_WORD_HIGH] = "high",   [STANDING_WORD_LOW] = "low",
-    [STANDING_WORD_AMONG] = "among", [STANDING_WORD_END] = "end",
+    [STANDING_WORD_PLACE] = "place",         [STANDING_WORD_EVER] = "ever",
+    [STANDING_WORD_HIGH] = "high",           [STANDING_WORD_LOW] = "low",
+    [STANDING_WORD_AMONG] = "among",         [STANDING_WORD_END] = "end",
     [STANDING_WORD_ELSEWHERE] = "elsewhere",
 };
 

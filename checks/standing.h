@@ -27,12 +27,12 @@ typedef enum {
 
 /** What a row of standings.csv says of a word. */
 typedef enum {
-    STANDING_WORD_PLACE, /**< what stands beside it is a place: "rank", "position" */
-    STANDING_WORD_EVER,  /**< of all times: "on record" */
-    STANDING_WORD_HIGH,  /**< the most: "a 26-year high" */
-    STANDING_WORD_LOW,   /**< the least */
-    STANDING_WORD_AMONG, /**< who is named is one of those that follow: "in the top 5" */
-    STANDING_WORD_END,   /**< an end of the ranking itself: "bottom" */
+    STANDING_WORD_PLACE,    /**< what stands beside it is a place: "rank", "position" */
+    STANDING_WORD_EVER,     /**< of all times: "on record" */
+    STANDING_WORD_HIGH,     /**< the most: "a 26-year high" */
+    STANDING_WORD_LOW,      /**< the least */
+    STANDING_WORD_AMONG,    /**< who is named is one of those that follow: "in the top 5" */
+    STANDING_WORD_END,      /**< an end of the ranking itself: "bottom" */
     STANDING_WORD_ELSEWHERE /**< the place is of another list, or of another day: "once" */
 } standing_word;
 

@@ -154,8 +154,7 @@ static judged judge_by_years(const question *q, const told_standing *told,
         return out;
     bool shorter = !turned && told->number < abs(s.years);
     bool longer = !turned && !shorter && !s.ever;
-    out.outcome =
-        (turned || longer) && !is_loosely_told(q) ? TALLY_DIFFERS : TALLY_QUERY;
+    out.outcome = (turned || longer) && !is_loosely_told(q) ? TALLY_DIFFERS : TALLY_QUERY;
     out.reason = turned ? "stands-turned" : shorter ? "stands-shorter" : "stands-otherwise";
     return out;
 }
@@ -293,8 +292,7 @@ static bool is_near(const question *q, const candidate_list *list, size_t i)
 }
 
 /* Another place than the row's, in plain words. */
-static bool is_told_otherwise(const question *q, const told_standing *told,
-                              const judged *j)
+static bool is_told_otherwise(const question *q, const told_standing *told, const judged *j)
 {
     return told->kind == STANDING_PLACE && j->outcome == TALLY_QUERY && told->order >= 0 &&
            !is_loosely_told(q);
