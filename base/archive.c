@@ -76,3 +76,186 @@ bool archive_unpack_file(tally_str archive_name, tally_str bytes, const char *na
     archive_read_free(from);
     return done;
 }
+
+/* ---- One file after the other
+ * ------------------------------------------------------------ */
+
+enum { FREE_BYTES = 1 << 20, BLOCK = 64 << 10 };
+
+struct archive_reader {
+    arena *a;
+    stream *bytes;
+    struct archive *from;
+    size_t entries, most_entries;
+    uint64_t in, out; /* bytes taken from the stream, bytes given */
+};
+
+static la_ssize_t give_block(struct archive *from, void *context, const void **block)
+{
+    archive_reader *r = context;
+    (void)from;
+    tally_str there = stream_look(r->bytes, 1);
+    size_t len = there.len < BLOCK ? there.len : BLOCK;
+    stream_use(r->bytes, len);
+    r->in += len;
+    *block = there.ptr;
+    return (la_ssize_t)len;
+}
+
+static la_int64_t seek_block(struct archive *from, void *context, la_int64_t offset,
+                             int whence)
+{
+    archive_reader *r = context;
+    (void)from;
+    int64_t at = stream_seek(r->bytes, offset, whence);
+    return at < 0 ? ARCHIVE_FATAL : at;
+}
+
+static archive_reader *make_reader(stream *bytes, tally_error *err)
+{
+    arena *a = arena_open(0);
+    archive_reader *r = a ? ARENA_NEW(a, archive_reader, 1) : NULL;
+    if (r) {
+        r->a = a;
+        r->bytes = bytes;
+        r->from = archive_read_new();
+    }
+    if (r && r->from)
+        return r;
+    arena_report(NULL, "archive", err);
+    arena_close(a);
+    return NULL;
+}
+
+static bool begin_reading(archive_reader *r, tally_error *err)
+{
+    if (stream_can_seek(r->bytes))
+        archive_read_set_seek_callback(r->from, seek_block);
+    if (archive_read_open(r->from, r, NULL, give_block, NULL) == ARCHIVE_OK)
+        return true;
+    return error_set(err, TALLY_BAD_DATA, "archive", "is broken; nothing can be read");
+}
+
+void archive_close(archive_reader *r)
+{
+    if (!r)
+        return;
+    archive_read_free(r->from);
+    arena_close(r->a);
+}
+
+archive_reader *archive_open(stream *bytes, size_t most_entries, tally_error *err)
+{
+    archive_reader *r = make_reader(bytes, err);
+    if (!r)
+        return NULL;
+    r->most_entries = most_entries;
+    archive_read_support_format_tar(r->from);
+    archive_read_support_format_zip(r->from);
+    if (begin_reading(r, err))
+        return r;
+    archive_close(r);
+    return NULL;
+}
+
+/* The whole may not grow beyond what any copy is packed to. */
+static bool is_bomb(const archive_reader *r, tally_error *err)
+{
+    if (r->out <= r->in * MOST_TIMES + FREE_BYTES)
+        return false;
+    return !error_set(err, TALLY_TOO_BIG, "archive",
+                      "unpacks to over %d times its size; not read", MOST_TIMES);
+}
+
+static ptrdiff_t read_packed(void *context, char *room, size_t size, stream_joint *joint,
+                             tally_error *err)
+{
+    archive_reader *r = context;
+    *joint = STREAM_GOES_ON;
+    la_ssize_t got = archive_read_data(r->from, room, size);
+    if (got < 0) {
+        error_set(err, TALLY_BAD_DATA, "archive",
+                  "is cut off or broken; what was whole was read");
+        return -1;
+    }
+    r->out += (uint64_t)got;
+    return is_bomb(r, err) ? -1 : got;
+}
+
+static bool is_file(struct archive_entry *entry)
+{
+    return archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) &&
+           !archive_entry_symlink(entry);
+}
+
+/* Names that are in another encoding than the system's come as UTF-8 alone, or not at all.
+ */
+static tally_str path_of(struct archive_entry *entry)
+{
+    const char *path = archive_entry_pathname(entry);
+    if (!path)
+        path = archive_entry_pathname_utf8(entry);
+    return tally_text(path ? path : "a file without a name");
+}
+
+static bool open_entry(archive_reader *r, struct archive_entry *entry, archive_file *out,
+                       tally_error *err)
+{
+    int64_t size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : 0;
+    stream_from from = {
+        .context = r, .read = read_packed, .expected = size > 0 ? (uint64_t)size : 0};
+    *out = (archive_file){.path = path_of(entry),
+                          .encrypted = archive_entry_is_encrypted(entry) != 0};
+    if (!out->encrypted)
+        out->bytes = stream_open(from, err);
+    return out->encrypted || out->bytes;
+}
+
+bool archive_next(archive_reader *r, archive_file *out, tally_error *err)
+{
+    struct archive_entry *entry;
+    if (is_bomb(r, err))
+        return false;
+    while (r->entries++ < r->most_entries) {
+        int got = archive_read_next_header(r->from, &entry);
+        if (got == ARCHIVE_EOF)
+            return false;
+        if (got < ARCHIVE_WARN)
+            return error_set(err, TALLY_BAD_DATA, "archive",
+                             "is cut off or broken; what was whole was read");
+        if (is_file(entry))
+            return open_entry(r, entry, out, err);
+    }
+    return error_set(err, TALLY_TOO_BIG, "archive",
+                     "has over %zu files in it; the others are not read", r->most_entries);
+}
+
+/* ---- Zstandard
+ * --------------------------------------------------------------------------- */
+
+static void close_zstd(void *context)
+{
+    archive_reader *r = context;
+    stream_close(r->bytes);
+    archive_close(r);
+}
+
+stream *archive_open_zstd(stream *packed, tally_error *err)
+{
+    struct archive_entry *entry;
+    archive_reader *r = make_reader(packed, err);
+    if (!r) {
+        stream_close(packed);
+        return NULL;
+    }
+    archive_read_support_filter_zstd(r->from);
+    archive_read_support_format_raw(r->from);
+    bool open =
+        begin_reading(r, err) && archive_read_next_header(r->from, &entry) == ARCHIVE_OK;
+    stream_from from = {.context = r, .read = read_packed, .close = close_zstd};
+    if (open)
+        return stream_open(from, err);
+    error_set(err, TALLY_BAD_DATA, "archive", "is broken; nothing can be read");
+    close_zstd(r);
+    return NULL;
+}

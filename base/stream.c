@@ -19,7 +19,7 @@ struct stream {
     size_t wall; /* where the bytes do not continue; TALLY_NONE */
     uint64_t read;
     uint64_t *counter; /* NULL: nobody counts */
-    bool ended;
+    bool ended, lost;  /* lost: something, at the wall */
     tally_error fault;
 };
 
@@ -52,12 +52,12 @@ void stream_close(stream *s)
 
 /* ---- Files -------------------------------------------------------------------------- */
 
-static ptrdiff_t read_file(void *context, char *room, size_t size, bool *fresh,
+static ptrdiff_t read_file(void *context, char *room, size_t size, stream_joint *joint,
                            tally_error *err)
 {
     const int *fd = context;
     ssize_t got;
-    *fresh = false;
+    *joint = STREAM_GOES_ON;
     do
         got = read(*fd, room, size);
     while (got < 0 && errno == EINTR);
@@ -175,9 +175,9 @@ static bool make_room(stream *s)
 }
 
 /* 0 at the end and on a failure, which the stream keeps. */
-static size_t read_into(stream *s, char *room, size_t size, bool *fresh)
+static size_t read_into(stream *s, char *room, size_t size, stream_joint *joint)
 {
-    ptrdiff_t got = s->from.read(s->from.context, room, size, fresh, &s->fault);
+    ptrdiff_t got = s->from.read(s->from.context, room, size, joint, &s->fault);
     if (got <= 0) {
         s->ended = true;
         return 0;
@@ -190,14 +190,16 @@ static size_t read_into(stream *s, char *room, size_t size, bool *fresh)
 
 static void fill(stream *s)
 {
-    bool fresh = false;
+    stream_joint joint = STREAM_GOES_ON;
     if (!make_room(s)) {
         s->ended = true;
         return;
     }
-    size_t got = read_into(s, s->room + s->end, s->size - s->end, &fresh);
-    if (got && fresh)
+    size_t got = read_into(s, s->room + s->end, s->size - s->end, &joint);
+    bool first = s->read == got; /* there is nothing before it to be parted from */
+    if (got && (joint == STREAM_MENDED || (joint == STREAM_FRESH && !first)))
         s->wall = s->end;
+    s->lost = joint == STREAM_MENDED;
     s->end += got;
 }
 
@@ -214,11 +216,12 @@ void stream_use(stream *s, size_t count)
     s->begin += count;
 }
 
-bool stream_pass_wall(stream *s)
+bool stream_pass_wall(stream *s, bool *lost)
 {
     if (stream_look(s, 1).len || s->wall == TALLY_NONE)
         return false;
     s->wall = TALLY_NONE;
+    *lost = s->lost;
     return true;
 }
 
@@ -256,7 +259,7 @@ bool stream_line(stream *s, size_t limit, tally_str *line, bool *cut)
 /* What is in the window, and room for what else is to be expected. */
 static char *begin_rest(stream *s, size_t limit, arena *a, size_t *len, size_t *size)
 {
-    tally_str there = stream_look(s, 1);
+    tally_str there = stream_look(s, 0);
     uint64_t used = s->read - there.len;
     uint64_t left = s->from.expected > used ? s->from.expected - used : 0;
     *size = there.len + LEAST_ROOM;
@@ -286,14 +289,14 @@ bool stream_rest(stream *s, size_t limit, const char *where, arena *a, tally_str
                  tally_error *err)
 {
     size_t len = 0, size = 0;
-    bool fresh = false;
+    stream_joint joint = STREAM_GOES_ON;
     char *room = begin_rest(s, limit, a, &len, &size);
     while (room && !s->ended && s->wall == TALLY_NONE && len <= limit) {
         if (size - len < 1) {
             room = widen_rest(a, room, len, &size);
             continue;
         }
-        len += read_into(s, room + len, size - len, &fresh);
+        len += read_into(s, room + len, size - len, &joint);
     }
     if (!room)
         return arena_report(a, where, err);

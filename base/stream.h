@@ -10,13 +10,19 @@
  * stream, and a window on them: what is looked at is still there until it is used. */
 typedef struct stream stream;
 
+/** How bytes that were read join those before them. */
+typedef enum {
+    STREAM_GOES_ON,
+    STREAM_FRESH, /**< they begin something new: a wall stands between */
+    STREAM_MENDED /**< the same, and something was lost there */
+} stream_joint;
+
 /** What a stream is made of. */
 typedef struct {
     void *context;
     /** Up to `size` bytes into `room`: how many; 0 at the end; below 0 on a failure, which
-     *  *err then holds. `*fresh`: what was read does not continue what came
-     *  before it. */
-    ptrdiff_t (*read)(void *context, char *room, size_t size, bool *fresh,
+     *  *err then holds. `*joint` goes on unless it is set. */
+    ptrdiff_t (*read)(void *context, char *room, size_t size, stream_joint *joint,
                       tally_error *err);
     void (*close)(void *context); /**< may be NULL */
     /** May be NULL: what cannot be read out of its order. */
@@ -39,8 +45,8 @@ tally_str stream_look(stream *s, size_t least);
 void stream_use(stream *s, size_t count);
 
 /** A wall stands where the bytes behind do not continue those before. True when the stream
- *  stands before one, and is behind it now. */
-bool stream_pass_wall(stream *s);
+ *  stood before one, and is behind it now; `*lost`: with something lost at it. */
+bool stream_pass_wall(stream *s, bool *lost);
 
 /** The next line without its end; false when there is none. `*cut`: it was longer than
  *  `limit` and lost its beginning. A pipe is not waited for once a line is whole. */

@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -32,6 +33,8 @@ static tally_str view(const xmlChar *text)
 /* Where the parser is: behind what it has just read. */
 static size_t place(const reader *r)
 {
+    if (r->bytes.len == 0)
+        return 0;
     long at = xmlByteConsumed(r->parser);
     size_t byte = at < 0 ? 0 : (size_t)at;
     return byte > r->bytes.len ? r->bytes.len : byte;
@@ -376,4 +379,84 @@ bool xml_read(tally_str file, tally_str bytes, const xml_events *events, void *c
         return refuse(&r, file, err);
     return whole || error_at(err, TALLY_BAD_DATA, where, line > 0 ? (size_t)line : 1,
                              "broken XML; save the document again");
+}
+
+/* ---- Piece by piece ------------------------------------------------------------------ */
+
+/* Signs of equality since a tag began, over the borders of pieces. */
+typedef struct {
+    size_t count;
+    bool inside;
+} tag_watch;
+
+struct xml_stream {
+    arena *a;
+    reader r;
+    tag_watch watch;
+};
+
+static bool is_too_full(tag_watch *w, tally_str bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++) {
+        char c = bytes.ptr[i];
+        if (c == '<' || c == '>') {
+            w->inside = c == '<';
+            w->count = 0;
+        }
+        w->count += w->inside && c == '=';
+        if (w->count > MOST_ATTRIBUTES)
+            return true;
+    }
+    return false;
+}
+
+xml_stream *xml_stream_open(const xml_events *events, void *context, tally_error *err)
+{
+    arena *a = arena_open(0);
+    xml_stream *x = a ? ARENA_NEW(a, xml_stream, 1) : NULL;
+    xmlSAXHandler sax = handler_for(false);
+    xmlParserCtxtPtr parser = x ? xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL) : NULL;
+    if (!parser) {
+        arena_report(NULL, "xml", err);
+        arena_close(a);
+        return NULL;
+    }
+    x->a = a;
+    x->r = (reader){.events = events, .context = context, .parser = parser};
+    *parser->sax = sax;
+    parser->userData = &x->r;
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_RECOVER);
+    return x;
+}
+
+bool xml_stream_take(xml_stream *x, tally_str bytes, tally_error *err)
+{
+    x->r.too_full |= is_too_full(&x->watch, bytes);
+    if (x->r.too_full)
+        return refuse(&x->r, STR("xml"), err);
+    xmlParseChunk(x->r.parser, bytes.ptr, (int)bytes.len, 0);
+    if (x->r.too_deep)
+        return refuse(&x->r, STR("xml"), err);
+    return x->r.parser->disableSAX == 0 ||
+           error_set(err, TALLY_BAD_DATA, "xml",
+                     "broken XML in line %d; what was whole was "
+                     "read",
+                     x->r.parser->lastError.line);
+}
+
+bool xml_stream_end(xml_stream *x, tally_error *err)
+{
+    xmlParseChunk(x->r.parser, NULL, 0, 1);
+    return x->r.parser->wellFormed || error_set(err, TALLY_BAD_DATA, "xml",
+                                                "broken XML in line %d; what was whole was "
+                                                "read",
+                                                x->r.parser->lastError.line);
+}
+
+void xml_stream_close(xml_stream *x)
+{
+    if (!x)
+        return;
+    xmlFreeParserCtxt(x->r.parser);
+    arena_close(x->a);
 }

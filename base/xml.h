@@ -30,6 +30,20 @@ bool xml_read_html(tally_str file, tally_str bytes, const xml_events *events, vo
 bool xml_read(tally_str file, tally_str bytes, const xml_events *events, void *context,
               tally_error *err);
 
+/** XML that comes piece by piece: an export of any length. `at` of its events is 0. What is
+ * not well-formed is gone over as far as the rest can still be told. */
+typedef struct xml_stream xml_stream;
+
+/** NULL when memory is out. `events` and `context` are borrowed. */
+xml_stream *xml_stream_open(const xml_events *events, void *context, tally_error *err);
+
+/** Reads a piece. False when no more can be made of it. */
+bool xml_stream_take(xml_stream *x, tally_str bytes, tally_error *err);
+
+/** Reads what is left. False, with the line, when the whole was not well-formed. */
+bool xml_stream_end(xml_stream *x, tally_error *err);
+void xml_stream_close(xml_stream *x);
+
 /** The character that an entity without & and ; stands for: "pound", "#163". 0: none. */
 unsigned xml_entity(tally_str name);
 

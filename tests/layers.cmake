@@ -32,13 +32,14 @@ set(owner_libxml/HTMLparser.h      base/xml.c)
 set(owner_libxml/parserInternals.h base/xml.c)
 set(owner_archive.h base/archive.c)
 set(owner_archive_entry.h base/archive.c)
+set(owner_zlib.h base/inflate.c)
 set(owner_uchardet.h base/charset.c)
 set(owner_iconv.h   base/charset.c)
 set(owner_ini.h     base/ini.c)
 set(owner_md4c.h    claims/sources/markdown.c)
 set(owner_microhttpd.h apps/http.c)
 set(owned microhttpd.h csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/HTMLparser.h libxml/parserInternals.h archive.h archive_entry.h
-  uchardet.h iconv.h
+  zlib.h uchardet.h iconv.h
   md4c.h ini.h)
 
 # The system's own headers. Anything else in <> is an outside library without an owner.

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "claims/text.h"
 #include "desk/inputs/names.h"
 #include "desk/inputs/source.h"
 
@@ -206,28 +207,20 @@ uint64_t input_total_bytes(const input *in)
 /* ---- Files ------------------------------------------------------------------------------
  */
 
-static bool ends_with(tally_str name, const char *ending)
+/* A packed file's name does not tell what is in it to who reads names' ends. */
+static tally_str type_of(const input *in, tally_str name)
 {
-    size_t len = strlen(ending);
-    return name.len > len &&
-           str_equals_folded(str_slice(name, name.len - len, name.len), tally_text(ending));
-}
-
-/* What the name or the first bytes say that it is; NULL: a single article. */
-static const source_kind *tell_kind(const input *in, tally_str name, stream *bytes)
-{
-    (void)bytes;
-    bool lines = ends_with(name, ".jsonl") || ends_with(name, ".ndjson");
-    if (lines || (in->options.type && strcmp(in->options.type, "jsonl") == 0))
-        return &source_lines;
-    return NULL;
+    tally_str type = tally_text(in->options.type), stem = file_stem(name);
+    if (type.len == 0 && !source_is_single(name))
+        type = text_type_of(stem);
+    return str_is(type, "jsonl") ? (tally_str){0} : type;
 }
 
 static void take_single(input *in, tally_str name, stream *bytes, arena *a,
                         input_article *out)
 {
     out->name = names_make(&in->names, name, a);
-    out->type = tally_text(in->options.type);
+    out->type = type_of(in, name);
     if (out->name.len)
         stream_rest(bytes, in->options.max_bytes, out->name.ptr, a, &out->bytes,
                     &out->fault);
@@ -238,7 +231,12 @@ static void take_single(input *in, tally_str name, stream *bytes, arena *a,
 static bool open_stream(input *in, tally_str name, stream *bytes, arena *a,
                         input_article *out)
 {
-    const source_kind *kind = tell_kind(in, name, bytes);
+    bool plain = source_is_single(name);
+    if (!plain && !(bytes = source_unpack(name, bytes, &out->fault))) {
+        out->name = names_make(&in->names, name, a);
+        return true;
+    }
+    const source_kind *kind = source_tell(&in->options, name, bytes);
     if (kind)
         return push(in, kind, names_make(&in->names, name, a), bytes, a, out);
     take_single(in, name, bytes, a, out);
@@ -283,16 +281,14 @@ bool input_next(input *in, arena *a, input_article *out, tally_error *err)
 {
     bool found = false;
     *out = (input_article){0};
-    while (!found && !arena_failed(a)) {
+    while (!found && !arena_failed(a) && (in->depth || in->at < in->paths.len)) {
         if (in->depth)
             found = step(in, a, out);
-        else if (in->at < in->paths.len)
-            found = open_file(in, in->paths.items[in->at++], a, out);
         else
-            return false;
+            found = open_file(in, in->paths.items[in->at++], a, out);
     }
     atomic_store_explicit(&in->done, in->read, memory_order_relaxed);
-    return !arena_failed(a) || arena_report(a, "input", err);
+    return !arena_failed(a) ? found : arena_report(a, "input", err);
 }
 
 tally_str source_record_name(const source *s, arena *a)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <fnmatch.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "claims/text.h"
 #include "desk/inputs/source.h"
@@ -47,11 +48,19 @@ bool source_is_left(const input_options *options, tally_str path)
     return wanted;
 }
 
+bool source_is_single(tally_str path)
+{
+    tally_str type = text_type_of(path);
+    return type.len && !str_is(type, "jsonl");
+}
+
 bool source_is_wanted(tally_str path)
 {
     static const char *const endings[] = {".jsonl", ".ndjson", ".gz",  ".zst",  ".tgz",
                                           ".tzst",  ".tar",    ".zip", ".warc", ".rss",
                                           ".atom",  ".xml",    ".wxr"};
+    if (str_starts_with(file_name(path), STR(".")))
+        return false;
     if (text_is_copy(path))
         return true;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
 #include "base/str.h"
+#include "desk/inputs/http.h"
 #include "desk/inputs/input.h"
 #include "desk/line.h"
 
@@ -38,13 +39,29 @@ static bool settle_line(input_article *article, arena *a)
     return true;
 }
 
+static bool settle_response(input_article *article, arena *a)
+{
+    enum { LIMIT = 32 << 20 };
+    http_head head = http_read_head(article->bytes);
+    char where[200];
+    snprintf(where, sizeof where, "%.*s", TALLY_ARG(article->name));
+    article->charset = head.charset;
+    return http_read_body(&head, article->bytes, LIMIT, where, a, &article->bytes,
+                          &article->fault);
+}
+
 bool input_settle(input_article *article, arena *a)
 {
     input_form form = article->form;
     if (article->fault.code)
         return false;
     article->form = INPUT_SETTLED;
-    return form != INPUT_LINE || settle_line(article, a);
+    switch (form) {
+    case INPUT_LINE: return settle_line(article, a);
+    case INPUT_RESPONSE: return settle_response(article, a);
+    case INPUT_SETTLED: break;
+    }
+    return true;
 }
 
 void input_fill(const input_article *article, tally_input *to)

@@ -30,7 +30,8 @@ typedef struct {
     void (*close)(source *s); /**< may be NULL */
 } source_kind;
 
-extern const source_kind source_folder, source_lines;
+extern const source_kind source_folder, source_packed, source_warc, source_arc,
+    source_lines, source_feed;
 
 struct source {
     const source_kind *kind;
@@ -43,6 +44,16 @@ struct source {
     void *state;   /**< of its kind */
     bool told;     /**< that its stream broke off */
 };
+
+/** Takes off what packs the whole of a file: gzip, Zstandard. Takes `bytes` over; NULL on a
+ *  failure. */
+stream *source_unpack(tally_str name, stream *bytes, tally_error *err);
+
+/** The kind that the name or the first bytes are of; NULL: a single article. */
+const source_kind *source_tell(const input_options *options, tally_str name, stream *bytes);
+
+/** True for the ending of a file that is one article. */
+bool source_is_single(tally_str path);
 
 /** True for the ending of a file that is copy or may hold some. */
 bool source_is_wanted(tally_str path);

@@ -32,13 +32,14 @@ static tally_str show(arena *a, const scratch *s, const input_article *one)
     char day[16] = "";
     if (one->date || one->fetched)
         snprintf(day, sizeof day, "%d", one->date ? one->date : one->fetched);
-    const tally_str parts[] = {field(a, "[", one->type),
-                               field(a, "'", one->title),
-                               field(a, "| ", one->outlet),
-                               field(a, "@ ", one->host),
-                               field(a, "| ", one->url),
-                               field(a, "= ", one->charset),
-                               field(a, one->date ? "| " : "~ ", tally_text(day))};
+    const tally_str parts[] = {
+        one->type.len ? arena_print(a, " [%.*s]", TALLY_ARG(one->type)) : (tally_str){0},
+        field(a, "'", one->title),
+        field(a, "| ", one->outlet),
+        field(a, "@ ", one->host),
+        field(a, "| ", one->url),
+        field(a, "= ", one->charset),
+        field(a, one->date ? "| " : "~ ", tally_text(day))};
     tally_str line = name;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         line = arena_join(a, line, parts[i], (tally_str){0});

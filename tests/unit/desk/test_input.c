@@ -29,9 +29,9 @@ Test(input, walks_folders_in_order_and_follows_no_links)
     expect_reads(&s, folder,
                  "news/a/c.html: <p>Two.</p>\n"
                  "news/b.txt: One.\n"
-                 "news/d.jsonl:1 [jsonl: Three.\n"
+                 "news/d.jsonl:1 [jsonl]: Three.\n"
                  "news/d.jsonl:3 ! bad-json\n"
-                 "news/d.jsonl:4 [jsonl 'T | 20230112: Five.\n");
+                 "news/d.jsonl:4 [jsonl] 'T | 20230112: Five.\n");
     scratch_close(&s);
 }
 
