@@ -8,8 +8,6 @@
 #include "apps/loopback.h"
 #include "apps/site.h"
 
-enum { INTERRUPTED = 130 };
-
 /* The site first: that is what the server hands back. */
 typedef struct {
     site site;
@@ -44,7 +42,7 @@ static bool wait_for_end(void *self)
     fflush(stdout);
     fputs("tally: the desk page is at this address; Ctrl-C ends it\n", stderr);
     sigwait(&s->ends, &signal_number);
-    s->status = signal_number == SIGINT ? INTERRUPTED : EXIT_FINE;
+    s->status = signal_number == SIGINT ? EXIT_INTERRUPTED : EXIT_FINE;
     return let_end(&s->site);
 }
 

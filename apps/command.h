@@ -6,7 +6,7 @@
 #include "base/tally_accept.h"
 
 /** Exit codes: nothing to say, findings, could not do the work. */
-enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
+enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2, EXIT_INTERRUPTED = 130 };
 
 typedef int command_run(const options *o);
 
@@ -18,7 +18,7 @@ typedef struct {
 } command;
 
 command_run cmd_check, cmd_extract, cmd_explain, cmd_accept, cmd_tables, cmd_init, cmd_lsp,
-    cmd_serve;
+    cmd_serve, cmd_audit, cmd_report;
 
 /** One line on stderr: `tally: where: message`. Always EXIT_TROUBLE. */
 int command_fail(const tally_error *err);

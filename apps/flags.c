@@ -10,9 +10,9 @@ const flag flags[] = {
     {"tables", "PATH",
      "a data package, a CSV file or a folder, besides the curated "
      "tables; repeatable",
-     CMD_JUDGED | CMD_TABLES | CMD_SERVE, 't'},
+     CMD_JUDGED | CMD_TABLES | CMD_DESK, 't'},
     {"only-tables", NULL, "leave the curated tables out",
-     CMD_JUDGED | CMD_TABLES | CMD_SERVE, 0},
+     CMD_JUDGED | CMD_TABLES | CMD_DESK, 0},
     {"against", "FILE",
      "a document that the copy was written from: a release, a transcript; repeatable",
      CMD_JUDGED, 0},
@@ -21,23 +21,26 @@ const flag flags[] = {
      "or above",
      CMD_JUDGED, 0},
     {"format", "NAME",
-     "text (default), line, jsonl, csv, sarif, junit, github, webanno, claimreview or html",
-     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 'f'},
-    {"output", "FILE", "write there instead of standard output", CMD_ANY & ~CMD_ACCEPT,
-     'o'},
+     "text (default), line, jsonl, csv, sarif, junit, github, webanno, claimreview or html; "
+     "report: csv, jsonl or sarif instead of the index",
+     CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_REPORT, 'f'},
+    {"output", "FILE",
+     "write there instead of standard output; audit: the folder of results and reports",
+     (CMD_ANY & ~CMD_ACCEPT) | CMD_AUDIT | CMD_REPORT, 'o'},
     {"report", "FILE",
      "write the HTML report as well; of several articles a folder with an index", CMD_CHECK,
      'r'},
     {"type", "NAME",
      "txt, html, md, docx, ninjs or jsonl; else told by the file's bytes and name",
-     CMD_JUDGED | CMD_EXTRACT, 0},
+     CMD_JUDGED | CMD_EXTRACT | CMD_AUDIT, 0},
     {"stdin-name", "FILE", "the name to report for -",
      CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN, 0},
     {"as-of", "DATE",
      "what \"last year\" counts from; default the article's date, then today",
-     CMD_JUDGED | CMD_EXTRACT | CMD_SERVE, 0},
+     CMD_JUDGED | CMD_EXTRACT | CMD_DESK, 0},
     {"fail-on", "LEVEL",
-     "exit with 1 from differs (default), query or no-reference on; never", CMD_CHECK, 0},
+     "exit with 1 from differs (default), query or no-reference on; never",
+     CMD_CHECK | CMD_AUDIT, 0},
     {"baseline", "FILE",
      "an earlier result (check -f jsonl) or sign-off: report what is new, and which figures "
      "changed",
@@ -48,18 +51,37 @@ const flag flags[] = {
     {"config", "FILE",
      "settings; default .tally.ini in the folder of the copy or above, else "
      "~/.config/tally/config.ini",
-     CMD_ANY | CMD_LSP | CMD_SERVE, 'c'},
+     CMD_ANY | CMD_LSP | CMD_DESK, 'c'},
     {"tolerance", "NAME=2%",
      "how far print may be off the tables in the measure of this name; repeatable",
-     CMD_JUDGED | CMD_SERVE, 0},
+     CMD_JUDGED | CMD_DESK, 0},
     {"dates", "ORDER",
      "day-first or month-first: how 3/5/2021 is meant where the copy does not show it",
-     CMD_JUDGED | CMD_EXTRACT | CMD_SERVE, 0},
-    {"glob", "GLOB", "of a folder, only files like this: '*.md'; repeatable", CMD_CHECK, 0},
+     CMD_JUDGED | CMD_EXTRACT | CMD_DESK, 0},
+    {"glob", "GLOB", "of a folder, only files like this: '*.md'; repeatable",
+     CMD_CHECK | CMD_AUDIT, 0},
     {"exclude", "GLOB", "of a folder, no files and folders like this: drafts; repeatable",
-     CMD_CHECK, 0},
+     CMD_CHECK | CMD_AUDIT, 0},
+    {"jobs", "N", "audit: so many articles at a time; default one for each processor",
+     CMD_AUDIT, 'j'},
+    {"limit", "N", "audit: stop behind N articles that were not audited before", CMD_AUDIT,
+     0},
+    {"since", "DATE", "audit: leave out articles of before that day", CMD_AUDIT, 0},
+    {"outlet", "NAME", "audit: leave out articles of other outlets", CMD_AUDIT, 0},
+    {"no-text", NULL,
+     "audit: keep no text of articles, only figures and verdicts, and no reports of them",
+     CMD_AUDIT, 0},
+    {"purge", "WHAT",
+     "audit: remove an outlet, or a period (2021, 2021-05, 2021-05-01/2021-06-30), from the "
+     "results",
+     CMD_AUDIT, 0},
+    {"progress", "HOW",
+     "audit: auto (a bar on a terminal, default), json (a line a second on standard error) "
+     "or never",
+     CMD_AUDIT, 0},
     {"with-text", NULL, "jsonl: add the readable text", CMD_CHECK | CMD_EXTRACT, 0},
-    {"quiet", NULL, "no results on standard output, only the exit status", CMD_CHECK, 'q'},
+    {"quiet", NULL, "no results on standard output, only the exit status",
+     CMD_CHECK | CMD_AUDIT | CMD_REPORT, 'q'},
     {"verbose", NULL, "say how the copy was read, and show what agrees as well",
      CMD_CHECK | CMD_EXTRACT, 'v'},
     {"row", "CELLS", "tables add: a row to add to the file, as it stands in a CSV",
@@ -91,6 +113,7 @@ enum {
 static_assert(FLAG_COUNT <= 64, "options.given has a bit for each");
 
 static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const progresses[] = {"auto", "json", "never", NULL};
 static const char *const orders[] = {"day-first", "month-first", NULL};
 
 static const struct {
@@ -222,6 +245,43 @@ static bool take_until(const char *value, options *o)
            flags_refuse(o, "until", value, "not a day; write YYYY-MM-DD");
 }
 
+/* A number from 1 on. */
+static bool take_count(const char *name, const char *value, size_t *out, options *o)
+{
+    enum { MOST = 1000000000 };
+    size_t len = strspn(value, "0123456789");
+    *out = 0;
+    for (size_t i = 0; i < len && *out <= MOST; i++)
+        *out = *out * 10 + (size_t)(value[i] - '0');
+    return (len && !value[len] && *out && *out <= MOST) ||
+           flags_refuse(o, name, value, "not a number from 1 on");
+}
+
+static bool take_jobs(const char *value, options *o)
+{
+    enum { MOST = 64 };
+    return take_count("jobs", value, &o->jobs, o) &&
+           (o->jobs <= MOST || flags_refuse(o, "jobs", value, "at most 64"));
+}
+
+static bool take_limit(const char *value, options *o)
+{
+    return take_count("limit", value, &o->limit, o);
+}
+
+static bool take_since(const char *value, options *o)
+{
+    return tally_day_parse(value, &o->since) ||
+           flags_refuse(o, "since", value, "not a day; write YYYY-MM-DD");
+}
+
+static bool take_progress(const char *value, options *o)
+{
+    o->progress = value;
+    return is_one_of(value, progresses) ||
+           flags_refuse(o, "progress", value, "not auto, json or never");
+}
+
 static bool take_port(const char *value, options *o)
 {
     size_t len = strspn(value, "0123456789");
@@ -238,28 +298,39 @@ static bool take(const char *name, const char *value, options *o)
         const char *name;
         bool *place;
     } switches[] = {
-        {"only-tables", &o->only_tables}, {"quiet", &o->quiet}, {"verbose", &o->verbose},
-        {"with-text", &o->with_text},     {"prune", &o->prune}, {"help", &o->help},
-        {"version", &o->version}};
+        {"only-tables", &o->only_tables}, {"quiet", &o->quiet},    {"verbose", &o->verbose},
+        {"with-text", &o->with_text},     {"prune", &o->prune},    {"help", &o->help},
+        {"version", &o->version},         {"no-text", &o->no_text}};
     const struct {
         const char *name;
         const char **place;
-    } texts[] = {{"output", &o->output},         {"report", &o->report},
-                 {"stdin-name", &o->stdin_name}, {"row", &o->row},
-                 {"template", &o->template},     {"into", &o->into},
-                 {"accepted", &o->accepted},     {"reason", &o->reason},
-                 {"source", &o->source},         {"by", &o->by},
-                 {"baseline", &o->baseline},     {"signoff", &o->signoff},
-                 {"config", &o->config}};
+    } texts[] = {{"output", &o->output},
+                 {"report", &o->report},
+                 {"stdin-name", &o->stdin_name},
+                 {"row", &o->row},
+                 {"template", &o->template},
+                 {"into", &o->into},
+                 {"accepted", &o->accepted},
+                 {"reason", &o->reason},
+                 {"source", &o->source},
+                 {"by", &o->by},
+                 {"baseline", &o->baseline},
+                 {"signoff", &o->signoff},
+                 {"config", &o->config},
+                 {"outlet", &o->outlet},
+                 {"purge", &o->purge}};
     const struct {
         const char *name;
         bool (*take)(const char *value, options *o);
-    } values[] = {
-        {"against", take_against}, {"tables", take_table},  {"type", take_type},
-        {"format", take_format},   {"color", take_color},   {"as-of", take_day},
-        {"until", take_until},     {"fail-on", take_level}, {"glob", take_glob},
-        {"exclude", take_exclude}, {"dates", take_order},   {"tolerance", tolerance_take},
-        {"port", take_port}};
+    } values[] = {{"against", take_against},  {"tables", take_table},
+                  {"type", take_type},        {"format", take_format},
+                  {"color", take_color},      {"as-of", take_day},
+                  {"until", take_until},      {"fail-on", take_level},
+                  {"glob", take_glob},        {"exclude", take_exclude},
+                  {"dates", take_order},      {"tolerance", tolerance_take},
+                  {"port", take_port},        {"jobs", take_jobs},
+                  {"limit", take_limit},      {"since", take_since},
+                  {"progress", take_progress}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (strcmp(name, switches[i].name) == 0)
             return *switches[i].place = true;
@@ -318,6 +389,7 @@ bool flags_read(int argc, char **argv, unsigned command, options *o)
     char shorts[2 * FLAG_COUNT + 2];
     *o = (options){.format = "text",
                    .color = "auto",
+                   .progress = "auto",
                    .port = DEFAULT_PORT,
                    .fail_on = tally_outcome_severity(TALLY_DIFFERS)};
     keep_command(argc, argv, o);
@@ -371,6 +443,8 @@ const char *const *flags_values(const flag *f)
         return whens;
     if (strcmp(f->name, "dates") == 0)
         return orders;
+    if (strcmp(f->name, "progress") == 0)
+        return progresses;
     return strcmp(f->name, "fail-on") == 0 ? fail_on : NULL;
 }
 

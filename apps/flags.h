@@ -15,11 +15,14 @@ enum {
     CMD_TABLES = 8,
     CMD_ACCEPT = 16,
     CMD_SERVE = 32,
+    CMD_AUDIT = 64,
+    CMD_REPORT = 128,
     CMD_LSP = 512,
     CMD_JUDGED = CMD_CHECK | CMD_EXPLAIN | CMD_ACCEPT | CMD_LSP, /**< with verdicts */
+    CMD_DESK = CMD_SERVE | CMD_AUDIT, /**< with verdicts too, on copy by itself alone */
     CMD_ANY = CMD_CHECK | CMD_EXTRACT | CMD_EXPLAIN | CMD_TABLES | CMD_ACCEPT,
     CMD_INIT = 256,
-    CMD_EVERY = CMD_ANY | CMD_INIT | CMD_LSP | CMD_SERVE
+    CMD_EVERY = CMD_ANY | CMD_INIT | CMD_LSP | CMD_DESK | CMD_REPORT
 };
 
 /** A row of the flag table, from which --help is made. */
@@ -61,6 +64,10 @@ typedef struct {
     const char *format, *output, *report, *type, *stdin_name, *color;
     const char *accepted, *reason, *source, *by; /**< of what a person lets stand */
     const char *baseline, *signoff;              /**< of an earlier check */
+    const char *progress, *outlet, *purge;       /**< of an audit */
+    size_t jobs, limit;                          /**< 0: as many as there are */
+    int since;
+    bool no_text;
     int as_of, until;
     unsigned port;    /**< of serve; 0: a free one */
     int fail_on;      /**< lowest severity that makes the exit status 1 */

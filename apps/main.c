@@ -12,6 +12,8 @@
  *     desk.c             lexicon and tables, loaded once and then fixed
  *     article.c          one article through the stages
  *     lines.c            JSON Lines: one in, one out
+ *     audit*.c           many articles: a reader, workers, a writer; inputs/: what is read
+ *     results*.c         what an audit keeps, in results.sql's tables, and its index
  *     against.c          the document that the copy was written from
  *     accept.c           what a person lets stand
  *     lsp*.c             the language server
@@ -45,6 +47,11 @@ static const command commands[] = {
      cmd_init},
     {"lsp", "", "a language server: findings in an editor, as the copy is written", CMD_LSP,
      cmd_lsp},
+    {"audit", "SOURCE... -o DIR",
+     "many articles: folders, archives, JSON Lines; results to ask and a report", CMD_AUDIT,
+     cmd_audit},
+    {"report", "DIR", "the report of an audit again, or its results as csv, jsonl, sarif",
+     CMD_REPORT, cmd_report},
     {"serve", "", "the desk page: paste an article, see its report as it is typed",
      CMD_SERVE, cmd_serve},
 };

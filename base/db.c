@@ -28,9 +28,11 @@ static sqlite3_stmt *statement(db_query *q)
 
 static bool report(sqlite3 *connection, tally_error *err)
 {
-    tally_code code =
-        sqlite3_errcode(connection) == SQLITE_NOMEM ? TALLY_NO_MEMORY : TALLY_NO_FILE;
-    return error_set(err, code, "reference store", "%s", sqlite3_errmsg(connection));
+    int result = sqlite3_errcode(connection);
+    tally_code code = result == SQLITE_NOMEM ? TALLY_NO_MEMORY : TALLY_NO_FILE;
+    return error_set(err, code, "reference store", "%s",
+                     result == SQLITE_FULL ? "the disk is full"
+                                           : sqlite3_errmsg(connection));
 }
 
 static db *open_with(const char *path, int flags, tally_error *err)
@@ -102,6 +104,11 @@ void db_close(db *d)
         sqlite3_finalize(d->kept[i]);
     sqlite3_close_v2(d->connection);
     arena_close(d->a);
+}
+
+void db_wait(db *d, int milliseconds)
+{
+    sqlite3_busy_timeout(raw(d), milliseconds);
 }
 
 bool db_run(db *d, const char *sql, tally_error *err)
@@ -177,6 +184,15 @@ bool db_step(db_query *q, tally_error *err)
     if (result != SQLITE_ROW && result != SQLITE_DONE)
         report(sqlite3_db_handle(statement(q)), err);
     return result == SQLITE_ROW;
+}
+
+bool db_do(db_query *q, tally_error *err)
+{
+    int result = sqlite3_step(statement(q));
+    if (result != SQLITE_DONE && result != SQLITE_ROW)
+        report(sqlite3_db_handle(statement(q)), err);
+    sqlite3_reset(statement(q));
+    return result == SQLITE_DONE || result == SQLITE_ROW;
 }
 
 void db_reset(db_query *q)

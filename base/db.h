@@ -18,6 +18,9 @@ db *db_open(const char *path, tally_error *err);
 db *db_open_finished(const char *path, tally_error *err);
 void db_close(db *d);
 
+/** Waits so long for another program that holds the database. */
+void db_wait(db *d, int milliseconds);
+
 /** Runs SQL that gives no rows. */
 bool db_run(db *d, const char *sql, tally_error *err);
 
@@ -37,6 +40,8 @@ void db_bind_bytes(db_query *q, int at, tally_str bytes);
 
 /** True while there is a row; false at the end, or on a fault, which `*err` then holds. */
 bool db_step(db_query *q, tally_error *err);
+/** Steps a statement that gives no rows, and makes it ready to be bound anew. */
+bool db_do(db_query *q, tally_error *err);
 /** Ready to be bound anew. */
 void db_reset(db_query *q);
 

@@ -153,6 +153,13 @@ if(TARGET tally)
   set_tests_properties(index PROPERTIES LABELS cli ENVIRONMENT "${cache}")
 endif()
 
+# Audits: killed, interrupted, on a full disk, with one worker and two. More kills by hand:
+# tests/audit.py --kills 50 --articles 20000 TALLY
+if(TARGET tally)
+  add_test(NAME audit COMMAND /usr/bin/python3 ${tests}/audit.py $<TARGET_FILE:tally>)
+  set_tests_properties(audit PROPERTIES LABELS cli TIMEOUT 600 ENVIRONMENT "${cache}")
+endif()
+
 # What it writes for other programs, held against their specifications.
 if(TARGET tally)
   add_test(NAME formats COMMAND /usr/bin/python3 ${tests}/formats.py $<TARGET_FILE:tally>)

@@ -52,6 +52,9 @@ const record *desk_open_tables(const tally_desk *desk, const char *const *paths,
 /** The line that answers an article that cannot be read; with its text, if there is one. */
 void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error *err);
 
+/** "bad-json": what a failure is called in results. */
+const char *desk_code_name(tally_code code);
+
 /** As article_make below, in an arena that is emptied first and stays the caller's. */
 tally_article *article_make_in(arena *a, const tally_desk *desk, const tally_input *input,
                                bool judge, tally_error *err);

@@ -17,7 +17,7 @@ typedef struct {
     const char *path;
 } run;
 
-static const char *code_name(tally_code code)
+const char *desk_code_name(tally_code code)
 {
     switch (code) {
     case TALLY_EMPTY: return "empty";
@@ -36,7 +36,7 @@ void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error
     json_open(&w, NULL, '{');
     json_write_text_or_null(&w, "id", id);
     json_open(&w, "error", '{');
-    json_write_text(&w, "code", tally_text(code_name(err->code)));
+    json_write_text(&w, "code", tally_text(desk_code_name(err->code)));
     json_write_text(&w, "message", tally_text(err->message));
     json_write_text(&w, "where", tally_text(err->where));
     json_close(&w, '}');

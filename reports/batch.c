@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/day.h"
 #include "base/str.h"
 #include "reports/finding.h"
 #include "reports/summary.h"
@@ -23,7 +24,7 @@ static void count(batch_counts *counts, arena *a, tally_str name)
 }
 
 /* "percent-points" for people: "percent points". */
-static tally_str plain(arena *a, tally_str id)
+tally_str batch_plain(arena *a, tally_str id)
 {
     tally_str out = arena_copy(a, id);
     char *bytes = (char *)out.ptr; /* our own copy */
@@ -39,10 +40,10 @@ static void count_finding(batch *b, const finding *f)
     if (v->accepted || v->known)
         return;
     if (v->outcome == TALLY_DIFFERS || v->outcome == TALLY_CONFLICTS)
-        count(&b->causes, b->a, plain(b->a, v->reason));
+        count(&b->causes, b->a, batch_plain(b->a, v->reason));
     if (v->outcome == TALLY_NO_REFERENCE)
         count(&b->wanted, b->a,
-              f->claim->type.len ? plain(b->a, f->claim->type)
+              f->claim->type.len ? batch_plain(b->a, f->claim->type)
                                  : arena_lower(b->a, f->claim->measure));
 }
 
@@ -87,6 +88,107 @@ void batch_add_fault(batch *b, tally_str name, tally_str message)
               (batch_fault){arena_copy(b->a, name), arena_copy(b->a, message)});
 }
 
+/* ---- Sums -----------------------------------------------------------------------------
+ */
+
+static void sum_up(batch *b)
+{
+    batch_totals *t = &b->totals;
+    *t = (batch_totals){.articles = b->articles.len, .faults = b->faults.len};
+    b->listed = b->articles.len;
+    for (size_t i = 0; i < b->articles.len; i++) {
+        const batch_article *article = &b->articles.items[i];
+        for (size_t k = 0; k < TALLY_OUTCOME_COUNT; k++)
+            t->by[k] += article->by[k];
+        t->figures += article->figures;
+        t->differing += article->by[TALLY_DIFFERS] || article->by[TALLY_CONFLICTS];
+    }
+}
+
+static void add(batch_group *group, const size_t *by)
+{
+    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
+        group->by[i] += by[i];
+}
+
+static int compare_weeks(const void *left, const void *right)
+{
+    const batch_group *a = left, *b = right;
+    return (a->week > b->week) - (a->week < b->week);
+}
+
+static int monday(int day)
+{
+    return day_add(day, -((day_weekday(day) + 6) % 7));
+}
+
+static void group_weeks(batch *b)
+{
+    batch_groups *weeks = &b->weeks;
+    for (size_t i = 0; i < b->articles.len; i++) {
+        const batch_article *article = &b->articles.items[i];
+        if (!day_is_valid(article->date))
+            continue;
+        batch_group week = {.week = monday(article->date)};
+        week.name = day_print(b->a, week.week);
+        add(&week, article->by);
+        list_push(weeks, b->a, week);
+    }
+    if (weeks->len)
+        qsort(weeks->items, weeks->len, sizeof *weeks->items, compare_weeks);
+    size_t len = 0;
+    for (size_t i = 0; i < weeks->len; i++) {
+        if (len && weeks->items[len - 1].week == weeks->items[i].week)
+            add(&weeks->items[len - 1], weeks->items[i].by);
+        else
+            weeks->items[len++] = weeks->items[i];
+    }
+    weeks->len = len;
+}
+
+static size_t checked(const batch_group *group)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
+        if (i != TALLY_LISTED && i != TALLY_NO_REFERENCE)
+            total += group->by[i];
+    return total;
+}
+
+static int compare_outlets(const void *left, const void *right)
+{
+    const batch_group *a = left, *b = right;
+    size_t x = (a->by[TALLY_DIFFERS] + a->by[TALLY_CONFLICTS]) * (checked(b) + 1);
+    size_t y = (b->by[TALLY_DIFFERS] + b->by[TALLY_CONFLICTS]) * (checked(a) + 1);
+    if (x != y)
+        return x > y ? -1 : 1;
+    return str_compare(a->name, b->name);
+}
+
+void batch_sort_outlets(batch *b)
+{
+    if (b->outlets.len)
+        qsort(b->outlets.items, b->outlets.len, sizeof *b->outlets.items, compare_outlets);
+}
+
+static void group_outlets(batch *b)
+{
+    map at = {0};
+    for (size_t i = 0; i < b->articles.len; i++) {
+        const batch_article *article = &b->articles.items[i];
+        size_t *place = article->outlet.len ? map_put(&at, b->a, article->outlet) : NULL;
+        if (!place)
+            continue;
+        if (*place == TALLY_NONE) {
+            *place = b->outlets.len;
+            list_push(&b->outlets, b->a, (batch_group){.name = article->outlet});
+        }
+        if (*place < b->outlets.len)
+            add(&b->outlets.items[*place], article->by);
+    }
+    batch_sort_outlets(b);
+}
+
 /* ---- The worst first ------------------------------------------------------------------
  */
 
@@ -121,6 +223,9 @@ static void sort_counts(batch_counts *counts)
 
 void batch_sort(batch *b)
 {
+    sum_up(b);
+    group_outlets(b);
+    group_weeks(b);
     if (b->articles.len)
         qsort(b->articles.items, b->articles.len, sizeof *b->articles.items,
               compare_articles);
@@ -130,6 +235,6 @@ void batch_sort(batch *b)
 
 size_t batch_pages(const batch *b)
 {
-    size_t rows = b->articles.len;
+    size_t rows = b->listed;
     return rows ? (rows + BATCH_PAGE - 1) / BATCH_PAGE : 1;
 }

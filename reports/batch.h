@@ -32,14 +32,40 @@ typedef struct {
     LIST_OF(batch_count) items;
 } batch_counts;
 
+/** The figures of a week or of an outlet. */
+typedef struct {
+    tally_str name;
+    int week; /**< its Monday */
+    size_t by[TALLY_OUTCOME_COUNT];
+} batch_group;
+
+typedef LIST_OF(batch_group) batch_groups;
+
+/** A table whose newest row is long before the newest article. */
+typedef struct {
+    tally_str name, newest;
+    size_t used; /**< figures that it decided */
+} batch_stale;
+
+typedef struct {
+    size_t articles, figures;
+    size_t differing; /**< articles with a figure that differs or conflicts */
+    size_t faults;
+    size_t by[TALLY_OUTCOME_COUNT];
+} batch_totals;
+
 /** What the index of several articles is made of. Zero-initialised but for `a`, in which
  *  all of it lives. */
 typedef struct {
     arena *a;
-    LIST_OF(batch_article) articles;
-    LIST_OF(batch_fault) faults;
+    LIST_OF(batch_article) articles; /**< those from `first` on, as many as are written */
+    size_t first, listed;            /**< listed: in the tables of all pages */
+    LIST_OF(batch_fault) faults;     /**< all, or the first of them */
+    batch_totals totals;
+    batch_groups weeks, outlets;
     batch_counts causes; /**< why figures differ or conflict, by reason */
     batch_counts wanted; /**< what has no reference, by type of claim, else its measure */
+    LIST_OF(batch_stale) stale;
     const tally_table *tables;
     size_t table_count;
     tally_str command;
@@ -49,10 +75,15 @@ typedef struct {
 void batch_add(batch *b, const report *r, tally_str href);
 void batch_add_fault(batch *b, tally_str name, tally_str message);
 
-/** Puts the worst first: articles, causes, wanted references. To be called once, at the
- * end.
- */
+/** Puts the worst first, and sums up: totals, weeks, outlets, causes, wanted references. To
+ *  be called once, at the end; a batch that a store fills is in order. */
 void batch_sort(batch *b);
+
+/** "percent points" of "percent-points": an id for people. */
+tally_str batch_plain(arena *a, tally_str id);
+
+/** The order of outlets: those that most differs in, of what could be checked at all. */
+void batch_sort_outlets(batch *b);
 
 /** More rows than this are told over several pages. */
 enum { BATCH_PAGE = 2000 };

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "reports/batch_chart.h"
 
-#include <stdlib.h>
-
 #include "base/day.h"
 #include "base/str.h"
 #include "reports/figure.h"
@@ -11,16 +9,7 @@
 
 enum { WIDTH = 480, LEFT = 4, PLOT = 400 };
 
-/* Figures of a week or of an outlet. */
-typedef struct {
-    tally_str name;
-    int week; /* its Monday */
-    size_t by[TALLY_OUTCOME_COUNT];
-} heap;
-
-typedef LIST_OF(heap) heap_list;
-
-static size_t checked(const heap *group)
+static size_t checked(const batch_group *group)
 {
     size_t total = 0;
     for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
@@ -29,15 +18,9 @@ static size_t checked(const heap *group)
     return total;
 }
 
-static size_t differing(const heap *group)
+static size_t differing(const batch_group *group)
 {
     return group->by[TALLY_DIFFERS] + group->by[TALLY_CONFLICTS];
-}
-
-static void add(heap *group, const batch_article *article)
-{
-    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
-        group->by[i] += article->by[i];
 }
 
 static void begin_svg(const batch *b, html *h, const char *id, int height, tally_str title)
@@ -63,45 +46,7 @@ static void end_svg(html *h)
 /* ---- Weeks ------------------------------------------------------------------------------
  */
 
-static int monday(int day)
-{
-    return day_add(day, -((day_weekday(day) + 6) % 7));
-}
-
-static int compare_weeks(const void *left, const void *right)
-{
-    const heap *a = left, *b = right;
-    return (a->week > b->week) - (a->week < b->week);
-}
-
-static heap_list list_weeks(const batch *b)
-{
-    heap_list weeks = {0};
-    for (size_t i = 0; i < b->articles.len; i++) {
-        const batch_article *article = &b->articles.items[i];
-        if (!day_is_valid(article->date))
-            continue;
-        int week = monday(article->date);
-        tally_str name = day_print(b->a, week);
-        list_push(&weeks, b->a, (heap){.name = name, .week = week});
-        if (weeks.len)
-            add(&list_last(&weeks), article);
-    }
-    if (weeks.len)
-        qsort(weeks.items, weeks.len, sizeof *weeks.items, compare_weeks);
-    size_t len = 0;
-    for (size_t i = 0; i < weeks.len; i++) {
-        bool same = len && weeks.items[len - 1].week == weeks.items[i].week;
-        for (size_t k = 0; same && k < TALLY_OUTCOME_COUNT; k++)
-            weeks.items[len - 1].by[k] += weeks.items[i].by[k];
-        if (!same)
-            weeks.items[len++] = weeks.items[i];
-    }
-    weeks.len = len;
-    return weeks;
-}
-
-static double share_of(const heap *week)
+static double share_of(const batch_group *week)
 {
     size_t all = checked(week);
     return all ? (double)differing(week) / (double)all : 0;
@@ -114,7 +59,7 @@ static tally_str percent(const batch *b, double share)
 
 enum { WEEK_TOP = 24, WEEK_BASE = 104, WEEK_HEIGHT = 128 };
 
-static double week_x(const heap_list *weeks, size_t i)
+static double week_x(const batch_groups *weeks, size_t i)
 {
     double all =
         (double)(day_number(list_last(weeks).week) - day_number(weeks->items[0].week));
@@ -128,7 +73,7 @@ static double week_y(double share, double most)
     return WEEK_BASE - (WEEK_BASE - WEEK_TOP) * share / most;
 }
 
-static void draw_run(const batch *b, html *h, const heap_list *weeks, double most)
+static void draw_run(const batch *b, html *h, const batch_groups *weeks, double most)
 {
     tally_str points = {0};
     for (size_t i = 0; i < weeks->len; i++) {
@@ -143,18 +88,18 @@ static void draw_run(const batch *b, html *h, const heap_list *weeks, double mos
 
 bool batch_has_weeks(const batch *b)
 {
-    return list_weeks(b).len > 1;
+    return b->weeks.len > 1;
 }
 
 void batch_chart_weeks(const batch *b, html *h)
 {
-    heap_list weeks = list_weeks(b);
+    const batch_groups weeks = b->weeks;
     double most = 0.01;
     if (weeks.len < 2)
         return;
     for (size_t i = 0; i < weeks.len; i++)
         most = share_of(&weeks.items[i]) > most ? share_of(&weeks.items[i]) : most;
-    const heap *last = &list_last(&weeks), *first = &weeks.items[0];
+    const batch_group *last = &list_last(&weeks), *first = &weeks.items[0];
     double y = week_y(share_of(last), most);
     begin_svg(b, h, "s-weeks", WEEK_HEIGHT,
               arena_print(
@@ -180,37 +125,6 @@ void batch_chart_weeks(const batch *b, html *h)
 
 enum { OUTLETS = 12, ROW = 30, NAME = 150, BAR = 230, BAR_HEIGHT = 15 };
 
-/* Those that most differs in, of what could be checked at all. */
-static int compare_outlets(const void *left, const void *right)
-{
-    const heap *a = left, *b = right;
-    size_t x = differing(a) * (checked(b) + 1), y = differing(b) * (checked(a) + 1);
-    if (x != y)
-        return x > y ? -1 : 1;
-    return str_compare(a->name, b->name);
-}
-
-static heap_list list_outlets(const batch *b)
-{
-    heap_list outlets = {0};
-    map at = {0};
-    for (size_t i = 0; i < b->articles.len; i++) {
-        const batch_article *article = &b->articles.items[i];
-        size_t *place = article->outlet.len ? map_put(&at, b->a, article->outlet) : NULL;
-        if (!place)
-            continue;
-        if (*place == TALLY_NONE) {
-            *place = outlets.len;
-            list_push(&outlets, b->a, (heap){.name = article->outlet});
-        }
-        if (*place < outlets.len)
-            add(&outlets.items[*place], article);
-    }
-    if (outlets.len)
-        qsort(outlets.items, outlets.len, sizeof *outlets.items, compare_outlets);
-    return outlets;
-}
-
 /* In the order of an editor's interest, what was not checked at the end. */
 static const tally_outcome drawn[] = {TALLY_CONFLICTS,   TALLY_DIFFERS, TALLY_OUTDATED,
                                       TALLY_QUERY,       TALLY_CLOSE,   TALLY_AGREES,
@@ -230,7 +144,8 @@ static void draw_parts(const batch *b, html *h, const size_t *by, double x, doub
     }
 }
 
-static void draw_outlet(const batch *b, html *h, const heap *outlet, double y, size_t most)
+static void draw_outlet(const batch *b, html *h, const batch_group *outlet, double y,
+                        size_t most)
 {
     size_t all = checked(outlet);
     double a_figure = BAR / (double)most;
@@ -252,17 +167,17 @@ static void draw_outlet(const batch *b, html *h, const heap *outlet, double y, s
 
 bool batch_has_outlets(const batch *b)
 {
-    return list_outlets(b).len > 1;
+    return b->outlets.len > 1;
 }
 
 void batch_chart_outlets(const batch *b, html *h)
 {
-    heap_list outlets = list_outlets(b);
+    const batch_groups outlets = b->outlets;
     size_t most = 1, shown = outlets.len < OUTLETS ? outlets.len : OUTLETS;
     if (!shown)
         return;
     for (size_t i = 0; i < shown; i++) {
-        const heap *outlet = &outlets.items[i];
+        const batch_group *outlet = &outlets.items[i];
         size_t all = checked(outlet) + outlet->by[TALLY_NO_REFERENCE];
         most = all > most ? all : most;
     }

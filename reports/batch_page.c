@@ -15,24 +15,6 @@ typedef struct {
     size_t at; /* the page, from 0 */
 } index_page;
 
-typedef struct {
-    size_t by[TALLY_OUTCOME_COUNT];
-    size_t figures, differing; /* figures; articles with one that differs */
-} totals;
-
-static totals total(const batch *b)
-{
-    totals t = {0};
-    for (size_t i = 0; i < b->articles.len; i++) {
-        const batch_article *article = &b->articles.items[i];
-        for (size_t k = 0; k < TALLY_OUTCOME_COUNT; k++)
-            t.by[k] += article->by[k];
-        t.figures += article->figures;
-        t.differing += article->by[TALLY_DIFFERS] || article->by[TALLY_CONFLICTS];
-    }
-    return t;
-}
-
 static void write_heading(index_page *p, const char *id, const char *words)
 {
     html_begin(&p->h, "h2", NULL);
@@ -63,7 +45,7 @@ static void end_section(index_page *p)
 
 /* ---- The sentence ------------------------------------------------------------------- */
 
-static tally_str bad_part(index_page *p, const totals *t)
+static tally_str bad_part(index_page *p, const batch_totals *t)
 {
     size_t bad = t->by[TALLY_DIFFERS] + t->by[TALLY_CONFLICTS];
     tally_str count = figure_capital(p->a, figure_count(p->a, bad));
@@ -96,7 +78,7 @@ static void say_count(index_page *p, size_t count, const char *one, const char *
                                      count == 1 ? one : many));
 }
 
-static void write_lede(index_page *p, const totals *t)
+static void write_lede(index_page *p, const batch_totals *t)
 {
     html *h = &p->h;
     size_t bad = t->by[TALLY_DIFFERS] + t->by[TALLY_CONFLICTS];
@@ -127,7 +109,7 @@ static size_t count_rows(const batch *b)
     return rows;
 }
 
-static void write_mast(index_page *p, const totals *t)
+static void write_mast(index_page *p, const batch_totals *t)
 {
     html *h = &p->h;
     const batch *b = p->b;
@@ -135,7 +117,7 @@ static void write_mast(index_page *p, const totals *t)
     html_break(h);
     html_leaf(h, "p", "kicker", STR("Consistency of a batch"));
     html_break(h);
-    html_leaf(h, "h1", NULL, figure_of(p->a, b->articles.len, "article"));
+    html_leaf(h, "h1", NULL, figure_of(p->a, t->articles, "article"));
     html_break(h);
     html_begin(h, "p", "meta");
     html_leaf(h, "span", NULL, figure_of(p->a, t->figures, "figure"));
@@ -144,11 +126,11 @@ static void write_mast(index_page *p, const totals *t)
               arena_print(p->a, "%.*s, %.*s",
                           TALLY_ARG(figure_of(p->a, b->table_count, "table")),
                           TALLY_ARG(figure_of(p->a, count_rows(b), "row"))));
-    if (b->faults.len) {
+    if (t->faults) {
         html_say(h, " ");
         html_leaf(h, "span", NULL,
                   arena_print(p->a, "%.*s could not be read",
-                              TALLY_ARG(figure_of(p->a, b->faults.len, "article"))));
+                              TALLY_ARG(figure_of(p->a, t->faults, "article"))));
     }
     html_end(h);
     html_break(h);
@@ -282,8 +264,8 @@ static void write_articles(index_page *p)
     html *h = &p->h;
     const batch *b = p->b;
     size_t first = p->at * BATCH_PAGE, last = first + BATCH_PAGE;
-    last = last < b->articles.len ? last : b->articles.len;
-    if (first >= last)
+    last = last < b->listed ? last : b->listed;
+    if (first >= last || first < b->first || last - b->first > b->articles.len)
         return;
     begin_section(p, "all", "h-articles", "Articles, worst first",
                   "Each opens its report. The heads sort the table.");
@@ -297,7 +279,7 @@ static void write_articles(index_page *p)
     html_begin(h, "tbody", NULL);
     html_break(h);
     for (size_t i = first; i < last; i++)
-        write_article(p, &b->articles.items[i]);
+        write_article(p, &b->articles.items[i - b->first]);
     html_end(h);
     html_end(h);
     html_end(h);
@@ -341,6 +323,33 @@ static void write_faults(index_page *p)
         html_leaf(h, "span", NULL, p->b->faults.items[i].name);
         html_say(h, " ");
         html_leaf(h, "span", NULL, p->b->faults.items[i].message);
+        html_end(h);
+        html_break(h);
+    }
+    html_end(h);
+    if (p->b->totals.faults > p->b->faults.len)
+        html_leaf(
+            h, "p", "note",
+            arena_print(p->a, "And %zu more.", p->b->totals.faults - p->b->faults.len));
+    end_section(p);
+}
+
+static void write_stale(index_page *p)
+{
+    html *h = &p->h;
+    if (!p->b->stale.len)
+        return;
+    begin_section(p, NULL, "h-stale", "Tables past their date",
+                  "Their newest row is more than a year before the newest article.");
+    html_begin(h, "ul", "counts");
+    for (size_t i = 0; i < p->b->stale.len; i++) {
+        const batch_stale *table = &p->b->stale.items[i];
+        html_begin(h, "li", NULL);
+        html_leaf(h, "span", NULL,
+                  arena_print(p->a, "%.*s, to %.*s", TALLY_ARG(table->name),
+                              TALLY_ARG(table->newest)));
+        html_say(h, " ");
+        html_leaf(h, "b", NULL, figure_of(p->a, table->used, "figure"));
         html_end(h);
         html_break(h);
     }
@@ -390,15 +399,15 @@ static void write_foot(index_page *p)
     html_break(h);
 }
 
-static tally_str title(index_page *p, const totals *t)
+static tally_str title(index_page *p, const batch_totals *t)
 {
     size_t bad = t->by[TALLY_DIFFERS] + t->by[TALLY_CONFLICTS];
     tally_str said = bad ? bad_part(p, t) : STR("No figure differs");
     return arena_print(p->a, "%.*s: %.*s – tally index", TALLY_ARG(said),
-                       TALLY_ARG(figure_of(p->a, p->b->articles.len, "article")));
+                       TALLY_ARG(figure_of(p->a, t->articles, "article")));
 }
 
-static void write_body(index_page *p, const document_parts *parts, const totals *t)
+static void write_body(index_page *p, const document_parts *parts, const batch_totals *t)
 {
     html *h = &p->h;
     html_begin(h, "body", NULL);
@@ -414,6 +423,7 @@ static void write_body(index_page *p, const document_parts *parts, const totals 
                      "Why figures differ, or conflict with one another.");
         write_counts(p, &p->b->wanted, "h-wanted", "Most wanted references",
                      "What no table covers: the next one to add.");
+        write_stale(p);
         html_end(h);
         write_faults(p);
     }
@@ -430,7 +440,7 @@ void batch_write(const batch *b, size_t at, FILE *out)
     index_page p = {.h = {.out = out}, .b = b, .a = b->a, .at = at};
     document_parts parts = {.css = {(const char *)index_css, index_css_size},
                             .js = {(const char *)index_js, index_js_size}};
-    totals t = total(b);
+    const batch_totals t = b->totals;
     html_doctype(&p.h);
     html_begin(&p.h, "html", NULL);
     html_attr(&p.h, "lang", STR("en"));
