@@ -2,7 +2,9 @@
 #include "checks/store.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/str.h"
@@ -102,4 +104,38 @@ Test(store, ranks_the_rows_of_a_measure_alike)
     record_leave(own);
     record_close(stored);
     fixture_close(&f);
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    cr_assert(file && fputs(text, file) >= 0);
+    fclose(file);
+}
+
+/* One digit changes the key, though the size and the time of writing stay; what was kept of
+ * an earlier look gives the same key as looking at every byte. */
+Test(store, is_named_by_its_content)
+{
+    char folder[] = "/tmp/tally-store-XXXXXX", keys[4][65];
+    cr_assert_not_null(mkdtemp(folder));
+    setenv("XDG_CACHE_HOME", folder, 1);
+    arena *a = arena_open(0);
+    const char *path = arena_print(a, "%s/t.csv", folder).ptr;
+    record_options options = {
+        .curated = RECORD "/datapackage.json", .tables = &path, .table_count = 1};
+    write_file(path, "a,b\n1,2\n");
+    cr_assert(store_key(&options, RECORD, a, keys[0]));
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = 1000}};
+    cr_assert_eq(utimensat(AT_FDCWD, path, times, 0), 0);
+    cr_assert(store_key(&options, RECORD, a, keys[1]));
+    cr_expect_str_eq(keys[0], keys[1]);
+    write_file(path, "a,b\n1,3\n");
+    utimensat(AT_FDCWD, path, times, 0);
+    cr_assert(store_key(&options, RECORD, a, keys[2]));
+    cr_expect_str_neq(keys[0], keys[2]);
+    setenv("XDG_CACHE_HOME", "/dev/null", 1);
+    cr_assert(store_key(&options, RECORD, a, keys[3]));
+    cr_expect_str_eq(keys[2], keys[3]);
+    arena_close(a);
 }
