@@ -32,25 +32,25 @@ static double leaning(const repeats *r, size_t index, size_t one, size_t other)
            passage_shared(&r->stems, m, &r->documents.items[other]);
 }
 
-/* The same figure twice in one sentence: of two things there, one lost its own. 0: it is
- * not; else whether the words, or the order of the two, make it this one, 1, or the
- * other, -1. */
-static int is_doubled(const repeats *r, size_t index, size_t meant)
+/* The same figure twice in one sentence: of two things there, one lost its own. */
+typedef enum { DOUBLED_NOT, DOUBLED_OTHER, DOUBLED_THIS, DOUBLED_EITHER } doubled;
+
+static doubled doubled_of(const repeats *r, size_t index, size_t meant)
 {
     double clearly = r->policy->weights.passage_leaning;
     size_t at = r->bindings[index].agreeing.at;
     repeat_row near = repeat_row_around(r, index, 0);
     for (size_t i = near.first; i < near.last; i++) {
         if (i == index || r->bindings[i].agreeing.at != at ||
-            !repeat_is_word_for_word(&r->bindings[i].agreeing) ||
+            !repeat_is_exact(&r->bindings[i].agreeing) ||
             !repeat_same_sentence(&r->documents.items[at], &r->documents.items[meant]))
             continue;
         double more = leaning(r, index, meant, at) - leaning(r, i, meant, at);
-        if (fabs(more) > clearly)
-            return more > 0 ? 1 : -1;
-        return (index < i) == (meant < at) ? 1 : -1;
+        return fabs(more) <= clearly ? DOUBLED_EITHER
+               : more > 0            ? DOUBLED_THIS
+                                     : DOUBLED_OTHER;
     }
-    return 0;
+    return DOUBLED_NOT;
 }
 
 /* The other figures of the sentence speak for one passage and not for the other. */
@@ -58,6 +58,16 @@ static bool stands_by(const repeats *r, size_t index, size_t one, size_t other)
 {
     return repeat_same_sentence(&r->documents.items[one], &r->documents.items[other]) ||
            (repeat_is_anchored(r, index, one) && !repeat_is_anchored(r, index, other));
+}
+
+/* The same figure twice in the sentence: one of the two lost its own, and none beside it. */
+static bool is_twins(const repeats *r, size_t index, size_t at)
+{
+    repeat_row near = repeat_row_around(r, index, 0);
+    for (size_t i = near.first; i < near.last; i++)
+        if (i != index && r->bindings[i].twin.at == at)
+            return true;
+    return false;
 }
 
 /* The copy prints what the document says of something else: what stands there is nowhere
@@ -73,15 +83,19 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
     if (!p->fit.comparable || p->fit.noun == NOUN_OTHER || !p->fit.same_time ||
         repeat_is_told(r, index, p->at) || repeat_is_slipped(r, index, p->at))
         return false;
-    int doubled = p->fit.noun == NOUN_SAME ? is_doubled(r, index, p->at) : 0;
-    if (doubled)
-        return doubled > 0;
+    doubled twice =
+        p->fit.noun == NOUN_SAME ? doubled_of(r, index, p->at) : DOUBLED_NOT;
+    if (twice != DOUBLED_NOT)
+        return twice == DOUBLED_THIS;
     double more = passage_shared_more(&r->stems, copy, there, printed);
     double less = passage_shared_more(&r->stems, copy, printed, there);
     if (is_anothers(w, copy, there, printed) && more > less)
         return true;
     if (p->fit.noun != NOUN_SAME)
         return false;
+    bool clearly = more >= w->passage_mixed_clearly && more >= w->passage_mixed_clear_times * less;
+    if (clearly && repeat_is_told(r, index, own->at))
+        return true;
     if (better && stands_by(r, index, p->at, own->at))
         return more >= w->passage_mixed_near && more >= w->passage_mixed_near_times * less;
     return better && more >= w->passage_mixed * r->caution &&
@@ -105,15 +119,34 @@ static bool is_rather_meant(const repeats *r, size_t index, size_t at)
     return false;
 }
 
-/* Another figure of the sentence is bound to the same one, word for word. */
+/* Another figure of the sentence is bound to the same one, and one of the two counts the
+ * same thing, as far as is said. */
 static bool has_twin(const repeats *r, size_t index)
 {
+    const pairing *own = &r->bindings[index].agreeing;
     repeat_row near = repeat_row_around(r, index, 0);
-    for (size_t i = near.first; i < near.last; i++)
-        if (i != index && r->bindings[i].agreeing.at == r->bindings[index].agreeing.at &&
-            repeat_is_word_for_word(&r->bindings[i].agreeing))
+    for (size_t i = near.first; i < near.last; i++) {
+        const pairing *other = &r->bindings[i].agreeing;
+        if (i != index && other->at == own->at && repeat_is_exact(other) &&
+            (own->fit.noun != NOUN_OTHER || other->fit.noun != NOUN_OTHER))
             return true;
+    }
     return false;
+}
+
+/* Three dead and three hurt are three and three there, too. */
+static bool is_there_once(const repeats *r, size_t index, size_t at)
+{
+    const passage_mark *there = &r->documents.items[at];
+    for (size_t i = 0; i < r->documents.len; i++) {
+        if (i == at || !repeat_same_sentence(&r->documents.items[i], there))
+            continue;
+        passage_fit fit = passage_compare(&r->policy->weights, &r->copy.items[index],
+                                          &r->documents.items[i]);
+        if (fit.comparable && fit.result.outcome == TALLY_AGREES)
+            return false;
+    }
+    return true;
 }
 
 /* A figure of the document that the copy has nowhere, and might have here. */
@@ -134,9 +167,8 @@ pairing mixed_twin(const repeats *r, size_t index)
     const pairing *own = &r->bindings[index].agreeing;
     const pairing none = {.at = TALLY_NONE};
     pairing found = none;
-    if (own->at == TALLY_NONE || !r->copy.items[index].quantity ||
-        repeat_digits(&r->copy.items[index]) < 2 || !repeat_is_word_for_word(own) ||
-        !has_twin(r, index))
+    if (own->at == TALLY_NONE || !r->copy.items[index].quantity || !repeat_is_exact(own) ||
+        !has_twin(r, index) || !is_there_once(r, index, own->at))
         return none;
     for (size_t at = 0; at < r->documents.len; at++) {
         passage_fit fit;
@@ -177,17 +209,23 @@ const char *mixed_end(const repeats *r, size_t index, pairing *end)
     return found;
 }
 
-const pairing *mixed_find(const repeats *r, size_t index)
+const pairing *mixed_find(const repeats *r, size_t index, bool *unsure)
 {
     const binding *b = &r->bindings[index];
     const passage_mark *copy = &r->copy.items[index];
-    bool better = is_used_better(r, index);
-    if (copy->date || copy->span.in_title || !repeat_is_word_for_word(&b->agreeing))
+    *unsure = false;
+    if (copy->date || copy->span.in_title || !repeat_is_exact(&b->agreeing))
         return NULL;
-    if (b->twin.at != TALLY_NONE && is_doubled(r, index, b->twin.at) > 0)
+    doubled twice = b->twin.at != TALLY_NONE ? doubled_of(r, index, b->twin.at) : DOUBLED_NOT;
+    *unsure = twice == DOUBLED_EITHER;
+    if (twice == DOUBLED_THIS || *unsure)
         return &b->twin;
+    if (!repeat_is_word_for_word(&b->agreeing))
+        return NULL;
+    bool better = is_used_better(r, index);
     for (size_t i = 0; i < b->other_count; i++)
         if (is_mixed_up(r, index, &b->others[i], better) &&
+            !is_twins(r, index, b->others[i].at) &&
             !is_rather_meant(r, index, b->others[i].at))
             return &b->others[i];
     return NULL;

@@ -7,8 +7,8 @@
 /* The copy prints a figure of the document, but that of another thing. */
 
 /** What should stand where a figure of the copy repeats one of the document; NULL: the one
- *  that it repeats. */
-const pairing *mixed_find(const repeats *r, size_t index);
+ *  that it repeats. `*unsure`: it is printed twice in its sentence, and either may be it. */
+const pairing *mixed_find(const repeats *r, size_t index, bool *unsure);
 
 /** The only figure of the document's sentence that may be meant where the copy prints its
  *  neighbour twice: "fell to 19.6% from 19.6%" for "to 19.6% from 24.1%". Its `at` is

@@ -91,6 +91,8 @@ static const struct {
     {"passage-mixed-times", offsetof(weights, passage_mixed_times)},
     {"passage-mixed-near", offsetof(weights, passage_mixed_near)},
     {"passage-mixed-near-times", offsetof(weights, passage_mixed_near_times)},
+    {"passage-mixed-clearly", offsetof(weights, passage_mixed_clearly)},
+    {"passage-mixed-clear-times", offsetof(weights, passage_mixed_clear_times)},
     {"passage-few", offsetof(weights, passage_few)},
     {"passage-half", offsetof(weights, passage_half)},
     {"passage-caution-most", offsetof(weights, passage_caution_most)},

@@ -26,6 +26,11 @@ static bool done_by_another(const doers *d, size_t index)
 
 /* ---- Pairing ----------------------------------------------------------------------- */
 
+bool repeat_is_exact(const pairing *p)
+{
+    return p->fit.result.reason && strcmp(p->fit.result.reason, "exact") == 0;
+}
+
 static void keep_other(binding *b, pairing p)
 {
     size_t at = b->other_count;
@@ -54,8 +59,7 @@ static void pair(repeats *r, size_t index, size_t at)
     if (!p.fit.comparable && !p.fit.unit_slip)
         return;
     p.shared = passage_shared(&r->stems, copy, document);
-    if (p.fit.comparable && p.fit.noun != NOUN_OTHER &&
-        p.fit.result.outcome == TALLY_AGREES)
+    if (p.fit.comparable && p.fit.noun != NOUN_OTHER && repeat_is_exact(&p))
         note_doer(&r->uses[at].tellers, index);
     if (!p.fit.comparable || p.fit.result.outcome != TALLY_AGREES)
         keep_other(b, p);
@@ -266,8 +270,7 @@ bool repeat_is_slipped(const repeats *r, size_t index, size_t at)
 
 bool repeat_is_word_for_word(const pairing *p)
 {
-    return p->fit.noun == NOUN_SAME && p->fit.result.reason &&
-           strcmp(p->fit.result.reason, "exact") == 0;
+    return p->fit.noun == NOUN_SAME && repeat_is_exact(p);
 }
 
 /* What is printed stands elsewhere in the documents, in another sentence than the one that
@@ -369,9 +372,10 @@ repeat repeats_of(const repeats *r, size_t index)
         pairing end;
         return (repeat){&b->twin, NULL, mixed_end(r, index, &end), true, false};
     }
-    const pairing *mixed = mixed_find(r, index);
+    bool unsure;
+    const pairing *mixed = mixed_find(r, index, &unsure);
     if (mixed)
-        return (repeat){mixed, &b->agreeing, "entity", true, false};
+        return (repeat){mixed, &b->agreeing, "entity", true, unsure};
     if (passage_turned(copy, &r->documents.items[b->agreeing.at])) {
         const passage_mark *there = &r->documents.items[b->agreeing.at];
         const weights *w = &r->policy->weights;
@@ -448,8 +452,11 @@ static void note_users(repeats *r)
         if (p->at == TALLY_NONE)
             continue;
         use *u = &r->uses[p->at];
-        if (is_supported(r, i))
+        if (is_supported(r, i)) {
             note_doer(&u->users, i);
+            if (repeat_digits(&r->copy.items[i]) > 1)
+                note_doer(&u->tellers, i);
+        }
         if (repeat_is_word_for_word(p))
             u->best = fmax(u->best, repeat_standing(r, p));
     }

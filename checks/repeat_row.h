@@ -21,7 +21,10 @@ double repeat_standing(const repeats *r, const pairing *p);
 /** The digits that tell it from other figures. */
 size_t repeat_digits(const passage_mark *m);
 
-/** As the document prints it, not only within what the words allow. */
+/** The very figure: "more than half" may be said of many a one. */
+bool repeat_is_exact(const pairing *p);
+
+/** The same thing, too: as the document prints it, not only within what the words allow. */
 bool repeat_is_word_for_word(const pairing *p);
 
 /** Some figure of the copy but `index` says the same as that one, or is a slip of it. */
