@@ -20,6 +20,8 @@ static const struct {
     {"change", article_change},             /* from 40 to 45 is no 20% */
     {"difference", article_change},         /* from 40 to 45 is not up by 10 */
     {"multiple", article_multiple},         /* from 40 to 45 is not doubled */
+    {"rise", article_rise},                 /* to 40 from 45 is no rise */
+    {"fall", article_fall},                 /* to 45 from 40 is no fall */
     {"share", article_share},               /* 37 of 80 is not 56% */
     {"whole-people", article_whole_people}, /* 55% of 25 people is no whole number */
     {"whole-mean", article_whole_mean},     /* 3.47 children each, in 25 families */

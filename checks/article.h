@@ -50,6 +50,8 @@ bool article_conversion(const passage *p, clash *out);
 bool article_fraction(const passage *p, clash *out);
 bool article_change(const passage *p, clash *out);
 bool article_multiple(const passage *p, clash *out);
+bool article_rise(const passage *p, clash *out);
+bool article_fall(const passage *p, clash *out);
 bool article_share(const passage *p, clash *out);
 bool article_whole_people(const passage *p, clash *out);
 bool article_whole_mean(const passage *p, clash *out);

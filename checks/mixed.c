@@ -183,6 +183,36 @@ pairing mixed_twin(const repeats *r, size_t index)
     return found;
 }
 
+/* Whether another figure of the sentence prints the same end of that span, and none the
+ * other one. */
+static bool repeats_end(const repeats *r, size_t index)
+{
+    const passage_mark *copy = &r->copy.items[index];
+    size_t at = r->bindings[index].agreeing.at;
+    repeat_row near = repeat_row_around(r, index, 0);
+    bool twice = false;
+    for (size_t i = near.first; i < near.last; i++) {
+        const tally_quantity *q = r->copy.items[i].quantity;
+        if (i == index || !q || r->bindings[i].agreeing.at != at)
+            continue;
+        if (q->has_range || q->value != copy->quantity->value)
+            return false;
+        twice = true;
+    }
+    return twice;
+}
+
+bool mixed_same_end(const repeats *r, size_t index)
+{
+    const pairing *own = &r->bindings[index].agreeing;
+    const tally_quantity *q = r->copy.items[index].quantity;
+    if (own->at == TALLY_NONE || !q || q->has_range || !repeat_is_exact(own))
+        return false;
+    const tally_quantity *held = r->documents.items[own->at].quantity;
+    bool levels = held->bound == TALLY_UP || held->bound == TALLY_DOWN;
+    return held->has_range && levels && repeats_end(r, index);
+}
+
 const char *mixed_end(const repeats *r, size_t index, pairing *end)
 {
     const weights *w = &r->policy->weights;

@@ -15,6 +15,10 @@ const pairing *mixed_find(const repeats *r, size_t index, bool *unsure);
  *  TALLY_NONE where there is none. */
 pairing mixed_twin(const repeats *r, size_t index);
 
+/** "$8 instead of $8" for "rises from $6 to $8": one end of a change is printed twice in its
+ *  sentence, and the other not at all. */
+bool mixed_same_end(const repeats *r, size_t index);
+
 /** "By 45.2% to 45.8%" for "54.2%, against 45.8%": one end of a span stands in the sentence
  *  of the figure that the other is a slip of. NULL: both stand there, or neither. */
 const char *mixed_end(const repeats *r, size_t index, pairing *end);

@@ -120,6 +120,9 @@ static const wording_of reasons[] = {
      "“{printed}”: the table has {held} ({entity}) for {other}, and nothing for {period}."},
     {"span-direction",
      "The words say that it went {words}; the figures “{printed}” go the other way."},
+    {"ends-direction",
+     "The words say that it went {words}; from “{other}” to “{printed}” it went the other "
+     "way."},
     {"repeat", "The article gives this figure twice: “{printed}” here, “{other}” there."},
     {"dates", "“{printed}” and “{other}” do not go together: {words}."},
     {"day", "“{printed}”: {words}."},
@@ -163,6 +166,8 @@ static const wording_of source_reasons[] = {
      "The source has “{held}”. Are percent and percentage points mixed up?"},
     {"entity", "The source has “{held}” there, and “{other}” for something else. Are the "
                "two mixed up?"},
+    {"entity-end", "The source has “{held}”; the copy has “{printed}” twice. Is one of them "
+                   "the other end?"},
     {"direction", "The source has “{held}”, the other way round: “{words}” Which is it?"},
     {"period", "The source has “{held}”. Which day or year is meant?"},
     {"source-or-table",

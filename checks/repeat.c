@@ -365,13 +365,19 @@ repeat repeats_of(const repeats *r, size_t index)
 {
     const binding *b = &r->bindings[index];
     const passage_mark *copy = &r->copy.items[index];
+    repeat out = {.to = &b->agreeing};
     if (!repeats_one(r, index))
         return find_differing(r, index);
-    repeat out = {.to = &b->agreeing};
+    if (copy->date && !repeat_is_exact(&b->agreeing)) {
+        repeat finer = find_differing(r, index); /* "3 May 2023" lies in 2023, whatever */
+        return finer.slip && !finer.unsure ? finer : out;
+    }
     if (copy->quantity && copy->quantity->has_range && b->twin.at != TALLY_NONE) {
         pairing end;
         return (repeat){&b->twin, NULL, mixed_end(r, index, &end), true, false};
     }
+    if (mixed_same_end(r, index))
+        return (repeat){&b->agreeing, NULL, "entity-end", true, true};
     bool unsure;
     const pairing *mixed = mixed_find(r, index, &unsure);
     if (mixed)

@@ -92,8 +92,12 @@ static tally_modality modality_of(const draft *d, size_t begin, size_t sentence_
     const token_list *t = &d->tokens;
     size_t at = token_at(t, begin), first = token_at(t, sentence_begin);
     size_t stop = at > first + MODAL_REACH ? at - MODAL_REACH : first;
+    bool apart = false; /* "beer without alcohol, up by 41%" */
     while (at-- > stop) {
         tally_modality modality = modal_at(d, at);
+        apart |= token_is(t, at, ",");
+        if (apart && token_lexeme(t, at)->class == WORD_PREPOSITION)
+            continue;
         if (modality != TALLY_ASSERTED || is_settled(d, at))
             return modality;
     }

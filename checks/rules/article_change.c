@@ -207,3 +207,29 @@ bool article_multiple(const passage *p, clash *out)
         arena_print(p->a, "from one to the other it is %.*s times", TALLY_ARG(number));
     return true;
 }
+
+/* Both ends are told, and they go the other way than the verb. */
+static bool goes_against(const passage *p, bool up, clash *out)
+{
+    endpoints e;
+    if (!read_ends(p, false, &e) ||
+        (up ? e.to.high >= e.from.low : e.to.low <= e.from.high))
+        return false;
+    *out = (clash){.here = e.mark,
+                   .there = passage_mark(p, 'a'),
+                   .reason = "ends-direction",
+                   .words = up ? STR("up") : STR("down")};
+    return true;
+}
+
+/* "Rose to 40 from 45". */
+bool article_rise(const passage *p, clash *out)
+{
+    return goes_against(p, true, out);
+}
+
+/* "Fell to 45 from 40". */
+bool article_fall(const passage *p, clash *out)
+{
+    return goes_against(p, false, out);
+}

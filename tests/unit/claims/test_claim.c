@@ -30,6 +30,8 @@ Test(claim, tells_how_sure_the_words_are)
         {"They may send 400 troops.", TALLY_FORECAST},
         {"They are accused of sending 400 troops.", TALLY_ALLEGED},
         {"They denied sending 400 troops.", TALLY_DENIED},
+        {"They left without 400 troops.", TALLY_DENIED},
+        {"Beer without alcohol, up by 41%, sold well.", TALLY_ASSERTED},
         {"They will go. Now 400 troops left.", TALLY_ASSERTED},
     };
     fixture f = fixture_open();
