@@ -60,7 +60,8 @@ static bool stands_by(const repeats *r, size_t index, size_t one, size_t other)
            (repeat_is_anchored(r, index, one) && !repeat_is_anchored(r, index, other));
 }
 
-/* The same figure twice in the sentence: one of the two lost its own, and none beside it. */
+/* The same figure twice in the sentence: one of the two lost its own, and none beside it.
+ */
 static bool is_twins(const repeats *r, size_t index, size_t at)
 {
     repeat_row near = repeat_row_around(r, index, 0);
@@ -83,8 +84,7 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
     if (!p->fit.comparable || p->fit.noun == NOUN_OTHER || !p->fit.same_time ||
         repeat_is_told(r, index, p->at) || repeat_is_slipped(r, index, p->at))
         return false;
-    doubled twice =
-        p->fit.noun == NOUN_SAME ? doubled_of(r, index, p->at) : DOUBLED_NOT;
+    doubled twice = p->fit.noun == NOUN_SAME ? doubled_of(r, index, p->at) : DOUBLED_NOT;
     if (twice != DOUBLED_NOT)
         return twice == DOUBLED_THIS;
     double more = passage_shared_more(&r->stems, copy, there, printed);
@@ -93,7 +93,8 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
         return true;
     if (p->fit.noun != NOUN_SAME)
         return false;
-    bool clearly = more >= w->passage_mixed_clearly && more >= w->passage_mixed_clear_times * less;
+    bool clearly =
+        more >= w->passage_mixed_clearly && more >= w->passage_mixed_clear_times * less;
     if (clearly && repeat_is_told(r, index, own->at))
         return true;
     if (better && stands_by(r, index, p->at, own->at))
@@ -246,7 +247,8 @@ const pairing *mixed_find(const repeats *r, size_t index, bool *unsure)
     *unsure = false;
     if (copy->date || copy->span.in_title || !repeat_is_exact(&b->agreeing))
         return NULL;
-    doubled twice = b->twin.at != TALLY_NONE ? doubled_of(r, index, b->twin.at) : DOUBLED_NOT;
+    doubled twice =
+        b->twin.at != TALLY_NONE ? doubled_of(r, index, b->twin.at) : DOUBLED_NOT;
     *unsure = twice == DOUBLED_EITHER;
     if (twice == DOUBLED_THIS || *unsure)
         return &b->twin;

@@ -7,7 +7,8 @@
 /* The copy prints a figure of the document, but that of another thing. */
 
 /** What should stand where a figure of the copy repeats one of the document; NULL: the one
- *  that it repeats. `*unsure`: it is printed twice in its sentence, and either may be it. */
+ *  that it repeats. `*unsure`: it is printed twice in its sentence, and either may be it.
+ */
 const pairing *mixed_find(const repeats *r, size_t index, bool *unsure);
 
 /** The only figure of the document's sentence that may be meant where the copy prints its
@@ -15,8 +16,8 @@ const pairing *mixed_find(const repeats *r, size_t index, bool *unsure);
  *  TALLY_NONE where there is none. */
 pairing mixed_twin(const repeats *r, size_t index);
 
-/** "$8 instead of $8" for "rises from $6 to $8": one end of a change is printed twice in its
- *  sentence, and the other not at all. */
+/** "$8 instead of $8" for "rises from $6 to $8": one end of a change is printed twice in
+ * its sentence, and the other not at all. */
 bool mixed_same_end(const repeats *r, size_t index);
 
 /** "By 45.2% to 45.8%" for "54.2%, against 45.8%": one end of a span stands in the sentence

@@ -166,8 +166,9 @@ static const wording_of source_reasons[] = {
      "The source has “{held}”. Are percent and percentage points mixed up?"},
     {"entity", "The source has “{held}” there, and “{other}” for something else. Are the "
                "two mixed up?"},
-    {"entity-end", "The source has “{held}”; the copy has “{printed}” twice. Is one of them "
-                   "the other end?"},
+    {"entity-end",
+     "The source has “{held}”; the copy has “{printed}” twice. Is one of them "
+     "the other end?"},
     {"direction", "The source has “{held}”, the other way round: “{words}” Which is it?"},
     {"period", "The source has “{held}”. Which day or year is meant?"},
     {"source-or-table",
