@@ -7,7 +7,12 @@
 
 /* ---- Days ------------------------------------------------------------------------ */
 
-enum { MOST_PARTS = 12, YEAR_DIGITS = 4, NEXT_CENTURY = 50 };
+enum {
+    MOST_PARTS = 12,
+    YEAR_DIGITS = 4,
+    NEXT_CENTURY = 50,
+    MONTH_OF_MEANS = 13 /* "M13": statistical offices' mean of a year */
+};
 
 /* A run of digits or of letters. */
 typedef struct {
@@ -103,7 +108,12 @@ static bool read_stretch(const part *p, size_t count, tally_period *out)
     size_t letter = p[0].digits ? 1 : 0, number = p[0].digits ? 2 : 1;
     if (!is_year(&p[at]) || p[letter].digits || !p[number].digits)
         return false;
-    if (str_equals_folded(p[letter].text, STR("m")))
+    bool month = str_equals_folded(p[letter].text, STR("m"));
+    if (month && p[number].number == MONTH_OF_MEANS) {
+        *out = day_whole_year((int)p[at].number);
+        return true;
+    }
+    if (month)
         return set_month(p[at].number, p[number].number, out);
     if (str_equals_folded(p[letter].text, STR("q")))
         return set_quarter(p[at].number, p[number].number, out);
@@ -154,6 +164,64 @@ bool cell_to_day(tally_str text, tally_period *out)
     size_t count = split(text, parts);
     return count > 1 &&
            (read_stretch(parts, count, out) || read_one_day(parts, count, out));
+}
+
+static bool is_whole_year(tally_str text)
+{
+    part parts[MOST_PARTS];
+    return split(text, parts) == 1 && is_year(&parts[0]);
+}
+
+day_order cell_day_order(tally_str text, char *sign)
+{
+    part parts[MOST_PARTS];
+    if (text.len < 8 || text.len > 10 || split(text, parts) != 3)
+        return DAY_NO_ORDER;
+    size_t first = parts[0].text.len, second = first + 1 + parts[1].text.len;
+    bool digits = parts[0].digits && parts[1].digits && is_year(&parts[2]) && first <= 2 &&
+                  parts[1].text.len <= 2 && second + 1 + YEAR_DIGITS == text.len;
+    if (!digits || text.ptr[first] != text.ptr[second] ||
+        str_find(STR("/.-"), str_slice(text, first, first + 1), 0) == TALLY_NONE)
+        return DAY_NO_ORDER;
+    tally_period ignored;
+    bool day_first = set_day(parts[2].number, parts[1].number, parts[0].number, &ignored);
+    bool month_first = set_day(parts[2].number, parts[0].number, parts[1].number, &ignored);
+    *sign = text.ptr[first];
+    if (parts[0].number == parts[1].number || (!day_first && !month_first))
+        return DAY_NO_ORDER;
+    return day_first && month_first ? DAY_EITHER : day_first ? DAY_FIRST : DAY_SECOND;
+}
+
+bool cell_is_part_of_year(tally_str text)
+{
+    enum { LONGEST = 24 };
+    char room[LONGEST + 8];
+    tally_period found;
+    if (text.len == 0 || text.len > LONGEST ||
+        (!str_is_letter(text.ptr[0]) && !str_is_digit(text.ptr[0])) || is_whole_year(text))
+        return false;
+    int len = snprintf(room, sizeof room, "2001 %.*s", TALLY_ARG(text));
+    return len > 0 && cell_to_day((tally_str){room, (size_t)len}, &found);
+}
+
+static bool is_code(tally_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool small = c >= 'a' && c <= 'z';
+        if (small || !(str_is_letter(c) || str_is_digit(c) || c == '_' || c == '-'))
+            return false;
+    }
+    return text.len > 0;
+}
+
+tally_str cell_label(tally_str text)
+{
+    size_t colon = str_find(text, STR(":"), 0);
+    if (colon == TALLY_NONE || !is_code(str_slice(text, 0, colon)))
+        return text;
+    tally_str label = str_trim(str_slice(text, colon + 1, text.len));
+    return label.len && str_is_letter(label.ptr[0]) ? label : text;
 }
 
 /* ---- Numbers --------------------------------------------------------------------- */

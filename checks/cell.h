@@ -21,6 +21,24 @@ typedef struct {
  *  "18/10/2021" where only one order makes it a day. */
 bool cell_to_day(tally_str text, tally_period *out);
 
+/** Which number of "03/04/2021" is the day. */
+typedef enum {
+    DAY_NO_ORDER, /**< no such text */
+    DAY_FIRST,    /**< "18/10/2021" */
+    DAY_SECOND,   /**< "10/18/2021" */
+    DAY_EITHER
+} day_order;
+
+/** Of two numbers and a year with one and the same of "/.-" between them, which goes into
+ *  `sign`. */
+day_order cell_day_order(tally_str text, char *sign);
+
+/** "April", "M04", "Q2", "4": with a year it is a month or a quarter. */
+bool cell_is_part_of_year(tally_str text);
+
+/** "Japan" of "JPN: Japan" and "6:Millions"; any other text is itself. */
+tally_str cell_label(tally_str text);
+
 /** A number as the format allows. `*unit` is what stands beside it, or NULL. */
 bool cell_to_number(const unit_table *units, tally_str text, const number_format *format,
                     double *out, const tally_unit **unit);

@@ -230,6 +230,7 @@ static bool plan_period(opened *t)
     by = by.len ? by : json_text(period, "period");
     plan->from = column(t, from.len ? from : by);
     plan->to = column(t, json_text(period, "to"));
+    plan->within = column(t, json_text(period, "within"));
     plan->time = FACT_SPAN;
     bool known = from.len > 0;
     for (size_t i = 0; !from.len && i < sizeof kinds / sizeof *kinds; i++)
@@ -299,6 +300,7 @@ static bool plan_status(opened *t)
     const json_value *relative = json_get(json_get(t->tally, "tolerance"), "relative");
     t->plan->target = str_is(status, "target");
     t->plan->running = is_true(json_get(t->tally, "running"));
+    t->plan->labelled = is_true(json_get(t->tally, "labelled"));
     if (relative && relative->kind == JSON_IS_NUMBER)
         t->plan->tolerance = relative->number;
     return status.len == 0 || t->plan->target || str_is(status, "outturn") ||
@@ -339,7 +341,7 @@ static void note_unknown(const opened *t)
                                         "value",     "values",    "related", "period",
                                         "validity",  "released",  "source",  "sourceIds",
                                         "retrieved", "tolerance", "status",  "dimensions",
-                                        "names",     "review",    "running"};
+                                        "names",     "review",    "running", "labelled"};
     for (size_t i = 0; i < t->tally->count; i++) {
         bool found = false;
         for (size_t k = 0; k < sizeof known / sizeof *known; k++)

@@ -20,7 +20,7 @@ static header_role plain_role(const policy *p, size_t found)
     return HEADER_NONE;
 }
 
-static bool is_year(const word *w, tally_period *year)
+bool header_is_year(const word *w, tally_period *year)
 {
     enum { FIRST = 1500, LAST = 2150 };
     size_t number = 0;
@@ -51,7 +51,7 @@ header_role header_place(const policy *p, tally_str header, place_header *out, a
         return HEADER_NONE;
     words_split(header, 0, a, &words);
     for (size_t i = 0; i < words.len; i++)
-        if (!is_year(&words.items[i], &out->year))
+        if (!header_is_year(&words.items[i], &out->year))
             list_push(&rest, a, words.items[i]);
     if (rest.len == 0)
         return HEADER_NONE;
@@ -74,6 +74,9 @@ header_role header_role_of(const policy *p, tally_str header, arena *a)
     word_list words = {0};
     if (!p)
         return HEADER_NONE;
+    size_t colon = str_find(header, STR(":"), 0);
+    if (colon != TALLY_NONE && colon > 0) /* "REF_AREA: Reference area" */
+        return header_role_of(p, str_slice(header, 0, colon), a);
     words_split(header, 0, a, &words);
     size_t found = wording_find(&p->headers, words.items, words.len);
     if (plain_role(p, found))

@@ -9,6 +9,9 @@
  * of a code is one. HEADER_NONE when it says nothing. */
 header_role header_role_of(const policy *p, tally_str header, arena *a);
 
+/** A word of four digits that is a year. */
+bool header_is_year(const word *w, tally_period *year);
+
 /** Of a header of places: the year in it, or zeroes, and what the places go by; empty: what
  *  the table is about. */
 typedef struct {

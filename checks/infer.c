@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "checks/infer.h"
+#include "checks/inference.h"
 
-#include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
@@ -10,27 +9,7 @@
 #include "checks/names.h"
 #include "checks/standing_columns.h"
 
-enum { FIRST_YEAR = 1500, LAST_YEAR = 2150, SAMPLE_ROWS = 20000 };
-
-/* What the cells of a column look like. */
-typedef struct {
-    size_t numbers, readable, days, years, texts, distinct, known;
-    tally_period header_period; /* "2021": the column is a year */
-    size_t header_entity;       /* "Germany": the column is a country; or TALLY_NONE */
-    int first_day, last_day;
-    header_role role;
-} column;
-
-typedef struct {
-    record *r;
-    const char *path;
-    csv_table csv; /* the first rows */
-    column *columns;
-    size_t count;
-    inferred_table *out;
-    arena *a, *scratch; /* what stays; what goes */
-    tally_error *err;
-} inference;
+enum { SAMPLE_ROWS = 20000 };
 
 static const number_format lenient = {.lenient = true};
 
@@ -49,102 +28,12 @@ static bool keep_row(void *context, const csv_table *table, const csv_row *row,
     return t->csv.rows.len < SAMPLE_ROWS && !arena_failed(t->scratch);
 }
 
-static void look_at_cell(const inference *t, column *c, tally_str cell)
-{
-    double number;
-    tally_period day;
-    const tally_unit *unit;
-    bool is_number = str_to_number(cell, &number);
-    c->numbers += is_number;
-    c->texts += !is_number;
-    c->readable += is_number || cell_to_number(t->r->units, cell, &lenient, &number, &unit);
-    c->years += is_number && cell.len == 4 && number >= FIRST_YEAR && number <= LAST_YEAR;
-    if (!cell_to_day(cell, &day))
-        return;
-    c->days++;
-    c->first_day = !c->first_day || day.first < c->first_day ? day.first : c->first_day;
-    c->last_day = day.last > c->last_day ? day.last : c->last_day;
-}
-
-static void look_at(inference *t, size_t at)
-{
-    enum { MOST_KNOWN = 200 };
-    column *c = &t->columns[at];
-    map seen = {0};
-    tally_str header = t->csv.header.fields[at];
-    c->role = header_role_of(t->r->policy, header, t->scratch);
-    if (str_trim(header).len == 0)
-        c->role = HEADER_IGNORED;
-    c->header_entity = names_find_entity(t->r, header, t->scratch, t->a);
-    if (!cell_to_day(str_trim(header), &c->header_period) ||
-        day_year(c->header_period.first) < FIRST_YEAR)
-        c->header_period = (tally_period){0};
-    for (size_t i = 0; i < t->csv.rows.len; i++) {
-        tally_str cell = t->csv.rows.items[i].fields[at];
-        if (cell_is_missing(cell))
-            continue;
-        look_at_cell(t, c, cell);
-        size_t *slot = map_put(&seen, t->scratch, cell);
-        if (!slot || *slot != TALLY_NONE)
-            continue;
-        *slot = 0;
-        if (seen.len < MOST_KNOWN && str_is_letter(cell.ptr[0]))
-            c->known += names_find_entity(t->r, cell, t->scratch, t->a) != TALLY_NONE;
-    }
-    c->distinct = seen.len;
-}
-
-/* One cell in five may be a slip of the pen, and then fails by its line. */
-static bool is_numeric(const column *c)
-{
-    return c->readable > 0 && c->readable >= 4 * (c->numbers + c->texts - c->readable);
-}
-
 static size_t by_role(const inference *t, header_role role)
 {
     for (size_t i = 0; i < t->count; i++)
         if (t->columns[i].role == role)
             return i;
     return role == HEADER_UNIT ? by_role(t, HEADER_CURRENCY) : TALLY_NONE;
-}
-
-/* ---- When ------------------------------------------------------------------------ */
-
-static bool is_days(const column *c)
-{
-    return c->days > 0 && c->days >= 4 * (c->numbers + c->texts - c->days);
-}
-
-static size_t find_period(const inference *t)
-{
-    size_t best = TALLY_NONE;
-    for (size_t i = 0; i < t->count; i++) {
-        column *c = &t->columns[i];
-        if (c->role == HEADER_PERIOD && is_days(c) && best == TALLY_NONE)
-            best = i;
-        else if (c->role == HEADER_PERIOD)
-            c->role = is_days(c) ? HEADER_IGNORED : HEADER_NONE;
-    }
-    for (size_t i = 0; i < t->count && best == TALLY_NONE; i++) {
-        const column *c = &t->columns[i];
-        bool years = c->years > 0 && c->years == c->numbers && c->texts == 0;
-        if (c->role == HEADER_NONE && !c->header_period.first &&
-            (years || (c->texts == c->days && is_days(c) && c->numbers == 0)))
-            best = i;
-    }
-    if (best != TALLY_NONE)
-        t->columns[best].role = HEADER_PERIOD;
-    return best;
-}
-
-/* Two years or more that head columns of numbers make the table a wide one. */
-static bool has_period_columns(const inference *t)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < t->count; i++)
-        found += t->columns[i].header_period.first && t->columns[i].role == HEADER_NONE &&
-                 (is_numeric(&t->columns[i]) || t->columns[i].texts == 0);
-    return found >= 2;
 }
 
 /* ---- Who ------------------------------------------------------------------------- */
@@ -165,7 +54,7 @@ static size_t find_entity(const inference *t)
     for (int pass = 0; pass < 2 && best == TALLY_NONE; pass++)
         for (size_t i = 0; i < t->count; i++) {
             const column *c = &t->columns[i];
-            bool fits = c->texts > 0 && !is_numeric(c) &&
+            bool fits = c->texts > 0 && !column_is_numeric(c) && !c->timed &&
                         c->role == (pass == 0 ? HEADER_ENTITY : HEADER_NONE);
             if (fits && (best == TALLY_NONE || is_better_entity(c, &t->columns[best])))
                 best = i;
@@ -182,8 +71,8 @@ static bool has_entity_columns(const inference *t)
 {
     size_t found = 0;
     for (size_t i = 0; i < t->count; i++)
-        found += t->columns[i].header_entity != TALLY_NONE && is_numeric(&t->columns[i]) &&
-                 t->columns[i].role == HEADER_NONE;
+        found += t->columns[i].header_entity != TALLY_NONE &&
+                 column_is_numeric(&t->columns[i]) && t->columns[i].role == HEADER_NONE;
     return found >= 2;
 }
 
@@ -240,7 +129,7 @@ static void find_dims(const inference *t, table_plan *plan)
     for (size_t i = 0; i < t->count && plan->dim_count < PLAN_DIMS; i++) {
         const column *c = &t->columns[i];
         bool unit = c->role == HEADER_UNIT || c->role == HEADER_CURRENCY;
-        if ((unit || c->role == HEADER_NONE) && !is_numeric(c) && c->distinct > 1 &&
+        if ((unit || c->role == HEADER_NONE) && !column_is_numeric(c) && c->distinct > 1 &&
             !c->header_period.first && (unit || !follows_from(t, i, plan->entity_column)))
             plan->dims[plan->dim_count++] = i;
     }
@@ -265,7 +154,7 @@ static bool is_value(const inference *t, size_t i)
 {
     const column *c = &t->columns[i];
     bool free = c->role == HEADER_NONE || c->role == HEADER_ENTITY;
-    return free && is_numeric(c) && (c->texts == 0 || !is_list_of_codes(t));
+    return free && column_is_numeric(c) && (c->texts == 0 || !is_list_of_codes(t));
 }
 
 /* Two columns may differ in their brackets alone. */
@@ -288,10 +177,11 @@ static void add_column(const inference *t, size_t at, tally_str base)
     value_plan v = load_no_value(at);
     tally_str header = t->csv.header.fields[at];
     tally_str name = header_name(t->r, header, &v, t->scratch);
-    if (is_taken(t, at, name))
+    bool yearly = !c->header_period.first && infer_year_in_name(t, at, &name, &v.period);
+    if (!yearly && is_taken(t, at, name))
         name = header;
-    bool own = c->role != HEADER_VALUE && !v.period.first;
-    if (c->header_period.first && has_period_columns(t)) {
+    bool own = c->role != HEADER_VALUE && (yearly || !v.period.first);
+    if (c->header_period.first && infer_has_period_columns(t)) {
         v.period = c->header_period;
         own = false;
     } else if (c->header_entity != TALLY_NONE && plan->entity_column == TALLY_NONE &&
@@ -371,7 +261,7 @@ static bool find_values(const inference *t, tally_str base)
     for (size_t i = 0; i < t->count; i++)
         if (value != TALLY_NONE ? i == value : is_value(t, i))
             add_column(t, i, base);
-    if (value != TALLY_NONE && !is_numeric(&t->columns[value]) &&
+    if (value != TALLY_NONE && !column_is_numeric(&t->columns[value]) &&
         t->columns[value].readable > 0)
         plan->skip_text = true;
     find_standings(t, base);
@@ -403,53 +293,24 @@ static void find_where(const inference *t, tally_str *base)
     t->out->entity_from = STR("the file's name");
 }
 
-static void note_doubts(const inference *t)
-{
-    const table_plan *plan = &t->out->plan;
-    tally_str file = t->csv.file;
-    size_t line = t->csv.header.line;
-    if (plan->from == TALLY_NONE && plan->values.len && !plan->values.items[0].period.first)
-        load_note(t->r, t->a, false, file, line,
-                  STR("no column of years or dates; the figures hold at any time"));
-    if (plan->skip_text)
-        load_note(t->r, t->a, false, file, line,
-                  STR("cells of the value column that are no number are passed over"));
-    if (t->out->names_only)
-        load_note(
-            t->r, t->a, false, file, line,
-            STR("names and codes without figures; there is nothing to check against"));
-    if (plan->dialect.header_line > 1)
-        load_note(t->r, t->a, false, file, line,
-                  STR("lines above the header are passed over"));
-    if (t->out->entity_from.len && plan->entity_column == TALLY_NONE &&
-        plan->entity != TALLY_NONE)
-        load_note(t->r, t->a, false, file, line,
-                  STR("no column of names; the entity is taken from the file's name"));
-}
-
 static void make_plan(inference *t)
 {
     table_plan *plan = &t->out->plan;
     tally_str base;
     plan->bare = true;
     plan->format = lenient;
-    plan->from = find_period(t);
+    infer_when(t);
     find_where(t, &base);
     plan->unit_column = by_role(t, HEADER_UNIT);
     plan->measure_column = by_role(t, HEADER_MEASURE);
     plan->multiplier_column = by_role(t, HEADER_MULTIPLIER);
     t->out->alias_column = by_role(t, HEADER_ALIAS);
-    const column *when = plan->from == TALLY_NONE ? NULL : &t->columns[plan->from];
-    plan->time = when && when->years == 0 ? FACT_DAY : FACT_YEAR;
-    if (when)
-        t->out->period_range = arena_print(t->a, "%d to %d", day_year(when->first_day),
-                                           day_year(when->last_day));
     t->out->measure_from = plan->measure_column != TALLY_NONE ? STR("") : base;
     find_dims(t, plan);
     if (!find_values(t, base))
         return;
     if (t->r->checking)
-        note_doubts(t);
+        infer_note_doubts(t);
 }
 
 /* ---- Codes beside what they stand for -------------------------------------------- */
@@ -504,6 +365,27 @@ static void prefer_names(const inference *t)
             t->columns[i].role = HEADER_CODE;
 }
 
+/* A table of codes with their labels is read by the labels, "JPN: Japan" as Japan. */
+static void take_labels(inference *t, const column_rows *rows)
+{
+    bool labelled = false;
+    for (size_t i = 0; i < t->count && !labelled; i++) {
+        header_role role =
+            header_role_of(t->r->policy, t->csv.header.fields[i], t->scratch);
+        bool named = role == HEADER_ENTITY || role == HEADER_MEASURE ||
+                     role == HEADER_UNIT || role == HEADER_MULTIPLIER;
+        labelled = named && column_is_labelled(rows, i);
+    }
+    t->out->plan.labelled = labelled;
+    for (size_t i = 0; labelled && i < t->csv.rows.len; i++) {
+        csv_row *row = &t->csv.rows.items[i];
+        tally_str *fields = ARENA_NEW(t->scratch, tally_str, t->count);
+        for (size_t k = 0; fields && k < t->count; k++)
+            fields[k] = cell_label(row->fields[k]);
+        row->fields = fields ? fields : row->fields;
+    }
+}
+
 static bool look_at_all(inference *t)
 {
     if (!csv_walk(t->path, &t->out->plan.dialect, t->scratch, &t->csv, keep_row, t, t->err))
@@ -516,8 +398,10 @@ static bool look_at_all(inference *t)
     t->columns = ARENA_NEW(t->scratch, column, t->count);
     if (!t->columns)
         return arena_report(t->scratch, t->path, t->err);
+    column_rows rows = {t->r, &t->csv, t->a, t->scratch};
+    take_labels(t, &rows);
     for (size_t i = 0; i < t->count; i++) {
-        look_at(t, i);
+        column_look(&rows, i, &t->columns[i]);
         header_role stands = standing_role(t->r, &t->csv, i, t->scratch);
         t->columns[i].role = stands ? stands : t->columns[i].role;
     }

@@ -45,7 +45,10 @@ void load_note(record *r, arena *a, bool fault, tally_str file, size_t line, tal
 
 static tally_str cell(const loading *l, size_t column)
 {
-    return column == TALLY_NONE ? (tally_str){0} : str_trim(l->row->fields[column]);
+    if (column == TALLY_NONE)
+        return (tally_str){0};
+    tally_str text = str_trim(l->row->fields[column]);
+    return l->plan->labelled ? cell_label(text) : text;
 }
 
 static const char *header(const loading *l, size_t column)
@@ -97,12 +100,22 @@ static bool find_document(loading *l)
 
 /* ---- When ------------------------------------------------------------------------ */
 
+/* "2023" and "April", or "M04": a month as one text. */
+static tally_str join_month(tally_str year, tally_str month, char *room, size_t size)
+{
+    int len = snprintf(room, size, "%.*s %.*s", TALLY_ARG(year), TALLY_ARG(month));
+    return len > 0 && (size_t)len < size ? (tally_str){room, (size_t)len} : year;
+}
+
 static bool read_day(const loading *l, size_t column, bool needed, tally_period *out)
 {
     tally_str text = cell(l, column);
     *out = (tally_period){0};
     if (text.len == 0 && !needed)
         return true;
+    char room[64];
+    if (column == l->plan->from && l->plan->within != TALLY_NONE && l->plan->bare)
+        text = join_month(text, cell(l, l->plan->within), room, sizeof room);
     bool own = l->plan->day_format.len && column == l->plan->from;
     return (own             ? writing_read_day(l->plan->day_format, text, out)
             : l->plan->bare ? cell_to_day(text, out)

@@ -35,6 +35,9 @@ typedef struct {
     size_t multiplier_column; /**< of powers of ten in words: "Thousands" */
     fact_time time;
     size_t from, to; /**< FACT_YEAR and FACT_DAY use `from` alone */
+    size_t within;   /**< the month or quarter of a year in `from` */
+    bool
+        labelled; /**< cells such as "JPN: Japan" are read as what stands behind the code */
     size_t released, document, retrieved;
     int released_day; /**< of all rows */
     size_t dims[PLAN_DIMS];

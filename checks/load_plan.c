@@ -14,6 +14,7 @@ table_plan load_no_plan(void)
                         .unit_column = none,
                         .multiplier_column = none,
                         .from = none,
+                        .within = none,
                         .to = none,
                         .released = none,
                         .document = none,

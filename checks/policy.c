@@ -117,6 +117,7 @@ static const char *const role_names[] = {
     [HEADER_PLACE] = "place",
     [HEADER_TOP] = "top",
     [HEADER_EXTREME] = "extreme",
+    [HEADER_LINK] = "link",
 };
 
 /* Where the policy is read from, and into. */

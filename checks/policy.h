@@ -48,11 +48,12 @@ typedef enum {
     HEADER_IGNORED,
     HEADER_CODE,
     HEADER_ALIAS,
-    HEADER_TOTAL,  /**< of a cell: the sum of the others */
-    HEADER_RANK,   /**< the place of the row among the others, whatever the numbers */
-    HEADER_PLACE,  /**< the same, where they are such as places are: "Position" */
-    HEADER_TOP,    /**< "Highest 5": that it is among them */
-    HEADER_EXTREME /**< "Lowest in 13 years": that it is */
+    HEADER_TOTAL,   /**< of a cell: the sum of the others */
+    HEADER_RANK,    /**< the place of the row among the others, whatever the numbers */
+    HEADER_PLACE,   /**< the same, where they are such as places are: "Position" */
+    HEADER_TOP,     /**< "Highest 5": that it is among them */
+    HEADER_EXTREME, /**< "Lowest in 13 years": that it is */
+    HEADER_LINK     /**< "since": a year behind it is not the figure's own */
 } header_role;
 
 /** A row of siblings.csv: one word of a family of measures that must not be confused. */

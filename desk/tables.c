@@ -44,14 +44,14 @@ void tables_close(tables_desk *d)
 static const char *role_words(header_role role)
 {
     static const char *const words[] = {
-        [HEADER_NONE] = "further",   [HEADER_ENTITY] = "entity",
-        [HEADER_PERIOD] = "period",  [HEADER_VALUE] = "value",
-        [HEADER_UNIT] = "unit",      [HEADER_MEASURE] = "measure",
-        [HEADER_CODE] = "code",      [HEADER_MULTIPLIER] = "multiplier",
-        [HEADER_ALIAS] = "alias",    [HEADER_IGNORED] = "ignored",
-        [HEADER_TOTAL] = "further",  [HEADER_RANK] = "rank",
-        [HEADER_PLACE] = "rank",     [HEADER_TOP] = "top",
-        [HEADER_EXTREME] = "extreme"};
+        [HEADER_NONE] = "further",    [HEADER_ENTITY] = "entity",
+        [HEADER_PERIOD] = "period",   [HEADER_VALUE] = "value",
+        [HEADER_UNIT] = "unit",       [HEADER_MEASURE] = "measure",
+        [HEADER_CODE] = "code",       [HEADER_MULTIPLIER] = "multiplier",
+        [HEADER_ALIAS] = "alias",     [HEADER_IGNORED] = "ignored",
+        [HEADER_TOTAL] = "further",   [HEADER_RANK] = "rank",
+        [HEADER_PLACE] = "rank",      [HEADER_TOP] = "top",
+        [HEADER_EXTREME] = "extreme", [HEADER_LINK] = "further"};
     return words[role];
 }
 

@@ -35,6 +35,7 @@ static void write_column(describing *d, const char *key, size_t column)
 
 static void write_value(describing *d, const value_plan *v)
 {
+    tally_period headed;
     json_open(&d->w, NULL, '{');
     json_write_text(&d->w, v->is_place ? "rank" : "field", d->t->header.fields[v->column]);
     write_column(d, "rank", v->rank);
@@ -50,8 +51,9 @@ static void write_value(describing *d, const value_plan *v)
         json_write_size(&d->w, "exponent", (size_t)v->exponent);
     if (v->period.first)
         json_write_text(&d->w, "period",
-                        v->is_place ? day_print_period(d->a, v->period)
-                                    : str_trim(d->t->header.fields[v->column]));
+                        cell_to_day(str_trim(d->t->header.fields[v->column]), &headed)
+                            ? str_trim(d->t->header.fields[v->column])
+                            : day_print_period(d->a, v->period));
     json_close(&d->w, '}');
 }
 
@@ -61,6 +63,8 @@ static void write_tally(describing *d)
     json_open(&d->w, "tally", '{');
     json_write_size(&d->w, "version", 1);
     json_write_bool(&d->w, "names", true);
+    if (p->labelled)
+        json_write_bool(&d->w, "labelled", true);
     write_field(d, "entity", p->entity_column);
     if (p->entity_column == TALLY_NONE && p->entity != TALLY_NONE) {
         json_open(&d->w, "entity", '{');
@@ -81,6 +85,7 @@ static void write_tally(describing *d)
     if (p->from != TALLY_NONE) {
         json_open(&d->w, "period", '{');
         write_column(d, "field", p->from);
+        write_column(d, "within", p->within);
         json_write_text(&d->w, "kind",
                         p->time == FACT_DAY ? STR("date") : STR("calendar-year"));
         json_close(&d->w, '}');
@@ -106,7 +111,10 @@ static void write_schema(describing *d)
                                                                         : "string";
         json_open(&d->w, NULL, '{');
         json_write_text(&d->w, "name", d->t->header.fields[i]);
-        json_write_text(&d->w, "type", tally_text(type));
+        bool formatted = i == d->t->plan.from && d->t->plan.day_format.len;
+        json_write_text(&d->w, "type", formatted ? STR("date") : tally_text(type));
+        if (formatted)
+            json_write_text(&d->w, "format", d->t->plan.day_format);
         json_close(&d->w, '}');
     }
     json_close(&d->w, ']');
