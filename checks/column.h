@@ -27,7 +27,7 @@ typedef struct {
     arena *a, *scratch; /**< what stays; what goes */
 } column_rows;
 
-void column_look(const column_rows *rows, size_t at, column *out);
+void column_look(const column_rows *t, size_t at, column *c);
 
 /** One cell in five may be a slip of the pen, and then fails by its line. */
 bool column_is_numeric(const column *c);
@@ -37,6 +37,6 @@ bool column_is_days(const column *c);
 size_t column_filled(const column *c);
 
 /** All its cells are codes and what they stand for: "JPN: Japan". */
-bool column_is_labelled(const column_rows *rows, size_t at);
+bool column_is_labelled(const column_rows *t, size_t at);
 
 #endif

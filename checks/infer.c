@@ -189,6 +189,8 @@ static void add_column(const inference *t, size_t at, tally_str base)
         v.entity = c->header_entity;
         own = false;
     }
+    if (!own && !v.unit && !v.multiplied && plan->measure_column == TALLY_NONE)
+        base = header_name(t->r, base, &v, t->scratch); /* "Jobs (thousands)" above */
     if (plan->measure_column == TALLY_NONE || own)
         v.measure = names_measure(t->r, own ? name : base, t->a);
     list_push(&plan->values, t->a, v);

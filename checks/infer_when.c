@@ -65,6 +65,15 @@ static size_t named_time(const inference *t)
     return best;
 }
 
+static bool has_other_numbers(const inference *t, size_t at)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (i != at && column_is_numeric(&t->columns[i]) &&
+            (t->columns[i].role == HEADER_NONE || t->columns[i].role == HEADER_VALUE))
+            return true;
+    return false;
+}
+
 /* Where no header speaks of time, the cells alone say it. */
 static size_t guessed_time(const inference *t)
 {
@@ -74,8 +83,9 @@ static size_t guessed_time(const inference *t)
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
         bool days = c->texts == c->days && column_is_days(c) && c->numbers == 0;
-        if (c->role == HEADER_NONE && !c->header_period.first && (is_years(c) || days)) {
-            c->guessed = is_years(c);
+        bool years = is_years(c) && has_other_numbers(t, i);
+        if (c->role == HEADER_NONE && !c->header_period.first && (years || days)) {
+            c->guessed = years;
             return i;
         }
     }
@@ -141,16 +151,20 @@ static bool split_name(const inference *t, size_t at, tally_str *name, tally_per
 bool infer_year_in_name(const inference *t, size_t at, tally_str *name, tally_period *year)
 {
     size_t sisters = 0;
-    if (t->out->plan.from != TALLY_NONE || !split_name(t, at, name, year))
+    tally_str own, other;
+    tally_period of, when;
+    if (t->out->plan.from != TALLY_NONE || !split_name(t, at, &own, &of))
         return false;
     for (size_t i = 0; i < t->count; i++) {
-        tally_str other;
-        tally_period when;
-        if (i == at || !split_name(t, i, &other, &when) || !str_equals(other, *name))
+        if (i == at || !split_name(t, i, &other, &when) || !str_equals(other, own))
             continue;
-        if (when.first == year->first)
+        if (when.first == of.first)
             return false;
         sisters++;
     }
-    return sisters > 0;
+    if (sisters == 0)
+        return false;
+    *name = own;
+    *year = of;
+    return true;
 }
