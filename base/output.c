@@ -20,6 +20,13 @@ static void open_to_readers(int fd)
         errno = 0;
 }
 
+/* A device or a pipe is written to, never replaced: "-o /dev/null". */
+static bool is_stream(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
 bool tally_output_open(tally_output *output, const char *path, tally_error *err)
 {
     *output = (tally_output){0};
@@ -31,6 +38,10 @@ bool tally_output_open(tally_output *output, const char *path, tally_error *err)
     if (len < 0 || (size_t)len >= sizeof output->path)
         return error_set(err, TALLY_NO_FILE, path,
                          "cannot be written: the path is too long");
+    if (is_stream(path)) {
+        output->file = fopen(path, "w");
+        return output->file || failed(path, err);
+    }
     snprintf(output->temporary, sizeof output->temporary, "%s.XXXXXX", path);
     int fd = mkstemp(output->temporary);
     if (fd < 0)
@@ -56,10 +67,13 @@ bool tally_output_close(tally_output *output, bool keep, tally_error *err)
         return false;
     if (output->file == stdout)
         return close_standard(err);
+    bool direct = output->temporary[0] == '\0';
     bool whole = fflush(output->file) == 0 && !ferror(output->file) &&
-                 fsync(fileno(output->file)) == 0;
+                 (direct || fsync(fileno(output->file)) == 0);
     whole = fclose(output->file) == 0 && whole;
     output->file = NULL;
+    if (direct)
+        return whole || !keep || failed(output->path, err);
     if (keep && whole && rename(output->temporary, output->path) == 0)
         return true;
     if (keep)

@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -109,4 +110,25 @@ Test(output, takes_a_dash_for_standard_output)
     cr_expect(tally_output_open(&output, "-", &err));
     cr_expect_eq(output.file, stdout);
     cr_expect(tally_output_close(&output, true, &err));
+}
+
+Test(output, writes_to_what_is_no_file_and_leaves_it_there)
+{
+    scratch s = scratch_open();
+    tally_error err = {0};
+    tally_output output;
+    struct stat about;
+    char read_back[8] = {0};
+    const char *path = scratch_path(&s, "pipe");
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    int end = open(path, O_RDONLY | O_NONBLOCK);
+    cr_assert(end >= 0);
+    cr_assert(tally_output_open(&output, path, &err));
+    fputs("new\n", output.file);
+    cr_expect(tally_output_close(&output, true, &err));
+    cr_expect_eq(read(end, read_back, sizeof read_back - 1), 4);
+    cr_expect_str_eq(read_back, "new\n");
+    cr_expect(stat(path, &about) == 0 && S_ISFIFO(about.st_mode), "it is a pipe still");
+    close(end);
+    scratch_close(&s);
 }
