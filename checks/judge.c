@@ -145,7 +145,7 @@ static bool has_own_year(const question *q, const fact *f)
 static bool names_other_years(const question *q, const fact *f)
 {
     bool named;
-    if (has_own_year(q, f))
+    if (q->timed || has_own_year(q, f))
         return false;
     size_t count = named_years(q, day_year(f->period.first), &named);
     return count > 1 || (count == 1 && f->time == FACT_YEAR && !named);
@@ -184,7 +184,7 @@ static bool may_be_meant(const question *q, const fact *f, const candidate *best
     bool named;
     if (is_revision(f, best->f))
         return f != best->f;
-    if (has_own_year(q, best->f))
+    if (q->timed || has_own_year(q, best->f))
         return false;
     if (named_years(q, day_year(f->period.first), &named) > 1)
         return f->time == FACT_YEAR && named;

@@ -20,6 +20,7 @@ typedef struct {
     const tally_quantity *quantity; /**< NULL for a date */
     const tally_date *date;         /**< NULL for a quantity */
     question_asks asks;
+    bool timed;              /**< the claim's time is its own, whatever others are named */
     const mention_map *maps; /**< one a record */
     size_t map_count;
     const policy *policy;

@@ -21,7 +21,7 @@ typedef struct {
     int direction; /* 1 up, -1 down, 0 unsaid */
     change_kind kind;
     double factor; /* from the claim's unit */
-    bool certain;
+    bool certain, timed; /* both times are told */
 } change;
 
 static bool is_percent(const tally_unit *unit)
@@ -237,7 +237,9 @@ static bool decide(const question *q, const change *c, bool must_agree, tally_ve
     if (!rows || (must_agree && result.outcome != TALLY_AGREES))
         return false;
     d.slip = find_slip(q, c, d.held);
-    d.doubt = !is_nominal(q, c) ? "nominal-real" : "ambiguous-times";
+    d.doubt = !is_nominal(q, c)                        ? "nominal-real"
+              : c->timed           ? "uncertain-match"
+                                   : "ambiguous-times";
     d.certain = d.certain && is_nominal(q, c) && is_beyond_revision(c, &result) &&
                 !is_far(q, c, &d.held);
     d.held_words = words_of(q, c);
@@ -277,6 +279,7 @@ static bool find_change(const question *q, const series *s, const stretch *told,
         out->from && (out->from->period.first < out->to->period.first) != told->back;
     bool usable =
         ordered && out->from->value > 0 && out->to->value > 0 && find_kind(q, out->to, out);
+    out->timed = told->certain && told->start.first;
     out->certain = usable && is_certain(q, out, told);
     return usable;
 }

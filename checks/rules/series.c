@@ -123,6 +123,26 @@ static bool is_narrowed(const question *level, const candidate *c)
     return true;
 }
 
+/* A cue of this kind that the label does not have itself: "tax revenue". */
+static bool says_more(const question *q, const word_list *label, cue kind)
+{
+    cue_list all = cue_all(q);
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    for (size_t i = 0; i < all.len; i++) {
+        word_list words = {0};
+        size_t own = 0;
+        if (all.items[i].kind != kind)
+            continue;
+        words_split(str_slice(text, all.items[i].begin, all.items[i].end), 0, q->a, &words);
+        for (size_t w = 0; w < words.len; w++)
+            for (size_t k = 0; k < label->len; k++)
+                own += str_equals(words.items[w].stem, label->items[k].stem);
+        if (own < words.len)
+            return true;
+    }
+    return false;
+}
+
 /* "The value of its exports" beside rows that hold no money; "exports per worker". */
 static bool is_of_other(const question *q, const candidate *c)
 {
@@ -132,7 +152,7 @@ static bool is_of_other(const question *q, const candidate *c)
     bool per = cue_has(q, CUE_PER) || (q->asks != ASKS_HEAD && cue_has(q, CUE_HEAD));
     for (size_t i = 0; i < label.len; i++)
         per = per && !str_is(label.items[i].folded, "per");
-    return per || (!money && cue_has(q, CUE_WORTH));
+    return per || (!money && says_more(q, &label, CUE_WORTH));
 }
 
 static void ask(const question *q, const tally_unit *unit, tally_period when, bool stated,

@@ -67,10 +67,11 @@ static question end_of(const question *q, double value, tally_period when)
 }
 
 static tally_outcome ask_end(const question *q, double value, tally_period when,
-                             tally_verdict *v)
+                             bool timed, tally_verdict *v)
 {
     const char *lacks = NULL;
     question end = end_of(q, value, when);
+    end.timed = timed;
     if (!when.first || !end.quantity)
         return TALLY_NO_REFERENCE;
     candidate_list list = candidate_find(&end, (candidate_wants){0}, &lacks);
@@ -150,8 +151,13 @@ bool rule_span(const question *q, tally_verdict *v)
     if (!told.certain)
         told = stretch_find(q);
     tally_verdict first = *v, last = *v;
-    tally_outcome start = ask_end(q, from, told.start, &first);
-    tally_outcome end = ask_end(q, to, told.end, &last);
+    tally_outcome start = ask_end(q, from, told.start, told.certain, &first);
+    tally_outcome end = ask_end(q, to, told.end, told.certain, &last);
+    if (start != TALLY_AGREES && end != TALLY_AGREES) { /* another series may be meant */
+        first = last = *v;
+        start = ask_end(q, from, told.start, false, &first);
+        end = ask_end(q, to, told.end, false, &last);
+    }
     if (start == TALLY_NO_REFERENCE && end == TALLY_NO_REFERENCE)
         return false;
     if (start == TALLY_NO_REFERENCE && told.start.first && end == TALLY_AGREES &&
