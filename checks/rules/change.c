@@ -20,7 +20,7 @@ typedef struct {
     const fact *from, *to;
     int direction; /* 1 up, -1 down, 0 unsaid */
     change_kind kind;
-    double factor; /* from the claim's unit */
+    double factor;       /* from the claim's unit */
     bool certain, timed; /* both times are told */
 } change;
 
@@ -237,9 +237,9 @@ static bool decide(const question *q, const change *c, bool must_agree, tally_ve
     if (!rows || (must_agree && result.outcome != TALLY_AGREES))
         return false;
     d.slip = find_slip(q, c, d.held);
-    d.doubt = !is_nominal(q, c)                        ? "nominal-real"
-              : c->timed           ? "uncertain-match"
-                                   : "ambiguous-times";
+    d.doubt = !is_nominal(q, c) ? "nominal-real"
+              : c->timed        ? "uncertain-match"
+                                : "ambiguous-times";
     d.certain = d.certain && is_nominal(q, c) && is_beyond_revision(c, &result) &&
                 !is_far(q, c, &d.held);
     d.held_words = words_of(q, c);

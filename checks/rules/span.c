@@ -66,8 +66,8 @@ static question end_of(const question *q, double value, tally_period when)
     return end;
 }
 
-static tally_outcome ask_end(const question *q, double value, tally_period when,
-                             bool timed, tally_verdict *v)
+static tally_outcome ask_end(const question *q, double value, tally_period when, bool timed,
+                             tally_verdict *v)
 {
     const char *lacks = NULL;
     question end = end_of(q, value, when);
