@@ -13,6 +13,8 @@ struct db {
     const char *sql[KEPT_MOST]; /* statements that live as long as the connection */
     sqlite3_stmt *kept[KEPT_MOST];
     size_t kept_count;
+    void *beside; /* its user's */
+    db_drop *drop;
     db *next; /* of the pool */
 };
 
@@ -103,12 +105,20 @@ void db_close(db *d)
     for (size_t i = 0; i < d->kept_count; i++)
         sqlite3_finalize(d->kept[i]);
     sqlite3_close_v2(d->connection);
+    if (d->beside)
+        d->drop(d->beside);
     arena_close(d->a);
 }
 
 void db_wait(db *d, int milliseconds)
 {
     sqlite3_busy_timeout(raw(d), milliseconds);
+}
+
+void **db_beside(db *d, db_drop *drop)
+{
+    d->drop = drop;
+    return &d->beside;
 }
 
 bool db_run(db *d, const char *sql, tally_error *err)

@@ -21,6 +21,11 @@ void db_close(db *d);
 /** Waits so long for another program that holds the database. */
 void db_wait(db *d, int milliseconds);
 
+/** What its user keeps beside a connection: NULL at first. When the connection is closed,
+ *  `drop` lets go of it. */
+typedef void db_drop(void *kept);
+void **db_beside(db *d, db_drop *drop);
+
 /** Runs SQL that gives no rows. */
 bool db_run(db *d, const char *sql, tally_error *err);
 

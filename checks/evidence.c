@@ -20,7 +20,7 @@ tally_source evidence_row(const record *r, const fact *f, tally_outcome outcome,
     const tally_table *t = &r->tables.items[f->table];
     tally_source s = {.table = t->name,
                       .line = f->line,
-                      .entity = e->label,
+                      .entity = r->article ? arena_copy(r->article, e->label) : e->label,
                       .measure = r->measures.items[f->measure].label,
                       .period = f->period,
                       .released = f->released,

@@ -94,31 +94,35 @@ static void push_measures(const scan *s, sentence_mentions *m, size_t first, siz
 }
 
 /* "defence spending to 2% of GDP over": the last word may stand some words further on. */
-static void take_gapped(const scan *s, sentence_mentions *m, size_t at, size_t prefix)
+static void take_gapped(const scan *s, sentence_mentions *m, size_t at,
+                        const wording_way *prefix)
 {
-    word words[LONGEST_PREFIX + 1];
     const word *from = m->words.items + at;
-    memcpy(words, from, prefix * sizeof *words);
-    for (size_t gap = 1; gap <= LONGEST_GAP && at + prefix + gap < m->words.len; gap++) {
-        words[prefix] = from[prefix + gap];
-        if (words[prefix].folded.len <= SHORTEST_FAR)
+    for (size_t gap = 1; gap <= LONGEST_GAP && at + prefix->words + gap < m->words.len;
+         gap++) {
+        const word *last = &from[prefix->words + gap];
+        if (last->folded.len <= SHORTEST_FAR)
             continue; /* "joined NATO in": an "in" further on is another's */
-        push_measures(s, m, wording_find(&s->r->words, words, prefix + 1), from->begin,
-                      words[prefix].end);
+        push_measures(s, m, wording_find_apart(&s->r->words, from, prefix, last),
+                      from->begin, last->end);
     }
 }
 
+/* All wordings that begin at the word, the longest first. */
 static void take_measures(const scan *s, sentence_mentions *m, size_t at)
 {
-    const wording_table *words = &s->r->words;
+    enum { MOST = 24 };
+    wording_way ways[MOST], way = {0};
     const word *from = m->words.items + at;
-    size_t most = map_get(&words->heads, from->stem), left = m->words.len - at;
-    if (most == TALLY_NONE)
-        return;
-    for (size_t n = most < left ? most : left; n > 0; n--)
-        push_measures(s, m, wording_find(words, from, n), from->begin, from[n - 1].end);
-    for (size_t n = 2; n < most && n <= LONGEST_PREFIX && n < left; n++)
-        take_gapped(s, m, at, n);
+    size_t count = 0, left = m->words.len - at;
+    while (count < MOST && count < left && !way.ends &&
+           wording_walk(&s->r->words, from, &way))
+        ways[count++] = way;
+    for (size_t n = count; n > 0; n--)
+        push_measures(s, m, ways[n - 1].item, from->begin, from[n - 1].end);
+    for (size_t n = 2; n <= count && n <= LONGEST_PREFIX && n < left; n++)
+        if (!ways[n - 1].ends)
+            take_gapped(s, m, at, &ways[n - 1]);
 }
 
 static void scan_words(const scan *s, sentence_mentions *m, bool in_title)
@@ -126,7 +130,9 @@ static void scan_words(const scan *s, sentence_mentions *m, bool in_title)
     size_t next = 0; /* the first word behind the last name */
     for (size_t at = 0; at < m->words.len; at++) {
         take_measures(s, m, at);
-        if (at >= next && !inside_money(s->reading, &m->words.items[at], in_title))
+        const word *first = &m->words.items[at];
+        if (at >= next && wording_may_begin(&s->r->names, first) &&
+            !inside_money(s->reading, first, in_title))
             next = at + take_whom(s, m, at);
     }
 }
@@ -175,8 +181,8 @@ static void resolve_anaphora(const scan *s, size_t sentence)
         list_push(&m->entities, s->a, found.items[i]);
 }
 
-bool mention_scan(const record *r, const policy *p, const tally_reading *reading, arena *a,
-                  mention_map *out)
+bool mention_scan(const record *r, const policy *p, const tally_reading *reading,
+                  const article_words *words, arena *a, mention_map *out)
 {
     *out = (mention_map){.r = r, .sentence_count = reading->sentence_count};
     out->sentences = ARENA_NEW(a, sentence_mentions, reading->sentence_count + 1);
@@ -184,12 +190,10 @@ bool mention_scan(const record *r, const policy *p, const tally_reading *reading
         return false;
     scan s = {r, p, reading, a, out};
     cube_count(r, a, out);
-    words_split(reading->title, 0, a, &out->title.words);
+    out->title.words = words->title;
     scan_words(&s, &out->title, true);
     for (size_t i = 0; i < reading->sentence_count; i++) {
-        tally_span span = reading->sentences[i];
-        tally_str text = str_slice(reading->text, span.begin, span.end);
-        words_split(text, span.begin, a, &out->sentences[i].words);
+        out->sentences[i].words = words->sentences[i];
         scan_words(&s, &out->sentences[i], false);
         resolve_anaphora(&s, i);
     }

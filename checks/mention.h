@@ -37,7 +37,7 @@ typedef struct {
 /** Scans the whole article once. Aliases: the longest wins, as its row wants it written.
  *  Measure words: every wording that stands there, up to four words apart before the last.
  */
-bool mention_scan(const record *r, const policy *p, const tally_reading *reading, arena *a,
-                  mention_map *out);
+bool mention_scan(const record *r, const policy *p, const tally_reading *reading,
+                  const article_words *words, arena *a, mention_map *out);
 
 #endif

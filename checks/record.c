@@ -143,17 +143,16 @@ const record *record_without(const record *r, const tally_str *names, size_t cou
     return own;
 }
 
-const record *record_enter(const record *r, const tally_reading *reading, arena *a,
+const record *record_enter(const record *r, const article_words *words, arena *a,
                            tally_error *err)
 {
     bool stored = r->store || (r->base && r->base->store);
-    return stored ? store_enter(r, reading, a, err) : r;
+    return stored ? store_enter(r, words, a, err) : r;
 }
 
-void record_leave(const record *r)
+bool record_leave(const record *r, tally_error *err)
 {
-    if (r && r->session)
-        store_leave(r->session);
+    return !r || !r->session || store_leave(r->session, err);
 }
 
 const tally_table *record_tables(const record *r, size_t *count)

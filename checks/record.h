@@ -66,6 +66,7 @@ typedef struct record {
     /* Where names and facts lie on disk, and what one article has taken from there. */
     struct store *store;
     struct store_session *session;
+    arena *article; /**< for texts of the view that must outlast it; NULL: they do */
     const struct record *base; /**< whose names are known as well, or NULL */
     LIST_OF(base_number) base_numbers;
 } record;
@@ -100,11 +101,12 @@ static inline bool record_leaves_out(const record *r, size_t table)
 const record *record_without(const record *r, const tally_str *names, size_t count,
                              arena *a);
 
-/** The record as one article sees it: names that it mentions are at hand. What is found
- *  later goes into `a`. End it with record_leave. NULL on a fault. */
-const record *record_enter(const record *r, const tally_reading *reading, arena *a,
+/** The record as one article sees it: names that it mentions are at hand, others may be.
+ *  It holds until record_leave, which ends it, and is false when what was taken from the
+ *  tables found no room. NULL on a fault. */
+const record *record_enter(const record *r, const article_words *words, arena *a,
                            tally_error *err);
-void record_leave(const record *r);
+bool record_leave(const record *r, tally_error *err);
 
 const tally_table *record_tables(const record *r, size_t *count);
 

@@ -157,18 +157,22 @@ static bool scan_all(const record *const *records, size_t count, const policy *p
                      const tally_reading *reading, arena *a, mention_map *out,
                      tally_error *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        const record *r = record_enter(records[i], reading, a, err);
-        if (!r || !mention_scan(r, p, reading, a, &out[i]))
-            return false;
+    article_words words;
+    bool done = words_of_article(reading, a, &words);
+    for (size_t i = 0; done && i < count; i++) {
+        const record *r = record_enter(records[i], &words, a, err);
+        done = r && mention_scan(r, p, reading, &words, a, &out[i]);
     }
-    return true;
+    return done;
 }
 
-static void leave_all(const mention_map *maps, size_t count)
+/* False when what was taken from the tables found no room. */
+static bool leave_all(const mention_map *maps, size_t count, tally_error *err)
 {
+    bool done = true;
     for (size_t i = 0; maps && i < count; i++)
-        record_leave(maps[i].r);
+        done = record_leave(maps[i].r, err) && done;
+    return done;
 }
 
 bool check_article(const record *const *records, size_t record_count,
@@ -196,7 +200,7 @@ bool check_article(const record *const *records, size_t record_count,
         rule_article_repeats(questions, claims, verdicts);
         article_compare(questions, claims, verdicts);
     }
-    leave_all(maps, record_count);
+    ready = leave_all(maps, record_count, err) && ready;
     *out = verdicts;
     *count = claims;
     return ready ? !arena_failed(a) || arena_report(a, "checks", err)

@@ -11,7 +11,7 @@
 
 /** Changes whenever the layout of the file or the meaning of a column does; store_write.c
  *  writes both into it. */
-enum { STORE_VERSION = 8, STORE_ID = 0x54616c79 };
+enum { STORE_VERSION = 9, STORE_ID = 0x54616c79 };
 
 /** The rows in order: measure, entity, dims, period, release. A second row for one of these
  *  in one table fails as file:line; while checking it is noted, and left out. */
@@ -32,9 +32,9 @@ bool store_open(record *r, const char *path, const char *key, arena *a, tally_er
 void store_close(struct store *s);
 
 /** A record of one article; see record_enter. */
-const record *store_enter(const record *r, const tally_reading *reading, arena *a,
+const record *store_enter(const record *r, const article_words *words, arena *a,
                           tally_error *err);
-void store_leave(struct store_session *session);
+bool store_leave(struct store_session *session, tally_error *err);
 
 /** Facts of one measure of one entity, or of one measure, in order. */
 fact_run store_series(const record *r, size_t measure, size_t entity);

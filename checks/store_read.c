@@ -1,177 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/error.h"
-#include "base/file.h"
 #include "base/str.h"
 #include "checks/load.h"
-#include "checks/store.h"
-
-/* An open file. Never written, so any thread may look at it. */
-struct store {
-    db_pool *pool;
-    tally_str heads;     /* see wording_head_table */
-    size_t entity_count; /* of the file */
-};
-
-/* What one article has taken from the file. */
-struct store_session {
-    record *r; /* the article's own view */
-    const struct store *store;
-    db *d;
-    arena *a;
-    map entities;            /* numbers in the file, to numbers in r->entities */
-    LIST_OF(size_t) origins; /* and back; TALLY_NONE for the article's own */
-    map runs;                /* measure and entity, to a place in `found` */
-    LIST_OF(fact_run) found;
-    map asked;      /* keys of names looked up */
-    bool own_facts; /* the record is in memory; the file lends its names */
-};
-
-static size_t index_of(int64_t number)
-{
-    return number < 0 ? TALLY_NONE : (size_t)number;
-}
-
-static tally_str copy_text(db_query *q, int at, arena *a)
-{
-    tally_str text = db_text(q, at);
-    return text.len ? arena_copy(a, text) : (tally_str){0};
-}
-
-/* ---- Opening --------------------------------------------------------------------- */
-
-static bool read_measures(record *r, db *d, arena *a, tally_error *err)
-{
-    db_query *q = db_keep(
-        d, "SELECT code, label, dimension, exact, only FROM measure ORDER BY id", err);
-    while (q && db_step(q, err)) {
-        measure_row m = {copy_text(q, 0, a), copy_text(q, 1, a), copy_text(q, 2, a),
-                         db_int(q, 3) != 0,  db_int(q, 3) == 2,  db_int(q, 4) != 0};
-        size_t *slot = map_put(&r->measure_ids, a, m.id);
-        if (slot)
-            *slot = r->measures.len;
-        list_push(&r->measures, a, m);
-    }
-    q = db_keep(d, "SELECT written, measure, weight FROM word ORDER BY nr", err);
-    while (q && db_step(q, err))
-        wording_add(&r->words, a, copy_text(q, 0, a), index_of(db_int(q, 1)), false,
-                    db_number(q, 2));
-    return q != NULL;
-}
-
-static bool read_documents(record *r, db *d, arena *a, tally_error *err)
-{
-    db_query *q = db_keep(d,
-                          "SELECT code, publisher, title, url, retrieved, published"
-                          " FROM document ORDER BY id",
-                          err);
-    while (q && db_step(q, err))
-        list_push(&r->documents, a,
-                  (document_row){copy_text(q, 0, a), copy_text(q, 1, a), copy_text(q, 2, a),
-                                 copy_text(q, 3, a), copy_text(q, 4, a),
-                                 (int)db_int(q, 5)});
-    return q != NULL;
-}
-
-static bool read_tables(record *r, db *d, arena *a, tally_error *err)
-{
-    db_query *q = db_keep(
-        d, "SELECT name, title, path, publisher, rows, newest FROM source ORDER BY id",
-        err);
-    while (q && db_step(q, err))
-        list_push(&r->tables, a,
-                  (tally_table){.name = copy_text(q, 0, a),
-                                .title = copy_text(q, 1, a),
-                                .path = copy_text(q, 2, a),
-                                .publisher = copy_text(q, 3, a),
-                                .row_count = (size_t)db_int(q, 4),
-                                .newest = copy_text(q, 5, a)});
-    return q != NULL;
-}
-
-static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
-{
-    db_query *q = db_keep(d,
-                          "SELECT source, document, unit, tolerance, time, exponent, flags,"
-                          " per FROM shape ORDER BY id",
-                          err);
-    while (q && db_step(q, err)) {
-        int64_t flags = db_int(q, 6);
-        tally_str unit = db_text(q, 2);
-        list_push(&r->shapes, a,
-                  (fact_shape){.table = index_of(db_int(q, 0)),
-                               .document = index_of(db_int(q, 1)),
-                               .unit = unit.len ? unit_by_id(r->units, unit) : NULL,
-                               .per = arena_copy(a, db_text(q, 7)),
-                               .tolerance = db_number(q, 3),
-                               .time = (fact_time)db_int(q, 4),
-                               .exponent = (int)db_int(q, 5),
-                               .multiplied = flags & 1,
-                               .bare = flags >> 1 & 1,
-                               .is_date = flags >> 2 & 1,
-                               .target = flags >> 3 & 1,
-                               .is_place = flags >> 4 & 1});
-    }
-    return q != NULL;
-}
-
-/* A file that was cut short, or is of another kind, is made anew. */
-static bool is_ours(db *d, int64_t size, const char *key, arena *a, struct store *s)
-{
-    tally_error ignored = {0};
-    db_query *q = db_keep(d,
-                          "SELECT a.application_id, u.user_version,"
-                          " p.page_count * s.page_size FROM pragma_application_id a,"
-                          " pragma_user_version u, pragma_page_count p, pragma_page_size s",
-                          &ignored);
-    bool ours = q && db_step(q, &ignored) && db_int(q, 0) == STORE_ID &&
-                db_int(q, 1) == STORE_VERSION && db_int(q, 2) == size;
-    q = ours ? db_keep(d, "SELECT value FROM meta WHERE key = ?1", &ignored) : NULL;
-    if (!q)
-        return false;
-    db_bind_text(q, 1, STR("key"));
-    ours = db_step(q, &ignored) && str_is(db_text(q, 0), key);
-    db_reset(q);
-    db_bind_text(q, 1, STR("heads"));
-    ours = ours && db_step(q, &ignored);
-    s->heads = ours ? arena_copy(a, db_bytes(q, 0)) : (tally_str){0};
-    q = db_keep(d, "SELECT coalesce(max(id) + 1, 0) FROM entity", &ignored);
-    ours = ours && q && db_step(q, &ignored);
-    s->entity_count = ours ? (size_t)db_int(q, 0) : 0;
-    return ours;
-}
-
-bool store_open(record *r, const char *path, const char *key, arena *a, tally_error *err)
-{
-    tally_error own = {0};
-    struct store *s = ARENA_NEW(a, struct store, 1);
-    if (!s)
-        return false;
-    s->pool = db_pool_open(path, &own);
-    db *d = s->pool ? db_pool_take(s->pool, &own) : NULL;
-    bool done = d && is_ours(d, file_size(path), key, a, s) &&
-                read_measures(r, d, a, &own) && read_documents(r, d, a, &own) &&
-                read_tables(r, d, a, &own) && read_shapes(r, d, a, &own) && !own.code &&
-                !arena_failed(a);
-    if (d)
-        db_pool_give(s->pool, d);
-    if (done)
-        r->store = s;
-    else
-        db_pool_close(s->pool);
-    (void)err;
-    return done;
-}
-
-void store_close(struct store *s)
-{
-    if (s)
-        db_pool_close(s->pool);
-}
-
-db_pool *store_pool(const struct store *s)
-{
-    return s->pool;
-}
+#include "checks/store_state.h"
 
 /* ---- Entities -------------------------------------------------------------------- */
 
@@ -204,8 +35,8 @@ static size_t bring_entity(struct store_session *s, size_t number)
                 return first;
             *stored = number;
             size_t *slot = map_put(&s->entities, s->a, number_key(stored, 1));
-            entity_row e = {copy_text(q, 0, s->a), copy_text(q, 1, s->a),
-                            copy_text(q, 2, s->a), TALLY_NONE};
+            entity_row e = {store_copy(q, 0, s->a), store_copy(q, 1, s->a),
+                            store_copy(q, 2, s->a), TALLY_NONE};
             known = s->r->entities.len;
             if (slot)
                 *slot = known;
@@ -215,7 +46,7 @@ static size_t bring_entity(struct store_session *s, size_t number)
             if (s->origins.len)
                 list_last(&s->origins) = number;
             chain[depth++] = known;
-            number = index_of(db_int(q, 3));
+            number = store_index(db_int(q, 3));
         } else {
             chain[depth++] = known;
             number = TALLY_NONE;
@@ -246,8 +77,8 @@ static void take_names(struct store_session *s, tally_str key)
     while (q && db_step(q, &ignored))
         list_push(&found, s->a,
                   (wording){.target = (size_t)db_int(q, 0),
-                            .written = copy_text(q, 1, s->a),
-                            .cased = copy_text(q, 2, s->a),
+                            .written = store_copy(q, 1, s->a),
+                            .cased = store_copy(q, 2, s->a),
                             .weight = 1,
                             .word_count = (size_t)db_int(q, 3)});
     tally_str kept = found.len ? arena_copy(s->a, key) : (tally_str){0};
@@ -259,16 +90,19 @@ static void take_names(struct store_session *s, tally_str key)
     }
 }
 
-static void gather(struct store_session *s, tally_str text)
+/* Asks for what may be a name: most words begin none, and most that follow end none. */
+static void gather(struct store_session *s, const word_list *words)
 {
-    word_list words = {0};
     char room[WORDING_KEY];
-    words_split(text, 0, s->a, &words);
-    for (size_t at = 0; at < words.len; at++) {
-        size_t most = wording_head_words(s->store->heads, words.items[at].folded);
-        most = most < words.len - at ? most : words.len - at;
-        for (size_t n = 1; n <= most; n++) {
-            tally_str key = wording_key(words.items + at, n, false, room);
+    for (size_t at = 0; at < words->len; at++) {
+        const word *first = &words->items[at];
+        size_t most = wording_head_words(s->store->heads, first->folded_hash);
+        uint64_t hash = 0;
+        for (size_t n = 1; n <= most && n <= words->len - at; n++) {
+            hash = wording_hash(hash, first[n - 1].folded_hash);
+            tally_str key = wording_may_be_key(s->store->keys, hash)
+                                ? wording_key(first, n, false, room)
+                                : (tally_str){0};
             if (key.len)
                 take_names(s, key);
         }
@@ -282,19 +116,6 @@ static void add_own_names(record *own, const record *r, arena *a)
 {
     for (size_t i = 0; i < r->names.items.len; i++)
         wording_insert(&own->names, a, r->names.items.items[i]);
-}
-
-static struct store_session *open_session(record *own, const record *r, arena *a,
-                                          tally_error *err)
-{
-    const struct store *store = r->store ? r->store : r->base->store;
-    struct store_session *s = ARENA_NEW(a, struct store_session, 1);
-    db *d = s ? db_pool_take(store->pool, err) : NULL;
-    if (!d)
-        return NULL;
-    *s = (struct store_session){
-        .r = own, .store = store, .d = d, .a = a, .own_facts = !r->store};
-    return s;
 }
 
 /* Entities that a table of the article has from the file keep their numbers. */
@@ -318,30 +139,80 @@ static void copy_entities(struct store_session *s, const record *r)
     }
 }
 
-const record *store_enter(const record *r, const tally_reading *reading, arena *a,
-                          tally_error *err)
+static struct store_session *open_session(const record *r, db *d, arena *a)
 {
+    struct store_session *s = ARENA_NEW(a, struct store_session, 1);
     record *own = ARENA_NEW(a, record, 1);
-    if (!own) {
-        arena_report(a, "reference tables", err);
+    if (!s || !own)
         return NULL;
-    }
     *own = *r;
     own->names = (wording_table){.stemmed = false};
-    own->session = open_session(own, r, a, err);
-    if (!own->session)
-        return NULL;
-    copy_entities(own->session, r);
-    gather(own->session, reading->title);
-    gather(own->session, reading->text);
-    add_own_names(own, r, a);
-    return own;
+    own->session = s;
+    *s = (struct store_session){.r = own,
+                                .of = r,
+                                .store = r->store ? r->store : r->base->store,
+                                .d = d,
+                                .a = a,
+                                .own_facts = !r->store};
+    copy_entities(s, r);
+    return s;
 }
 
-void store_leave(struct store_session *session)
+static void drop_session(void *kept)
 {
-    db_pool_give(session->store->pool, session->d);
-    session->d = NULL;
+    arena_close(((struct store_session *)kept)->a);
+}
+
+/* What the articles before have asked for is at hand, up to a limit. */
+static struct store_session *resume_session(const record *r, db *d)
+{
+    static const size_t most_bytes = (size_t)4 << 20;
+    void **kept = db_beside(d, drop_session);
+    struct store_session *s = *kept;
+    if (s && s->of == r && !arena_failed(s->a) && arena_used(s->a) <= most_bytes)
+        return s;
+    arena *a = s ? s->a : arena_open(0);
+    if (s)
+        arena_reset(a, 0);
+    s = open_session(r, d, a);
+    if (s)
+        s->kept = true;
+    else
+        arena_close(a);
+    *kept = s;
+    return s;
+}
+
+const record *store_enter(const record *r, const article_words *words, arena *a,
+                          tally_error *err)
+{
+    const struct store *store = r->store ? r->store : r->base->store;
+    db *d = db_pool_take(store->pool, err);
+    bool keeps = r->store && !r->left_out;
+    struct store_session *s = !d      ? NULL
+                              : keeps ? resume_session(r, d)
+                                      : open_session(r, d, a);
+    if (!s) {
+        db_pool_give(store->pool, d);
+        if (d)
+            error_set(err, TALLY_NO_MEMORY, "reference tables", "out of memory");
+        return NULL;
+    }
+    s->r->article = a;
+    gather(s, &words->title);
+    for (size_t i = 0; i < words->count; i++)
+        gather(s, &words->sentences[i]);
+    if (!s->kept)
+        add_own_names(s->r, r, a);
+    return s->r;
+}
+
+bool store_leave(struct store_session *s, tally_error *err)
+{
+    bool done = !arena_failed(s->a) || arena_report(s->a, "reference tables", err);
+    s->r->article = NULL;
+    db_pool_give(s->store->pool, s->d);
+    return done;
 }
 
 /* ---- Facts ----------------------------------------------------------------------- */
@@ -533,7 +404,7 @@ size_t store_find_entity(record *r, const record *base, tally_str name, arena *s
     if (q && db_step(q, &ignored)) {
         at = r->entities.len;
         list_push(&r->entities, a,
-                  (entity_row){copy_text(q, 0, a), copy_text(q, 1, a), copy_text(q, 2, a),
+                  (entity_row){store_copy(q, 0, a), store_copy(q, 1, a), store_copy(q, 2, a),
                                TALLY_NONE});
         list_push(&r->base_numbers, a, (base_number){number, at});
         db_reset(q);

@@ -312,6 +312,10 @@ static bool write_meta(const writing *w, const char *key)
     db_bind_bytes(q, 2, heads);
     if (!put(q, w->err))
         return false;
+    db_bind_text(q, 1, STR("keys"));
+    db_bind_bytes(q, 2, wording_key_bits(&w->r->names, w->a));
+    if (!put(q, w->err))
+        return false;
     db_bind_text(q, 1, STR("key"));
     db_bind_text(q, 2, tally_text(key));
     return put(q, w->err);
@@ -326,7 +330,7 @@ static bool write_all(const writing *w, const char *key)
            write_measures(w) && write_documents(w) && write_tables(w) && write_shapes(w) &&
            write_facts(w, order, count) && write_meta(w, key) &&
            db_run(w->d, "CREATE INDEX entity_code ON entity(code)", w->err) &&
-           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=8; COMMIT",
+           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=9; COMMIT",
                   w->err);
 }
 

@@ -147,10 +147,25 @@ void words_split(tally_str text, size_t base, arena *a, word_list *out)
         size_t end = word_end(text, at);
         tally_str cased = without_stops(str_slice(text, at, end), a),
                   folded = fold(cased, a);
+        tally_str stem = words_stem(folded, a);
         list_push(out, a,
-                  (word){base + at, base + end, cased, folded, words_stem(folded, a)});
+                  (word){base + at, base + end, cased, folded, stem, map_hash(folded),
+                         map_hash(stem)});
         at = skip_possessive(text, end);
     }
+}
+
+bool words_of_article(const tally_reading *reading, arena *a, article_words *out)
+{
+    *out = (article_words){.count = reading->sentence_count,
+                           .sentences = ARENA_NEW(a, word_list, reading->sentence_count + 1)};
+    words_split(reading->title, 0, a, &out->title);
+    for (size_t i = 0; out->sentences && i < reading->sentence_count; i++) {
+        tally_span span = reading->sentences[i];
+        words_split(str_slice(reading->text, span.begin, span.end), span.begin, a,
+                    &out->sentences[i]);
+    }
+    return !arena_failed(a);
 }
 
 /* ---- Phrases --------------------------------------------------------------------- */
@@ -201,22 +216,93 @@ static size_t start_of(tally_str own, uint32_t *bit)
     return own.len ? (unsigned char)own.ptr[0] & 63 : 0;
 }
 
+/* The beginning of a phrase, or all of it. What is found by its hash is compared word for
+ * word. */
+struct wording_node {
+    uint64_t hash;
+    uint32_t item; /* the first phrase of just these words + 1; 0: none */
+    bool used, longer;
+};
+
+uint64_t wording_hash(uint64_t before, uint64_t next)
+{
+    static const uint64_t odd = 0x9e3779b97f4a7c15u;
+    uint64_t hash = ((before ^ next) + 1) * odd;
+    return hash ^ hash >> 32;
+}
+
+/* The node of this hash, or the free one where it belongs. */
+static struct wording_node *node_at(const wording_table *table, uint64_t hash)
+{
+    size_t at = hash & (table->node_cap - 1);
+    while (table->nodes[at].used && table->nodes[at].hash != hash)
+        at = (at + 1) & (table->node_cap - 1);
+    return &table->nodes[at];
+}
+
+static bool grow(wording_table *table, arena *a)
+{
+    enum { FIRST_NODES = 64 };
+    wording_table bigger = {.node_cap = table->node_cap ? table->node_cap * 2
+                                                        : FIRST_NODES};
+    bigger.nodes = ARENA_NEW(a, struct wording_node, bigger.node_cap);
+    if (!bigger.nodes)
+        return false;
+    for (size_t i = 0; i < table->node_cap; i++)
+        if (table->nodes[i].used)
+            *node_at(&bigger, table->nodes[i].hash) = table->nodes[i];
+    table->nodes = bigger.nodes;
+    table->node_cap = bigger.node_cap;
+    return true;
+}
+
+static struct wording_node *put_node(wording_table *table, arena *a, uint64_t hash)
+{
+    if (table->node_count * 2 >= table->node_cap && !grow(table, a))
+        return NULL;
+    struct wording_node *node = node_at(table, hash);
+    table->node_count += !node->used;
+    node->used = true;
+    node->hash = hash;
+    return node;
+}
+
+/* Every beginning of the key; the node of all of it, or NULL when the arena is full. */
+static struct wording_node *put_key(wording_table *table, arena *a, tally_str key)
+{
+    uint64_t hash = 0;
+    struct wording_node *node = NULL;
+    for (tally_str rest = key, one; str_next_field(&rest, ' ', &one);) {
+        if (node)
+            node->longer = true;
+        size_t before = table->node_count;
+        bool first = hash == 0;
+        hash = wording_hash(hash, map_hash(one));
+        node = put_node(table, a, hash);
+        if (!node)
+            return NULL;
+        table->head_count += first && table->node_count > before;
+    }
+    return node;
+}
+
 void wording_insert(wording_table *table, arena *a, wording w)
 {
-    size_t *slot = map_put(&table->keys, a, w.key);
-    w.next = slot ? *slot : TALLY_NONE;
-    if (!slot)
+    struct wording_node *node = put_key(table, a, w.key);
+    if (!node)
         return; /* the arena is full, and says so at the end */
-    if (w.next != TALLY_NONE)
+    w.next = node->item ? node->item - 1 : TALLY_NONE;
+    bool other = node->item && !str_equals(table->items.items[w.next].key, w.key);
+    if (other)
+        w.next = TALLY_NONE; /* two hashes are the same: the first phrase stays */
+    else if (node->item)
         w.key = table->items.items[w.next].key;
-    *slot = table->items.len;
     list_push(&table->items, a, w);
+    if (!other)
+        node->item = (uint32_t)table->items.len;
     uint32_t bit;
     size_t start = start_of(first_of(w.key), &bit);
     table->starts[start] |= bit;
-    size_t *head = map_put(&table->heads, a, first_of(w.key));
-    if (head && (*head == TALLY_NONE || *head < w.word_count))
-        *head = w.word_count;
 }
 
 bool wording_add(wording_table *table, arena *a, tally_str written, size_t target,
@@ -261,12 +347,12 @@ wording_order *wording_in_order(const wording_table *table, arena *a)
     return order;
 }
 
-enum { SLOTS_A_HEAD = 8 };
+enum { SLOTS_A_HEAD = 8, BITS_A_KEY = 16 };
 
 tally_str wording_head_table(const wording_table *table, arena *a)
 {
     size_t size = 64;
-    while (size < table->heads.len * SLOTS_A_HEAD)
+    while (size < table->head_count * SLOTS_A_HEAD)
         size *= 2;
     unsigned char *bytes = arena_alloc(a, size);
     for (size_t i = 0; bytes && i < table->items.len; i++) {
@@ -277,38 +363,131 @@ tally_str wording_head_table(const wording_table *table, arena *a)
     return bytes ? (tally_str){(const char *)bytes, size} : (tally_str){0};
 }
 
-size_t wording_head_words(tally_str heads, tally_str first_word)
+size_t wording_head_words(tally_str heads, uint64_t first_word)
 {
-    return heads.len ? (unsigned char)heads.ptr[map_hash(first_word) & (heads.len - 1)] : 0;
+    return heads.len ? (unsigned char)heads.ptr[first_word & (heads.len - 1)] : 0;
+}
+
+/* Two bits a key, of either half of its hash. */
+static bool has_bit(tally_str bits, uint64_t at)
+{
+    at &= bits.len * 8 - 1;
+    return (unsigned char)bits.ptr[at / 8] >> (at % 8) & 1;
+}
+
+static void set_bit(unsigned char *bytes, size_t size, uint64_t at)
+{
+    at &= size * 8 - 1;
+    bytes[at / 8] |= (unsigned char)(1U << (at % 8));
+}
+
+tally_str wording_key_bits(const wording_table *table, arena *a)
+{
+    size_t size = 64;
+    while (size * 8 < table->items.len * BITS_A_KEY)
+        size *= 2;
+    unsigned char *bytes = arena_alloc(a, size);
+    for (size_t i = 0; bytes && i < table->node_cap; i++) {
+        const struct wording_node *node = &table->nodes[i];
+        if (!node->item)
+            continue;
+        set_bit(bytes, size, node->hash);
+        set_bit(bytes, size, node->hash >> 32);
+    }
+    return bytes ? (tally_str){(const char *)bytes, size} : (tally_str){0};
+}
+
+bool wording_may_be_key(tally_str bits, uint64_t hash)
+{
+    return bits.len && has_bit(bits, hash) && has_bit(bits, hash >> 32);
+}
+
+static uint64_t hash_in(const wording_table *table, const word *w)
+{
+    return table->stemmed ? w->stem_hash : w->folded_hash;
+}
+
+static tally_str text_in(const wording_table *table, const word *w)
+{
+    return table->stemmed ? w->stem : w->folded;
+}
+
+/* Takes a word off the front of `*key`, and the blank behind it. */
+static bool take_word(tally_str *key, tally_str own)
+{
+    if (!str_starts_with(*key, own))
+        return false;
+    *key = str_slice(*key, own.len, key->len);
+    if (key->len == 0)
+        return true;
+    bool blank = key->ptr[0] == ' ';
+    *key = str_slice(*key, 1, key->len);
+    return blank;
+}
+
+/* The phrase of the node, if it is made of these words and `last`. */
+static size_t phrase_of(const wording_table *table, const struct wording_node *node,
+                        const word *words, size_t count, const word *last)
+{
+    if (!node->item)
+        return TALLY_NONE;
+    tally_str key = table->items.items[node->item - 1].key;
+    for (size_t i = 0; i < count; i++)
+        if (!take_word(&key, text_in(table, &words[i])) || key.len == 0)
+            return TALLY_NONE;
+    return str_equals(key, text_in(table, last)) ? node->item - 1 : TALLY_NONE;
+}
+
+bool wording_may_begin(const wording_table *table, const word *first)
+{
+    uint32_t bit;
+    return table->starts[start_of(text_in(table, first), &bit)] & bit;
+}
+
+bool wording_walk(const wording_table *table, const word *words, wording_way *way)
+{
+    const word *last = &words[way->words];
+    if (way->words == 0 && !wording_may_begin(table, last))
+        return false;
+    way->hash = wording_hash(way->hash, hash_in(table, last));
+    const struct wording_node *node = node_at(table, way->hash);
+    if (!node->used)
+        return false;
+    way->item = phrase_of(table, node, words, way->words, last);
+    way->ends = !node->longer;
+    way->words++;
+    return true;
+}
+
+size_t wording_find_apart(const wording_table *table, const word *words,
+                          const wording_way *way, const word *last)
+{
+    const struct wording_node *node =
+        node_at(table, wording_hash(way->hash, hash_in(table, last)));
+    return phrase_of(table, node, words, way->words, last);
 }
 
 size_t wording_find(const wording_table *table, const word *words, size_t count)
 {
-    char room[WORDING_KEY];
-    tally_str key = join(words, count, table->stemmed, room);
-    return key.len ? map_get(&table->keys, key) : TALLY_NONE;
+    wording_way way = {.item = TALLY_NONE};
+    while (way.words < count)
+        if (way.ends || !wording_walk(table, words, &way))
+            return TALLY_NONE;
+    return way.item;
 }
 
 size_t wording_longest(const wording_table *table, const word *words, size_t count,
                        size_t *length)
 {
-    uint32_t bit;
-    tally_str first = count == 0       ? (tally_str){0}
-                      : table->stemmed ? words[0].stem
-                                       : words[0].folded;
-    if (count == 0 || !(table->starts[start_of(first, &bit)] & bit))
-        return TALLY_NONE;
-    size_t most = map_get(&table->heads, first);
-    if (most == TALLY_NONE)
-        return TALLY_NONE;
-    for (size_t n = most < count ? most : count; n > 0; n--) {
-        size_t found = wording_find(table, words, n);
-        if (found != TALLY_NONE) {
-            *length = n;
-            return found;
-        }
+    wording_way way = {0};
+    size_t found = TALLY_NONE;
+    while (way.words < count && !way.ends && wording_walk(table, words, &way)) {
+        if (way.item == TALLY_NONE)
+            continue;
+        found = way.item;
+        *length = way.words;
     }
-    return TALLY_NONE;
+    return found;
 }
 
 bool wording_fits_case(const wording *p, const word *words)

@@ -11,12 +11,23 @@ typedef struct {
     tally_str cased;   /**< as written, without the stops of "U.S." */
     tally_str folded;  /**< the same in lower case */
     tally_str stem;    /**< without the endings of grammar; mostly a view of `folded` */
+    uint64_t folded_hash, stem_hash; /**< see map_hash */
 } word;
 
 typedef LIST_OF(word) word_list;
 
 /** The words of `text`, with offsets that count from `base`. */
 void words_split(tally_str text, size_t base, arena *a, word_list *out);
+
+/** The words of an article: of its headline, and of each sentence of its text. */
+typedef struct {
+    word_list title;
+    word_list *sentences;
+    size_t count;
+} article_words;
+
+/** False when the arena is full. */
+bool words_of_article(const tally_reading *reading, arena *a, article_words *out);
 
 /** "countries" and "country", "stationed" and "stations", "labour" and "labor" have one
  *  stem. */
@@ -37,8 +48,8 @@ typedef struct {
  */
 typedef struct {
     bool stemmed;
-    map keys;            /* all words joined by blanks: first phrase */
-    map heads;           /* first word: most words of a phrase that begins with it */
+    struct wording_node *nodes; /* beginnings of phrases, by the hashes of their words */
+    size_t node_count, node_cap, head_count; /* heads: those of one word */
     uint32_t starts[64]; /* by the first byte, a bit a length: most words begin none */
     LIST_OF(wording) items;
 } wording_table;
@@ -61,8 +72,17 @@ wording_order *wording_in_order(const wording_table *table, arena *a);
  *  Its size is a power of two. */
 tally_str wording_head_table(const wording_table *table, arena *a);
 
-/** What the table says of a word: 0 when no phrase begins with it. */
-size_t wording_head_words(tally_str heads, tally_str first_word);
+/** What the table says of a word, by its hash: 0 when no phrase begins with it. */
+size_t wording_head_words(tally_str heads, uint64_t first_word);
+
+/** Bits that tell, but for one in fifty, of every key that is not in the table that it is
+ *  not. Their number is a power of two. */
+tally_str wording_key_bits(const wording_table *table, arena *a);
+
+/** Whether a phrase with this hash may be there. The hash of no words is 0; each word is
+ *  added to that of those before it. */
+bool wording_may_be_key(tally_str bits, uint64_t hash);
+uint64_t wording_hash(uint64_t before, uint64_t next);
 
 /** The key of `count` words, in `room` of WORDING_KEY bytes; empty when too long. */
 enum { WORDING_KEY = 256 };
@@ -74,6 +94,24 @@ size_t wording_find(const wording_table *table, const word *words, size_t count)
 /** The longest phrase at the beginning of `words`; its number of words is in `*length`. */
 size_t wording_longest(const wording_table *table, const word *words, size_t count,
                        size_t *length);
+
+/** False when surely no phrase begins with the word. */
+bool wording_may_begin(const wording_table *table, const word *first);
+
+/** A way along the phrases, word by word; zeroes are its start. */
+typedef struct {
+    uint64_t hash;
+    size_t words;
+    size_t item; /**< the first phrase of just these words, or TALLY_NONE */
+    bool ends;   /**< no longer phrase begins so */
+} wording_way;
+
+/** One of `words` on; false when no phrase begins so. */
+bool wording_walk(const wording_table *table, const word *words, wording_way *way);
+
+/** The phrase of the words of the way and one more, which may stand further on. */
+size_t wording_find_apart(const wording_table *table, const word *words,
+                          const wording_way *way, const word *last);
 
 /** True when the words stand as a case-sensitive row wants them. */
 bool wording_fits_case(const wording *p, const word *words);

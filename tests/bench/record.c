@@ -29,16 +29,19 @@ static bool look_up(const record *r, const char *name, size_t measure, int year)
 {
     tally_error err = {0};
     arena *a = arena_open(0);
-    tally_reading reading = {.text = tally_text(name)};
-    const record *own = record_enter(r, &reading, a, &err);
+    article_words words = {0};
+    words_split(tally_text(name), 0, a, &words.title);
+    const record *own = record_enter(r, &words, a, &err);
     bool found = false;
-    for (size_t i = 0; own && i < own->names.items.len && !found; i++) {
-        fact_run run = record_series(own, measure, own->names.items.items[i].target);
+    size_t named = own ? wording_find(&own->names, words.title.items, words.title.len)
+                       : TALLY_NONE;
+    if (named != TALLY_NONE) {
+        fact_run run = record_series(own, measure, own->names.items.items[named].target);
         for (size_t k = 0; k < run.count; k++)
             found = found || day_year(run.items[k].period.first) == year;
     }
     if (own)
-        record_leave(own);
+        record_leave(own, &err);
     arena_close(a);
     return found;
 }

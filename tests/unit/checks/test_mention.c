@@ -25,7 +25,9 @@ static mention_map scan(fixture *f, const char *text)
     fixture_write(f, text);
     f->reading.sentences = f->sentences;
     f->reading.quantities = f->quantities;
-    cr_assert(mention_scan(f->r, f->r->policy, &f->reading, f->a, &seen));
+    article_words words;
+    cr_assert(words_of_article(&f->reading, f->a, &words));
+    cr_assert(mention_scan(f->r, f->r->policy, &f->reading, &words, f->a, &seen));
     return seen;
 }
 
@@ -57,7 +59,9 @@ Test(mention, a_currency_is_no_country)
     f.reading.sentences = f.sentences;
     f.reading.quantities = f.quantities;
     mention_map seen = {0};
-    cr_assert(mention_scan(f.r, f.r->policy, &f.reading, f.a, &seen));
+    article_words words;
+    cr_assert(words_of_article(&f.reading, f.a, &words));
+    cr_assert(mention_scan(f.r, f.r->policy, &f.reading, &words, f.a, &seen));
     cr_expect_eq(seen.sentences[0].entities.len, 0);
     fixture_close(&f);
 }

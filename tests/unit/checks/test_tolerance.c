@@ -68,11 +68,13 @@ Test(tolerance, holds_for_a_store_as_well)
                               .cached = true};
     record *stored = record_open(&options, f.a, &f.err);
     cr_assert(stored && stored->store && set(&f, stored, "population", 0.125));
-    const record *own = record_enter(stored, &f.reading, f.a, &f.err);
+    article_words words = {0};
+    words_split(f.reading.text, 0, f.a, &words.title);
+    const record *own = record_enter(stored, &words, f.a, &f.err);
     cr_assert_not_null(own);
     size_t population = record_measure_by_id(own, STR("population"));
     cr_expect(is_all(record_measure(own, population), 0.125));
-    record_leave(own);
+    cr_expect(record_leave(own, &f.err));
     record_close(stored);
     char key[65];
     cr_assert(store_key(&options, RECORD, f.a, key));
