@@ -126,51 +126,72 @@ static size_t word_end(tally_str text, size_t at, size_t end)
     return at;
 }
 
-static void add_words(tally_str text, size_t at, size_t end, arena *a, piece_list *out)
+/* What the pieces of an article are put into. */
+typedef struct {
+    const phrase_list *phrases;
+    piece_list *pieces;
+    uint64_t *present; /* of the sentence: see phrase_note */
+    arena *a;
+} splitter;
+
+static void add_piece(const splitter *s, tally_str folded, char sign)
+{
+    uint32_t number = phrase_word(s->phrases, folded);
+    list_push(s->pieces, s->a, (piece){TALLY_NONE, number, 0, sign});
+    phrase_note(s->phrases, number, s->present);
+}
+
+/* No phrase has longer ones. */
+enum { LONGEST_WORD = 32 };
+
+static void add_word(const splitter *s, tally_str written)
+{
+    char room[LONGEST_WORD];
+    bool fits = written.len <= LONGEST_WORD;
+    for (size_t i = 0; fits && i < written.len; i++)
+        room[i] = str_lower_char(written.ptr[i]);
+    add_piece(s, fits ? (tally_str){room, written.len} : (tally_str){0}, 0);
+}
+
+static void add_words(const splitter *s, tally_str text, size_t at, size_t end)
 {
     while (at < end) {
         size_t stop = word_end(text, at, end), size = sign_size(text, at);
         bool letters = stop > at;
-        tally_str found = letters ? arena_lower(a, str_slice(text, at, stop))
-                          : str_is_blank(text.ptr[at]) ? (tally_str){0}
-                                                       : sign_at(text, at, size);
-        if (found.len)
-            list_push(out, a,
-                      (piece){found, TALLY_NONE, 0, at, letters ? stop : at + size});
+        tally_str sign = letters || str_is_blank(text.ptr[at]) ? (tally_str){0}
+                                                                : sign_at(text, at, size);
+        if (letters)
+            add_word(s, str_slice(text, at, stop));
+        else if (sign.len)
+            add_piece(s, sign, sign.ptr[0]);
         at = letters ? stop : at + size;
     }
 }
 
-static bool is_stop(const piece *p)
-{
-    return p->mark == TALLY_NONE && p->text.len == 1 && strchr(".!?", p->text.ptr[0]);
-}
-
 /* The end of a sentence stands for its stop. */
-static void end_sentence(size_t first, size_t end, arena *a, piece_list *out)
+static void end_sentence(const splitter *s, size_t first)
 {
-    piece ending = {STR(PHRASE_BREAK), TALLY_NONE, 0, end, end};
-    if (out->len > first && is_stop(&list_last(out)))
-        list_last(out).text = ending.text;
-    else
-        list_push(out, a, ending);
+    piece_list *out = s->pieces;
+    if (out->len > first && list_last(out).sign && strchr(".!?", list_last(out).sign))
+        out->len--;
+    add_piece(s, STR(PHRASE_BREAK), 0);
 }
 
 /* The marks [first, last) and the words between and around them. */
-static void split_sentence(tally_str text, const tally_span *s, const mark_list *marks,
-                           size_t first, size_t last, arena *a, piece_list *out)
+static void split_sentence(const splitter *s, tally_str text, const tally_span *span,
+                           const mark_list *marks, size_t first, size_t last)
 {
-    size_t at = s->begin, begin = out->len;
+    size_t at = span->begin, begin = s->pieces->len;
     for (size_t i = first; i < last; i++) {
         const mark *m = &marks->items[i];
         if (m->span.begin < at)
             continue;
-        add_words(text, at, m->span.begin, a, out);
-        list_push(out, a, (piece){{0}, i, m->fills, m->span.begin, m->span.end});
+        add_words(s, text, at, m->span.begin);
+        list_push(s->pieces, s->a, (piece){i, 0, m->fills, 0});
         at = m->span.end;
     }
-    add_words(text, at, s->end, a, out);
-    end_sentence(begin, s->end, a, out);
+    add_words(s, text, at, span->end);
+    end_sentence(s, begin);
 }
 
 /* ---- Verdicts ---------------------------------------------------------------------- */
@@ -253,6 +274,7 @@ enum { REACH = 3, BACK = 2 }; /* sentences */
 /* A sentence: where its pieces and its marks begin. */
 typedef struct {
     size_t piece, mark;
+    uint64_t *present; /* see phrase_note */
     bool in_title, ends; /* behind the last one */
 } sentence_start;
 
@@ -278,9 +300,22 @@ static void try_phrase(const comparer *c, passage here, const article_phrase *p,
     here.slots = slots;
     for (size_t at = 0; at < own; at++) {
         clash found = {0};
-        if (phrase_match(p, pieces, at, slots) && check_called(p->check)(&here, &found))
+        if (phrase_match(c->phrases, p, pieces, at, slots) && check_called(p->check)(&here, &found))
             say(c, p->check, &found);
     }
+}
+
+/* What stands in the sentences [s, last), in the first of them. */
+static unsigned take_together(const comparer *c, const sentence_start *s,
+                              const sentence_start *last)
+{
+    unsigned fills = 0;
+    for (size_t i = s->mark; i < last->mark; i++)
+        fills |= c->marks->items[i].fills;
+    for (const sentence_start *next = s + 1; next < last; next++)
+        for (size_t i = 0; i < c->phrases->width; i++)
+            s->present[i] |= next->present[i];
+    return fills;
 }
 
 /* A phrase begins in the sentence, and may go on into the next two. */
@@ -290,15 +325,15 @@ static void compare_sentence(const comparer *c, const piece_list *all,
     const sentence_start *last = s + 1;
     while (last < s + REACH && last->in_title == s->in_title && !last->ends)
         last++;
+    size_t marks = last->mark - s->mark;
+    if (!marks)
+        return;
     piece_list pieces = {.items = all->items + s->piece, .len = last->piece - s->piece};
     passage here = passage_from(c, starts, s, last);
-    size_t marks = last->mark - s->mark;
-    unsigned fills = 0;
-    for (size_t i = s->mark; i < last->mark; i++)
-        fills |= c->marks->items[i].fills;
-    for (size_t i = 0; marks && i < c->phrases->len; i++)
+    unsigned fills = take_together(c, s, last);
+    for (size_t i = 0; i < c->phrases->len; i++)
         if (c->phrases->items[i].marks <= marks &&
-            phrase_may_match(&c->phrases->items[i], fills))
+            phrase_may_match(c->phrases, &c->phrases->items[i], s->present, fills))
             try_phrase(c, here, &c->phrases->items[i], &pieces, s[1].piece - s->piece);
 }
 
@@ -319,22 +354,24 @@ static void split_all(const comparer *c, piece_list *pieces, start_list *starts)
 {
     const tally_reading *r = c->questions[0].reading;
     const mark_list *marks = c->marks;
-    size_t at = 0;
-    for (size_t s = 0; s < r->sentence_count; s++) {
+    size_t at = 0, width = c->phrases->width;
+    uint64_t *present = ARENA_NEW(c->a, uint64_t, (r->sentence_count + 1) * width);
+    for (size_t s = 0; present && s < r->sentence_count; s++) {
         const tally_span *span = &r->sentences[s];
+        splitter to = {c->phrases, pieces, present + s * width, c->a};
         while (at < marks->len && is_before(&marks->items[at].span, span))
             at++;
         size_t last = at;
         while (last < marks->len && is_inside(&marks->items[last].span, span))
             last++;
-        list_push(starts, c->a, (sentence_start){pieces->len, at, span->in_title, false});
+        list_push(starts, c->a,
+                  (sentence_start){pieces->len, at, to.present, span->in_title, false});
         if (s == 0 || r->sentences[s - 1].in_title != span->in_title)
-            end_sentence(pieces->len, span->begin, c->a, pieces);
-        split_sentence(span->in_title ? r->title : r->text, span, marks, at, last, c->a,
-                       pieces);
+            end_sentence(&to, pieces->len);
+        split_sentence(&to, span->in_title ? r->title : r->text, span, marks, at, last);
         at = last;
     }
-    list_push(starts, c->a, (sentence_start){pieces->len, at, false, true});
+    list_push(starts, c->a, (sentence_start){pieces->len, at, NULL, false, true});
 }
 
 static size_t count_other_years(const mark_list *marks, int today)

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "checks/phrase.h"
-
 #include <math.h>
 
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "base/unit.h"
+#include "checks/phrase_element.h"
 
 /* A phrase is words and slots, parted by blanks:
  *
@@ -19,19 +18,6 @@
  *   .... ....8       the same, over dates too
  *   $                the end of the sentence, or a sign that closes a part of it
  */
-typedef enum { ELEMENT_WORDS, ELEMENT_SLOT, ELEMENT_GAP, ELEMENT_END } element_kind;
-
-typedef struct phrase_element {
-    element_kind kind;
-    tally_str words; /* "of|out" */
-    uint32_t firsts; /* a bit for each first letter of them; all where one is a "$" */
-    bool optional;
-    unsigned fills;
-    size_t slot;
-    size_t most; /* words of a gap */
-    bool dates;  /* a gap may pass over them */
-} element;
-
 typedef LIST_OF(element) element_list;
 
 /* ---- Reading a row ---------------------------------------------------------------- */
@@ -82,21 +68,6 @@ static bool read_gap(tally_str text, element *out)
     return most.len == 0 || (str_to_size(most, &out->most) && out->most <= MOST);
 }
 
-/* Most words of the copy begin none of a list. */
-static uint32_t bit_of(char first)
-{
-    return (uint32_t)1 << ((unsigned char)first & 31U);
-}
-
-static uint32_t firsts_of(tally_str words)
-{
-    uint32_t bits = 0;
-    tally_str one;
-    while (str_next_field(&words, '|', &one))
-        bits |= str_is(one, "$") ? UINT32_MAX : one.len ? bit_of(one.ptr[0]) : 0;
-    return bits;
-}
-
 static bool read_element(tally_str text, element *out)
 {
     *out = (element){.kind = ELEMENT_WORDS};
@@ -104,8 +75,7 @@ static bool read_element(tally_str text, element *out)
         out->optional = true;
         text = str_slice(text, 1, text.len - 1);
     }
-    out->words = text;
-    out->firsts = firsts_of(text);
+    out->text = text;
     if (text.ptr[0] == '{')
         return read_slot(text, out);
     if (str_starts_with(text, STR("...")))
@@ -194,6 +164,82 @@ static tally_str put_in(tally_str text, const words_rows *list, arena *a,
     return arena_print(a, "%.*s%.*s", TALLY_ARG(out), TALLY_ARG(rest));
 }
 
+/* ---- Numbers ------------------------------------------------------------------------ */
+
+static uint32_t number_of(phrase_list *list, arena *a, tally_str text)
+{
+    size_t *slot = map_put(&list->words, a, text);
+    if (slot && *slot == TALLY_NONE)
+        *slot = list->words.len;
+    return slot ? (uint32_t)*slot : 0;
+}
+
+/* "compared_with|$" */
+static void number_choices(phrase_list *list, arena *a, element *e)
+{
+    for (tally_str rest = e->text, choice; str_next_field(&rest, '|', &choice);) {
+        LIST_OF(uint32_t) words = {0};
+        wording_choice made = {.end = str_is(choice, "$")};
+        for (tally_str one; !made.end && str_next_field(&choice, '_', &one);)
+            list_push(&words, a, number_of(list, a, one));
+        made.words = words.items;
+        made.count = words.len;
+        e->may_end = e->may_end || made.end;
+        list_push(&e->choices, a, made);
+    }
+}
+
+static void number_words(phrase_list *list, arena *a, map *texts, element *e)
+{
+    size_t *slot = map_put(texts, a, e->text);
+    if (!slot)
+        return;
+    if (*slot == TALLY_NONE)
+        *slot = texts->len - 1;
+    e->list = *slot;
+    number_choices(list, a, e);
+}
+
+static void set_bit(uint64_t *bits, size_t at)
+{
+    bits[at / 64] |= (uint64_t)1 << at % 64;
+}
+
+/* Which lists a word begins, and which lists a phrase cannot do without. */
+static void fill_bits(phrase_list *list, const article_phrase *p, uint64_t *needs)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const element *e = &p->elements[i];
+        if (e->kind != ELEMENT_WORDS)
+            continue;
+        if (!e->optional && !e->may_end)
+            set_bit(needs, e->list);
+        for (size_t c = 0; c < e->choices.len; c++)
+            if (e->choices.items[c].count)
+                set_bit(list->begins + e->choices.items[c].words[0] * list->width, e->list);
+    }
+}
+
+static bool number_all(phrase_list *list, arena *a)
+{
+    map texts = {0};
+    number_of(list, a, STR(PHRASE_BREAK));
+    for (size_t i = 0; i < list->len; i++)
+        for (size_t k = 0; k < list->items[i].count; k++)
+            if (list->items[i].elements[k].kind == ELEMENT_WORDS)
+                number_words(list, a, &texts, &list->items[i].elements[k]);
+    list->width = texts.len / 64 + 1;
+    list->begins = ARENA_NEW(a, uint64_t, (list->words.len + 1) * list->width);
+    uint64_t *needs = ARENA_NEW(a, uint64_t, (list->len + 1) * list->width);
+    if (arena_failed(a))
+        return false;
+    for (size_t i = 0; i < list->len; i++) {
+        list->items[i].needs = needs + i * list->width;
+        fill_bits(list, &list->items[i], needs + i * list->width);
+    }
+    return true;
+}
+
 /* ---- Rows --------------------------------------------------------------------------- */
 
 static bool read_limit(tally_str cell, double *out)
@@ -245,145 +291,6 @@ bool phrase_load(tally_str folder, phrase_known *known, arena *a, phrase_list *o
         return arena_report(a, "phrases.csv", err);
     return csv_load(lists.ptr, list_columns, 2, add_words, &l.lists, a, err) &&
            csv_load(phrases.ptr, columns, sizeof columns / sizeof *columns, add_row, &l, a,
-                    err);
-}
-
-bool phrase_may_match(const article_phrase *p, unsigned fills)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        const element *e = &p->elements[i];
-        if (e->kind == ELEMENT_SLOT && !e->optional && (e->fills & fills) == 0)
-            return false;
-    }
-    return true;
-}
-
-/* ---- Matching --------------------------------------------------------------------- */
-
-static bool is_sign(const piece *p, const char *signs)
-{
-    return p->text.len == 1 && strchr(signs, p->text.ptr[0]) != NULL;
-}
-
-static bool is_break(const piece *p)
-{
-    return p->mark == TALLY_NONE && str_is(p->text, PHRASE_BREAK);
-}
-
-static bool ends_here(const piece *p)
-{
-    return p->mark == TALLY_NONE && (is_break(p) || is_sign(p, ".;)!?"));
-}
-
-/* A range fills a slot where one is asked for, and no other. */
-static bool fills_slot(const element *e, const piece *p)
-{
-    unsigned kinds = e->fills & ~(unsigned)FILLS_RANGE;
-    bool fit = (p->fills & FILLS_RANGE) == (e->fills & FILLS_RANGE);
-    return p->mark != TALLY_NONE && fit && (kinds == 0 || p->fills & kinds);
-}
-
-static bool may_skip(const element *e, const piece *p)
-{
-    if (e->dates && p->mark != TALLY_NONE)
-        return p->fills & (FILLS_DATE | FILLS_CLOCK);
-    return p->mark == TALLY_NONE && !is_break(p) && !is_sign(p, ".;:()!?");
-}
-
-/* How many pieces from `at` on the words take, which _ joins; 0 where they do not stand. */
-static size_t pieces_taken(tally_str words, const piece_list *list, size_t at)
-{
-    size_t taken = 0;
-    tally_str one;
-    if (str_is(words, "$"))
-        return at < list->len && ends_here(&list->items[at]);
-    while (str_next_field(&words, '_', &one)) {
-        const piece *p = at + taken < list->len ? &list->items[at + taken] : NULL;
-        if (!p || p->mark != TALLY_NONE || !str_equals(one, p->text))
-            return 0;
-        taken++;
-    }
-    return taken;
-}
-
-/* The phrase from its element `index` on, and the pieces from `at` on. */
-typedef struct {
-    const article_phrase *p;
-    const piece_list *list;
-    size_t *slots;
-} matching;
-
-static bool match_from(const matching *m, size_t index, size_t at);
-
-static bool may_begin(const element *e, const piece_list *list, size_t at)
-{
-    if (e->firsts == UINT32_MAX || at >= list->len)
-        return e->firsts == UINT32_MAX;
-    tally_str text = list->items[at].text;
-    return text.len > 0 && (e->firsts & bit_of(text.ptr[0]));
-}
-
-static bool match_words(const matching *m, size_t index, size_t at)
-{
-    const element *e = &m->p->elements[index];
-    tally_str words = e->words, one;
-    bool may = may_begin(e, m->list, at);
-    while (may && str_next_field(&words, '|', &one)) {
-        size_t taken = pieces_taken(one, m->list, at);
-        if (taken && match_from(m, index + 1, at + taken))
-            return true;
-    }
-    return e->optional && match_from(m, index + 1, at);
-}
-
-static bool match_gap(const matching *m, size_t index, size_t at)
-{
-    const element *e = &m->p->elements[index];
-    for (size_t n = 0; n <= e->most; n++) {
-        if (match_from(m, index + 1, at + n))
-            return true;
-        if (at + n >= m->list->len || !may_skip(e, &m->list->items[at + n]))
-            return false;
-    }
-    return false;
-}
-
-static bool match_slot(const matching *m, size_t index, size_t at)
-{
-    const element *e = &m->p->elements[index];
-    if (at < m->list->len && fills_slot(e, &m->list->items[at])) {
-        m->slots[e->slot] = m->list->items[at].mark;
-        if (match_from(m, index + 1, at + 1))
-            return true;
-        m->slots[e->slot] = TALLY_NONE;
-    }
-    return e->optional && match_from(m, index + 1, at);
-}
-
-static bool match_end(const matching *m, size_t index, size_t at)
-{
-    return at >= m->list->len
-               ? match_from(m, index + 1, at)
-               : ends_here(&m->list->items[at]) && match_from(m, index + 1, at + 1);
-}
-
-static bool match_from(const matching *m, size_t index, size_t at)
-{
-    if (index == m->p->count)
-        return true;
-    switch (m->p->elements[index].kind) {
-    case ELEMENT_GAP: return match_gap(m, index, at);
-    case ELEMENT_SLOT: return match_slot(m, index, at);
-    case ELEMENT_END: return match_end(m, index, at);
-    default: return match_words(m, index, at);
-    }
-}
-
-bool phrase_match(const article_phrase *p, const piece_list *pieces, size_t at,
-                  size_t slots[PHRASE_SLOTS])
-{
-    matching m = {p, pieces, slots};
-    for (size_t i = 0; i < PHRASE_SLOTS; i++)
-        slots[i] = TALLY_NONE;
-    return match_from(&m, 0, at);
+                    err) &&
+           (number_all(out, a) || arena_report(a, "phrases.csv", err));
 }
