@@ -159,7 +159,7 @@ static void add_words(const splitter *s, tally_str text, size_t at, size_t end)
         size_t stop = word_end(text, at, end), size = sign_size(text, at);
         bool letters = stop > at;
         tally_str sign = letters || str_is_blank(text.ptr[at]) ? (tally_str){0}
-                                                                : sign_at(text, at, size);
+                                                               : sign_at(text, at, size);
         if (letters)
             add_word(s, str_slice(text, at, stop));
         else if (sign.len)
@@ -274,7 +274,7 @@ enum { REACH = 3, BACK = 2 }; /* sentences */
 /* A sentence: where its pieces and its marks begin. */
 typedef struct {
     size_t piece, mark;
-    uint64_t *present; /* see phrase_note */
+    uint64_t *present;   /* see phrase_note */
     bool in_title, ends; /* behind the last one */
 } sentence_start;
 
@@ -300,7 +300,8 @@ static void try_phrase(const comparer *c, passage here, const article_phrase *p,
     here.slots = slots;
     for (size_t at = 0; at < own; at++) {
         clash found = {0};
-        if (phrase_match(c->phrases, p, pieces, at, slots) && check_called(p->check)(&here, &found))
+        if (phrase_match(c->phrases, p, pieces, at, slots) &&
+            check_called(p->check)(&here, &found))
             say(c, p->check, &found);
     }
 }

@@ -21,8 +21,8 @@ typedef struct phrase_element {
     element_kind kind;
     tally_str text; /**< "of|out" */
     choice_list choices;
-    size_t list;    /**< the number of the text: many phrases share a list */
-    bool may_end;   /**< one of the choices is a "$" */
+    size_t list;  /**< the number of the text: many phrases share a list */
+    bool may_end; /**< one of the choices is a "$" */
     bool optional;
     unsigned fills;
     size_t slot;

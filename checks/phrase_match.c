@@ -132,10 +132,11 @@ bool phrase_match(const phrase_list *all, const article_phrase *p, const piece_l
 {
     matching m = {all, p, pieces, slots};
     const element *first = &p->elements[0];
-    bool may = first->optional || (first->kind == ELEMENT_WORDS  ? may_begin(&m, first, at)
-                                   : first->kind == ELEMENT_SLOT ? at < pieces->len &&
-                                                                       fills_slot(first, &pieces->items[at])
-                                                                 : true);
+    bool may =
+        first->optional || (first->kind == ELEMENT_WORDS ? may_begin(&m, first, at)
+                            : first->kind == ELEMENT_SLOT
+                                ? at < pieces->len && fills_slot(first, &pieces->items[at])
+                                : true);
     for (size_t i = 0; may && i < PHRASE_SLOTS; i++)
         slots[i] = TALLY_NONE;
     return may && match_from(&m, 0, at);

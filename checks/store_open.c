@@ -10,7 +10,7 @@ static bool read_measures(record *r, db *d, arena *a, tally_error *err)
         d, "SELECT code, label, dimension, exact, only FROM measure ORDER BY id", err);
     while (q && db_step(q, err)) {
         measure_row m = {store_copy(q, 0, a), store_copy(q, 1, a), store_copy(q, 2, a),
-                         db_int(q, 3) != 0,  db_int(q, 3) == 2,  db_int(q, 4) != 0};
+                         db_int(q, 3) != 0,   db_int(q, 3) == 2,   db_int(q, 4) != 0};
         size_t *slot = map_put(&r->measure_ids, a, m.id);
         if (slot)
             *slot = r->measures.len;
@@ -31,9 +31,9 @@ static bool read_documents(record *r, db *d, arena *a, tally_error *err)
                           err);
     while (q && db_step(q, err))
         list_push(&r->documents, a,
-                  (document_row){store_copy(q, 0, a), store_copy(q, 1, a), store_copy(q, 2, a),
-                                 store_copy(q, 3, a), store_copy(q, 4, a),
-                                 (int)db_int(q, 5)});
+                  (document_row){store_copy(q, 0, a), store_copy(q, 1, a),
+                                 store_copy(q, 2, a), store_copy(q, 3, a),
+                                 store_copy(q, 4, a), (int)db_int(q, 5)});
     return q != NULL;
 }
 

@@ -404,8 +404,8 @@ size_t store_find_entity(record *r, const record *base, tally_str name, arena *s
     if (q && db_step(q, &ignored)) {
         at = r->entities.len;
         list_push(&r->entities, a,
-                  (entity_row){store_copy(q, 0, a), store_copy(q, 1, a), store_copy(q, 2, a),
-                               TALLY_NONE});
+                  (entity_row){store_copy(q, 0, a), store_copy(q, 1, a),
+                               store_copy(q, 2, a), TALLY_NONE});
         list_push(&r->base_numbers, a, (base_number){number, at});
         db_reset(q);
     }

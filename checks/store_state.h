@@ -14,15 +14,16 @@ struct store {
     size_t entity_count; /* of the file */
 };
 
-/* What articles have taken from the file: one, or all that this connection served before. */
+/* What articles have taken from the file: one, or all that this connection served before.
+ */
 struct store_session {
-    record *r; /* the article's own view */
+    record *r;        /* the article's own view */
     const record *of; /* whose view it is */
     const struct store *store;
     db *d;
     arena *a;
-    bool kept; /* `a` is the session's own, and is there for the next article as well */
-    map entities;            /* numbers in the file, to numbers in r->entities */
+    bool kept;    /* `a` is the session's own, and is there for the next article as well */
+    map entities; /* numbers in the file, to numbers in r->entities */
     LIST_OF(size_t) origins; /* and back; TALLY_NONE for the article's own */
     map runs;                /* measure and entity, to a place in `found` */
     LIST_OF(fact_run) found;

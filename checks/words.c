@@ -157,8 +157,9 @@ void words_split(tally_str text, size_t base, arena *a, word_list *out)
 
 bool words_of_article(const tally_reading *reading, arena *a, article_words *out)
 {
-    *out = (article_words){.count = reading->sentence_count,
-                           .sentences = ARENA_NEW(a, word_list, reading->sentence_count + 1)};
+    *out =
+        (article_words){.count = reading->sentence_count,
+                        .sentences = ARENA_NEW(a, word_list, reading->sentence_count + 1)};
     words_split(reading->title, 0, a, &out->title);
     for (size_t i = 0; out->sentences && i < reading->sentence_count; i++) {
         tally_span span = reading->sentences[i];
@@ -243,8 +244,8 @@ static struct wording_node *node_at(const wording_table *table, uint64_t hash)
 static bool grow(wording_table *table, arena *a)
 {
     enum { FIRST_NODES = 64 };
-    wording_table bigger = {.node_cap = table->node_cap ? table->node_cap * 2
-                                                        : FIRST_NODES};
+    wording_table bigger = {.node_cap =
+                                table->node_cap ? table->node_cap * 2 : FIRST_NODES};
     bigger.nodes = ARENA_NEW(a, struct wording_node, bigger.node_cap);
     if (!bigger.nodes)
         return false;

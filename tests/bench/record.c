@@ -33,8 +33,8 @@ static bool look_up(const record *r, const char *name, size_t measure, int year)
     words_split(tally_text(name), 0, a, &words.title);
     const record *own = record_enter(r, &words, a, &err);
     bool found = false;
-    size_t named = own ? wording_find(&own->names, words.title.items, words.title.len)
-                       : TALLY_NONE;
+    size_t named =
+        own ? wording_find(&own->names, words.title.items, words.title.len) : TALLY_NONE;
     if (named != TALLY_NONE) {
         fact_run run = record_series(own, measure, own->names.items.items[named].target);
         for (size_t k = 0; k < run.count; k++)
