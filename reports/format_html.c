@@ -53,10 +53,13 @@ static void write_skip(html *h)
     html_break(h);
 }
 
+/* From here on the browser need not lay out what is far from the window. */
+enum { MANY_CARDS = 100 };
+
 static void write_body(page *p)
 {
     html *h = &p->h;
-    html_begin(h, "body", NULL);
+    html_begin(h, "body", p->mark_count > MANY_CARDS ? "many" : NULL);
     html_attr(h, "data-article", str_slice(p->r->sha256, 0, 16));
     html_attr(h, "data-sha256", p->r->sha256);
     html_break(h);

@@ -48,8 +48,12 @@
 
   /* ---- A claim and its card point at each other ---- */
 
+  let lit = [];
+
   function light(n) {
-    for (const element of [...cards, ...marks]) element.classList.toggle('on', number(element) === n);
+    for (const element of lit) element.classList.remove('on');
+    lit = [byId('c' + n), byId('m' + n)].filter(Boolean);
+    for (const element of lit) element.classList.add('on');
   }
 
   function go(i, focus) {
@@ -98,10 +102,11 @@
 
   /* ---- Tools ---- */
 
+  let texts;
   byId('q').addEventListener('input', (event) => {
     const wanted = event.target.value.toLowerCase();
-    for (const card of cards)
-      card.classList.toggle('miss', !card.textContent.toLowerCase().includes(wanted));
+    texts ??= cards.map((card) => card.textContent.toLowerCase());
+    cards.forEach((card, i) => card.classList.toggle('miss', !texts[i].includes(wanted)));
   });
   byId('print').addEventListener('click', () => print());
   byId('help').addEventListener('click', () => keys.showModal());
