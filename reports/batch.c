@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "reports/finding.h"
+#include "reports/heading.h"
 #include "reports/summary.h"
 
 static void count(batch_counts *counts, arena *a, tally_str name)
@@ -64,7 +65,7 @@ void batch_add(batch *b, const report *r, tally_str href)
     const tally_reading *reading = r->reading;
     summary s = summary_of(r);
     batch_article article = {
-        .title = arena_copy(b->a, reading->title),
+        .title = arena_copy(b->a, heading_of(reading)),
         .name = arena_copy(b->a, reading->name),
         .href = arena_copy(b->a, href),
         .outlet = arena_copy(b->a, reading->outlet),

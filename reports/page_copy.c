@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
+#include "reports/heading.h"
 #include "reports/page.h"
 
 /* ---- Marks ------------------------------------------------------------------------ */
@@ -76,8 +77,11 @@ static void write_marked(page *p, tally_str text, size_t begin, size_t end, bool
 
 void page_headline(page *p)
 {
+    size_t end = heading_end(p->r->reading);
     if (p->r->reading->title.len)
         write_marked(p, p->r->reading->title, 0, p->r->reading->title.len, true);
+    else if (end)
+        write_marked(p, p->r->reading->text, 0, end, false);
     else
         html_text(&p->h, page_name(p));
 }
@@ -146,7 +150,7 @@ static void write_text(page *p)
 {
     tally_str text = p->r->reading->text;
     bool by_empty_lines = has_empty_lines(text);
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = heading_end(p->r->reading); at < text.len;) {
         size_t end = paragraph_end(text, at, by_empty_lines);
         if (str_trim(str_slice(text, at, end)).len)
             write_paragraph(p, text, at, end);

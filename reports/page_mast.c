@@ -3,14 +3,15 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "reports/figure.h"
+#include "reports/heading.h"
 #include "reports/page.h"
 
 enum { STRIP_WORDS = 10, STRIP_CELLS = 40 };
 
 tally_str page_name(const page *p)
 {
-    const tally_reading *reading = p->r->reading;
-    return reading->title.len ? reading->title : file_name(reading->name);
+    tally_str heading = heading_of(p->r->reading);
+    return heading.len ? heading : file_name(p->r->reading->name);
 }
 
 void page_outcome(page *p, tally_outcome outcome)

@@ -5,11 +5,14 @@
 //   tally serve --port 0 | node desk.mjs ARTICLE.txt       CHROMIUM=/usr/bin/chromium
 //
 // The address is read from standard input. Four states without an axe violation, a sideways
-// scroll or a word in the console; a report as it is typed, in time; tables, files, acceptance.
+// scroll or a word in the console; markup and contrast; a report as it is typed, in time; tables,
+// files, acceptance.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import { checkContrast, printContrast } from './contrast.mjs';
+import { checkMarkup } from './markup.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const article = readFileSync(process.argv[2], 'utf8');
@@ -61,6 +64,16 @@ async function checkState(browser, url, name, options) {
   await context.close();
 }
 
+async function checkLook(browser, url) {
+  const { context, page } = await open(browser, url);
+  const lowest = {};
+  await paste(page, article);
+  await checkContrast(page, 'desk', (good, where, what) => expect(good, `${where}: ${what}`), lowest);
+  await checkMarkup([['desk', await (await page.request.get(url)).text()]], (good, where, what) => expect(good, `${where}: ${what}`));
+  printContrast('desk', lowest);
+  await context.close();
+}
+
 // From the key to the report, of an article that is there already.
 async function timeTyping(page) {
   const times = [];
@@ -107,6 +120,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, ar
 for (const [name, options] of [['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }],
   ['phone', { viewport: { width: 390, height: 844 } }], ['320 px', { viewport: { width: 320, height: 640 } }]])
   await checkState(browser, url, name, options);
+await checkLook(browser, url);
 await useIt(browser, url);
 await browser.close();
 console.log(`desk: ${failures} failures`);

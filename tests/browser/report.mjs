@@ -6,12 +6,14 @@
 //
 // Nine states of each: no axe violation, one request, a quiet console, no dialog, no sideways
 // scroll. Then the keys, the filter with and without script, ticks kept on reload, a deep link,
-// and a PDF.
-import { readFileSync } from 'node:fs';
+// a PDF, the markup, the contrast of all colours and the size.
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { checkContrast, printContrast } from './contrast.mjs';
+import { checkMarkup } from './markup.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wide = { width: 1280, height: 900 };
@@ -112,6 +114,19 @@ async function checkSignoff(browser, url) {
   await context.close();
 }
 
+const lowest = {};
+const sizes = [];
+
+// At most 40 KB, and 3 KB a claim.
+async function checkLook(browser, url, file) {
+  const { context, page } = await open(browser, url, { name: 'look' });
+  await checkContrast(page, url, expect, lowest);
+  const cards = await page.locator('.card').count(), bytes = statSync(file).size;
+  expect(bytes <= 40960 + 3072 * cards, url, `${bytes} bytes for ${cards} claims`);
+  sizes.push(bytes / (40960 + 3072 * cards));
+  await context.close();
+}
+
 // The heads of an index sort its rows.
 async function checkSorting(browser, url) {
   const { context, page } = await open(browser, url, { name: 'sorting' });
@@ -153,7 +168,11 @@ for (const file of process.argv.slice(2)) {
   await checkSignoff(browser, url);
   await checkSorting(browser, url);
   await checkWithoutScript(browser, url);
+  await checkLook(browser, url, file);
 }
 await browser.close();
+const pages = await checkMarkup(process.argv.slice(2).map((file) => [file, readFileSync(file, 'utf8')]), expect);
+console.log(`report: html-validate on ${pages} pages; the largest is ${Math.round(100 * Math.max(...sizes))}% of what it may be`);
+printContrast('report', lowest);
 console.log(failures ? `${failures} failures` : 'all well');
 process.exit(failures || process.argv.length < 3 ? 1 : 0);
