@@ -7,6 +7,7 @@
 #include "apps/command.h"
 #include "apps/loopback.h"
 #include "apps/site.h"
+#include "base/tally_sandbox.h"
 
 /* The site first: that is what the server hands back. */
 typedef struct {
@@ -23,6 +24,15 @@ static void hold_signals(sigset_t *ends)
     sigaddset(ends, SIGTERM);
     pthread_sigmask(SIG_BLOCK, ends, NULL);
     signal(SIGPIPE, SIG_IGN);
+}
+
+/* The sockets listen and the data are open: from here on it takes connections and reads. */
+static void enter_sandbox(void)
+{
+    const tally_sandbox_options given_up = {.accepts = true};
+    tally_error why = {0};
+    if (!tally_sandbox(&given_up, &why))
+        fprintf(stderr, "tally: %s: %s\n", why.where, why.message);
 }
 
 /* What is being checked may end, for two seconds. */
@@ -56,6 +66,7 @@ static int serve(const options *o, const tally_desk *desk, const loopback *l)
         return command_fail(&err);
     }
     hold_signals(&s.ends);
+    enter_sandbox();
     http_site serves = site_serves(&s.site, wait_for_end);
     if (!http_serve(&serves, l->sockets, l->count, &err)) {
         if (err.code)

@@ -38,7 +38,12 @@ set(owner_iconv.h   base/charset.c)
 set(owner_ini.h     base/ini.c)
 set(owner_md4c.h    claims/sources/markdown.c)
 set(owner_microhttpd.h apps/http.c)
-set(owned microhttpd.h csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/HTMLparser.h libxml/parserInternals.h archive.h archive_entry.h
+# What only Linux has, and one file asks of it.
+foreach(header audit filter landlock sched seccomp)
+  set(owner_linux/${header}.h base/sandbox.c)
+  list(APPEND owned linux/${header}.h)
+endforeach()
+list(APPEND owned microhttpd.h csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/HTMLparser.h libxml/parserInternals.h archive.h archive_entry.h
   zlib.h uchardet.h iconv.h
   md4c.h ini.h)
 

@@ -146,6 +146,13 @@ def try_strangers(s):
         expect("this machine alone", link.getpeername()[0] == "127.0.0.1")
 
 
+def try_sandbox(s):
+    """Every thread is in it; what it refuses is tried in unit.base.sandbox."""
+    for task in pathlib.Path(f"/proc/{s.process.pid}/task").iterdir():
+        state = dict(line.split(":\t", 1) for line in (task / "status").read_text().splitlines() if ":\t" in line)
+        expect(f"thread {task.name} is in the sandbox", state["NoNewPrivs"] == "1" and state["Seccomp"] == "2")
+
+
 def try_slow(s):
     body = json.dumps({"text": STORY}).encode()
     head = f"POST /check HTTP/1.1\r\nHost: 127.0.0.1:{s.port}\r\nX-Tally-Token: {s.token}\r\n"
@@ -199,7 +206,7 @@ def main():
         (folder / "people.csv").write_text(TABLE)
         server = Server(tally, folder)
         try:
-            for step in (try_page, try_checks, try_accepting, try_strangers, try_slow, try_noise):
+            for step in (try_page, try_checks, try_accepting, try_strangers, try_sandbox, try_slow, try_noise):
                 step(server)
             try_ending(tally, folder, server)
         finally:
