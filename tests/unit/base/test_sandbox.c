@@ -7,8 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
-#include <pthread.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -25,14 +23,8 @@ enum {
     WRITE = 1 << 3,
     INSIDE = 1 << 4, /* a write below a folder that was named */
     PROCESS = 1 << 5,
-    THREAD = 1 << 6,
-    READ = 1 << 7
+    READ = 1 << 6
 };
-
-static void *nothing(void *self)
-{
-    return self;
-}
 
 static bool can_write(const char *path)
 {
@@ -72,13 +64,6 @@ static bool can_fork(void)
     return child > 0;
 }
 
-static bool can_start_thread(void)
-{
-    pthread_t thread;
-    return pthread_create(&thread, NULL, nothing, NULL) == 0 &&
-           pthread_join(thread, NULL) == 0;
-}
-
 /* Exec comes last: where it works, the status is the program's, 0. */
 static int try_all(const tally_sandbox_options *o, const char *outside, const char *inside)
 {
@@ -88,7 +73,6 @@ static int try_all(const tally_sandbox_options *o, const char *outside, const ch
     can |= can_write(outside) ? WRITE : 0;
     can |= can_write(inside) ? INSIDE : 0;
     can |= can_read("/etc/passwd") ? READ : 0;
-    can |= can_start_thread() ? THREAD : 0;
     can |= can_fork() ? PROCESS : 0;
     char *const arguments[] = {(char *)"true", NULL};
     execv("/bin/true", arguments);
@@ -108,12 +92,12 @@ static int status_of(const tally_sandbox_options *o, const char *outside,
 }
 
 #if defined(__SANITIZE_ADDRESS__)
-enum { FREE = THREAD | READ | PROCESS };
+enum { FREE = READ | PROCESS };
 #else
-enum { FREE = THREAD | READ };
+enum { FREE = READ };
 #endif
 
-Test(sandbox, leaves_reading_and_threads)
+Test(sandbox, leaves_reading)
 {
     scratch s = scratch_open();
     const tally_sandbox_options o = {.accepts = true};
@@ -134,6 +118,6 @@ Test(sandbox, lets_write_below_the_folders_that_are_named)
     cr_assert(can >= 0);
     if (can & NO_SANDBOX)
         cr_skip("no landlock here");
-    cr_expect((can & ~PROCESS) == (THREAD | READ | INSIDE), "%#x", (unsigned)can);
+    cr_expect((can & ~PROCESS) == (READ | INSIDE), "%#x", (unsigned)can);
     scratch_close(&s);
 }
