@@ -22,6 +22,13 @@ static bool is_lasting(const token_list *t, const measure *m, size_t first)
            (token_is_for(t, first - 1, USE_LASTING) || token_may_be(t, first - 1, FORM_BE));
 }
 
+/* "edged up to 4%": it went up, and to that. */
+static bool goes_up_to(const token_list *t, size_t first)
+{
+    return first > 0 && token_is(t, first, "up") && token_is(t, first + 1, "to") &&
+           token_is_for(t, first - 1, USE_DRIFTS);
+}
+
 static const hedge *hedge_before(const token_list *t, const measure *m, size_t *first)
 {
     char room[ROOM];
@@ -32,7 +39,8 @@ static const hedge *hedge_before(const token_list *t, const measure *m, size_t *
             continue;
         tally_str joined = token_join(t, at - words, at, room, sizeof room);
         const hedge *h = lexicon_hedge(t->lex, joined, false);
-        if (!h || (h->not_kinds & kinds && !is_lasting(t, m, at - words)))
+        if (!h || goes_up_to(t, at - words) ||
+            (h->not_kinds & kinds && !is_lasting(t, m, at - words)))
             continue;
         *first = at - words;
         return h;

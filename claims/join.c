@@ -234,13 +234,15 @@ bool join_tells_change(const draft *d, const measure *a)
            (is_change(t, at) || (join_folds_to(t, at, "by") && changes_before(t, at)));
 }
 
-/* "fell by 1 to 1.5 degrees": a change of so much has its unit at the far end, where a
- * change and its level have one each; what is counted may have left it out. */
+/* "fell by 1 to 1.5 degrees", "lost 4 to 5 pounds": a change of so much has its unit at the
+ * far end, where a change and its level have one each; what is counted may have left it
+ * out. */
 static bool is_span_of_change(const draft *d, const measure *a, const measure *b)
 {
     size_t at = join_before(d, a);
-    double most = b->counted ? 3 : 10;
-    return at != TALLY_NONE && join_folds_to(&d->tokens, at, "by") && measure_is_bare(a) &&
+    bool by = at != TALLY_NONE && join_folds_to(&d->tokens, at, "by");
+    double most = b->counted ? 3 : by ? 10 : 2;
+    return at != TALLY_NONE && measure_is_bare(a) &&
            !measure_is_bare(b) && a->n.value < b->n.value &&
            b->n.value <= most * a->n.value && !a->n.scaled;
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
 
+#include "base/str.h"
 #include "claims/join.h"
 #include "claims/join_inside.h"
+#include "claims/number_words.h"
+#include "claims/tag.h"
 
 static bool may_share(const measure *m)
 {
@@ -37,6 +40,8 @@ static void share_forward(const draft *d, measure *a, const measure *b)
  * "compared with an average of 271,000". */
 static bool is_compared(const token_list *t, size_t at)
 {
+    if (at > 0 && token_lexeme(t, at)->class == WORD_DETERMINER)
+        at--; /* "compared with the 12 billion of before" */
     if (token_is(t, at, "of") && at > 3 && token_is_for(t, at - 1, USE_AMOUNT) &&
         token_lexeme(t, at - 2)->class == WORD_DETERMINER)
         at -= 3;
@@ -77,6 +82,32 @@ static bool is_more(const token_list *t, const measure *a, const measure *b)
     return more && a->counted && (b->n.nature == NUMBER_PLAIN);
 }
 
+/* "240 seats, 63 fewer than before". */
+static bool is_difference(const token_list *t, const measure *a, const measure *b)
+{
+    return a->counted && token_is(t, a->last, ",") && b->first == a->last + 1 &&
+           token_is_for(t, b->last, USE_MULTIPLIES) && token_is(t, b->last + 1, "than");
+}
+
+/* "Of the 230 patients, 41 are". */
+static bool is_out_of(const token_list *t, const measure *a, const measure *b)
+{
+    size_t at = a->first;
+    at -= at > 0 && token_lexeme(t, at - 1)->class == WORD_DETERMINER;
+    bool of = at > 0 && join_folds_to(t, at - 1, "of") && t->items[at - 1].capital;
+    return a->counted && of && token_is(t, a->last, ",") && b->first == a->last + 1 &&
+           b->n.value <= a->n.value;
+}
+
+/* "21,304 votes to Lee's 20,988". */
+static bool is_rival(const token_list *t, const measure *a, const measure *b)
+{
+    enum { REACH = 4 };
+    return a->counted && token_is(t, a->last, "to") && b->first > a->last + 1 &&
+           b->first <= a->last + 1 + REACH && token_is_kind(t, b->first - 1, TOKEN_MARK) &&
+           token_text(t, b->first - 1).len > 1;
+}
+
 /* "84.75 cents, while the lowest is 74.07": printed to the same place, and of its size. */
 static bool is_twin(const measure *a, const measure *b)
 {
@@ -102,7 +133,9 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     bool left = at != TALLY_NONE && token_is(&d->tokens, at, "with") &&
                 token_is(&d->tokens, b->last, "to");
     if (!fits || left || !join_same_line(d, a, b) ||
-        !(to || is_compared(&d->tokens, at) || stands_for_noun(&d->tokens, a, b) ||
+        !(to || is_compared(&d->tokens, at) || is_difference(&d->tokens, a, b) ||
+          is_out_of(&d->tokens, a, b) || is_rival(&d->tokens, a, b) ||
+          stands_for_noun(&d->tokens, a, b) ||
           is_elliptic(&d->tokens, a, b) || is_more(&d->tokens, a, b) || is_twin(a, b)))
         return;
     if (a->kind == TALLY_KIND_PERCENT && !joined)
@@ -132,6 +165,23 @@ static void share_rate(const draft *d, measure *a, const measure *b)
         measure_take_unit(a, &copy);
 }
 
+/* "rose 692 points to 75,074", "closed 31 points higher at 8,215": the level of an index is
+ * in points as well, however far it is from the change. */
+static bool is_index_level(const draft *d, const measure *a, const measure *b)
+{
+    enum { REACH = 5 };
+    const token_list *t = &d->tokens;
+    size_t at = join_before(d, b);
+    if (!a->counted || !token_is_for(t, a->last - 1, USE_LEVEL) || !measure_is_bare(b) ||
+        !join_is_plain(b) || at == TALLY_NONE || at < a->last || at > a->last + REACH ||
+        b->n.value < a->n.value || b->n.value < 100 || !join_same_line(d, a, b))
+        return false;
+    for (size_t i = a->last; i < at; i++)
+        if (token_is_kind(t, i, TOKEN_MARK) && !token_is(t, i, ","))
+            return false;
+    return token_is(t, at, "to") || token_is(t, at, "at");
+}
+
 /* "cut 400 jobs, or 10%, to 3,600": the level that a change, told twice, led to. */
 static bool is_level_behind(const draft *d, const measure_list *list, size_t i)
 {
@@ -141,7 +191,9 @@ static bool is_level_behind(const draft *d, const measure_list *list, size_t i)
         !measure_is_bare(b) || !join_is_plain(b) || !join_same_line(d, again, b))
         return false;
     size_t at = join_before(d, b), or_at = join_before(d, again);
-    bool to = at != TALLY_NONE && join_folds_to(t, at, "to");
+    bool at_level = token_is_for(t, list->items[i - 2].last - 1, USE_LEVEL) &&
+                    at != TALLY_NONE && join_folds_to(t, at, "at");
+    bool to = at_level || (at != TALLY_NONE && join_folds_to(t, at, "to"));
     bool repeated = (or_at != TALLY_NONE && join_folds_to(t, or_at, "or")) ||
                     (again->first > 0 && token_is(t, again->first - 1, "("));
     return to && repeated && again->first <= list->items[i - 2].last + 2;
@@ -157,6 +209,70 @@ static bool is_bracketed(const token_list *t, const measure *m, size_t end)
             return true;
     }
     return false;
+}
+
+/* Behind the adjectives of "300 full-time and 50 part-time staff", or `at`. */
+static size_t behind_adjectives(const draft *d, size_t at)
+{
+    enum { REACH = 4 };
+    const token_list *t = &d->tokens;
+    size_t end = at;
+    for (size_t next = at; next < at + REACH && next < t->len; next++) {
+        if (token_is_hyphen(t, next))
+            continue;
+        bool word = token_is_kind(t, next, TOKEN_WORD) && !t->items[next].taken &&
+                    !t->items[next].line_start && !token_is_plural(t, next) &&
+                    token_lexeme(t, next)->class == WORD_OPEN;
+        word_tag tag = tag_at(d, next);
+        bool hyphened = token_is_hyphen(t, next + 1) || token_is_hyphen(t, next - 1);
+        if (!word || !(hyphened || tag == TAG_ADJECTIVE || tag_is_nominal(tag)))
+            break;
+        end = next + 1;
+    }
+    return end;
+}
+
+/* "300 full-time and 50 part-time staff": both are staff, the first with words of its own.
+ */
+static void share_head(const draft *d, measure *a, const measure *b)
+{
+    const token_list *t = &d->tokens;
+    if (!measure_is_bare(a) || !b->counted || !join_is_plain(a) || !join_is_plain(b) ||
+        !join_same_line(d, a, b))
+        return;
+    size_t end = behind_adjectives(d, a->last), blank = b->unit_name.len;
+    while (blank > 0 && b->unit_name.ptr[blank - 1] != ' ')
+        blank--;
+    bool joined = token_is(t, end, "and") || token_is(t, end, "or");
+    if (blank == 0 || end == a->last || !joined || end + 1 != b->first ||
+        token_is_for(t, a->last, USE_HARMED))
+        return;
+    tally_str own = str_slice(t->text, t->items[a->last].begin, t->items[end - 1].end);
+    tally_str head = str_slice(b->unit_name, blank, b->unit_name.len);
+    a->unit_name = arena_join(d->a, arena_lower(d->a, own), STR(" "), head);
+    a->kind = TALLY_KIND_COUNT;
+    a->counted = true;
+    a->last = end;
+}
+
+/* "SEK 3,456 (3,112) million": the scale and the currency of two years' figures. */
+static void share_bracketed_scale(const draft *d, measure *a, measure *b)
+{
+    const token_list *t = &d->tokens;
+    size_t at = b->last + 1;
+    bool bracketed = token_is(t, a->last, "(") && b->first == a->last + 1 &&
+                     token_is(t, b->last, ")") && number_is_role(t, at, NUMBER_SCALE);
+    if (!bracketed || a->kind != TALLY_KIND_MONEY || a->n.scaled || !measure_is_bare(b) ||
+        !join_is_plain(a) || !join_is_plain(b) || !join_same_line(d, a, b))
+        return;
+    double scale = token_lexeme(t, at)->number.value;
+    a->n.mantissa = a->n.value;
+    b->n.mantissa = b->n.value;
+    number_scale(&a->n, scale);
+    number_scale(&b->n, scale);
+    number_spread(&a->n);
+    number_spread(&b->n);
+    measure_take_unit(b, a);
 }
 
 /* The measure whose noun item `i` may leave out: the one before it, or, where a pronoun
@@ -208,11 +324,17 @@ void join_units(const draft *d, measure_list *list)
         share_whole(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = 1; i < list->len; i++)
         share_rate(d, &list->items[i - 1], &list->items[i]);
+    for (size_t i = 1; i < list->len; i++)
+        share_bracketed_scale(d, &list->items[i - 1], &list->items[i]);
+    for (size_t i = list->len; i-- > 1;)
+        share_head(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = list->len; i-- > 1;)
         share_forward(d, &list->items[i - 1], &list->items[i]);
     for (size_t i = 1; i < list->len; i++)
         if (is_level_behind(d, list, i))
             measure_take_unit(&list->items[i], &list->items[i - 2]);
+        else if (is_index_level(d, &list->items[i - 1], &list->items[i]))
+            measure_take_unit(&list->items[i], &list->items[i - 1]);
         else
             share_backward(d, noun_before(d, list, i), &list->items[i]);
 }

@@ -318,9 +318,17 @@ static bool find_magnitude(const draft *d, measure *m)
     return true;
 }
 
+/* "Mum-of-three wins": it counts what the word says, and no wins. */
+static bool is_of_family(const token_list *t, size_t first)
+{
+    return first > 1 && token_is_hyphen(t, first - 1) && token_is(t, first - 2, "of");
+}
+
 static void find_counted(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
+    if (is_of_family(t, m->first))
+        return;
     noun_phrase noun;
     noun_context context = {.one = m->n.value > 0 && m->n.value <= 1,
                             .pointed = is_pointed(t, m->first)};
@@ -476,6 +484,9 @@ static bool article_counts(const draft *d, const tally_unit *unit, size_t end)
 {
     if (unit->kind == TALLY_KIND_MASS || unit->kind == TALLY_KIND_VOLUME)
         return true;
+    if (unit->kind == TALLY_KIND_LENGTH || unit->kind == TALLY_KIND_AREA)
+        return token_is(&d->tokens, end, "of") && /* "a foot of snow" */
+               token_lexeme(&d->tokens, end + 1)->class != WORD_DETERMINER;
     bool money = unit->kind == TALLY_KIND_MONEY;
     if (!money && unit->kind != TALLY_KIND_DURATION)
         return false;
@@ -562,13 +573,15 @@ bool measure_read(const draft *d, size_t at, measure *out)
     if (sign && m.sign == 0 && (m.sign = sign_at(t, behind)) != 0)
         behind++;
     number_at = sign ? behind : number_at;
+    bool bracket = sign && sign_opens_loss(t, number_at);
+    number_at += bracket;
     bool free = number_at < t->len && !t->items[number_at].taken;
     if (!free || (number_at > at && t->items[number_at].line_start))
         return false;
     const tally_unit *shared = sign ? NULL : sign_before(d, number_at);
     if (!number_read(t, number_at, sign || shared, &m.n))
         return read_article(d, at, out);
-    m.last = m.number_last = m.n.end;
+    m.last = m.number_last = bracket ? sign_behind_loss(t, m.n.end, &scale) : m.n.end;
     if (!token_is_free(t, m.first, m.last))
         return false;
     if (scale != 1)

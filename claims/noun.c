@@ -102,10 +102,19 @@ static size_t second_noun_end(const draft *d, size_t at)
     return noun && !is_open(t, at + 2) ? at + 2 : at;
 }
 
+/* "20 cigarettes rises by 50 cents": a verb of change with its figure behind it. */
+static bool changes_by(const token_list *t, size_t at)
+{
+    return token_lexeme(t, at)->change && token_may_be(t, at, FORM_S) &&
+           (token_is(t, at + 1, "by") || token_is(t, at + 1, "from") ||
+            token_is_kind(t, at + 1, TOKEN_NUMBER));
+}
+
 /* Two plurals in a row are one name ("sales jobs"): a verb would not end in s there. */
 static size_t last_plural(const token_list *t, size_t at)
 {
     while (is_open(t, at) && token_is_plural(t, at) && !is_participle(t, at) &&
+           !changes_by(t, at) &&
            token_lexeme(t, at + 1)->class != WORD_NOT_NOUN) /* "two throws moments later" */
         at++;
     return at;
@@ -157,7 +166,8 @@ static bool goes_on(const draft *d, size_t at)
     /* Not of "25 wounded people", nor of "150 security forces": a number wants a plural. */
     bool plural = token_is_plural(t, at) &&
                   !(token_may_be(t, at, FORM_S) && !token_may_be(t, at, FORM_NOUN));
-    bool ends = is_verbal(d, at) && !is_open(t, at + 1) && !plural;
+    bool ends = is_verbal(d, at) && !is_open(t, at + 1) && !plural &&
+                !token_is_hyphen(t, at + 1); /* "start-ups" */
     return (is_open(t, at) && !ends) || is_adverb(t, at) || is_number_in_name(t, at) ||
            token_is(t, at, "other") || is_adjectival(d, at) ||
            (hyphened && !t->items[at].taken);
@@ -286,7 +296,8 @@ bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out
     if (context.one)
         return read_singular(d, at, MAX_SINGULAR + 1, out);
     return context.pointed && !t->items[at].capital && !is_participle(t, at) &&
-           !is_verbal(d, at) && read_singular(d, at, MAX_SINGULAR, out);
+           !is_verbal(d, at) && read_singular(d, at, MAX_SINGULAR, out) &&
+           !token_is_for(t, out->last - 1, USE_AMOUNT); /* "the 12 billion average" */
 }
 
 static bool is_owner(const token_list *t, size_t at)

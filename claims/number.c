@@ -145,6 +145,13 @@ static bool read_ratio(const token_list *t, size_t at, number *out)
     return true;
 }
 
+/* "$6.12-3/4": what grain is sold for, down to eighths of a cent. */
+static bool is_part_of_cent(const number *n, const number *part)
+{
+    return n->exponent == -2 && (part->grain == 0.5 || part->grain == 0.25 ||
+                                 part->grain == 0.125);
+}
+
 /* "7 3/4", "7-3/4", "2½": a whole with a part behind it. */
 static void add_fraction(const token_list *t, number *n)
 {
@@ -155,10 +162,13 @@ static void add_fraction(const token_list *t, number *n)
         n->value += sign->value;
         n->grain = sign->value;
         n->end++;
-    } else if (n->grain >= 1 && next < t->len && !t->items[next].line_start &&
-               !t->items[next].taken && read_ratio(t, next, &part)) {
-        n->value += part.value;
-        n->grain = part.grain;
+    } else if (next < t->len && !t->items[next].line_start && !t->items[next].taken &&
+               (n->grain >= 1 || n->exponent == -2) && read_ratio(t, next, &part) &&
+               (n->grain >= 1 || is_part_of_cent(n, &part))) {
+        double unit = n->grain >= 1 ? 1 : n->grain;
+        n->value += part.value * unit;
+        n->grain = part.grain * unit;
+        n->digits = 0;
         n->end = part.end;
     }
 }
@@ -168,7 +178,7 @@ static bool read_power(const token_list *t, size_t at, int *power, size_t *end)
 {
     number n;
     bool minus = token_is(t, at, "-") || token_is(t, at, "\xe2\x88\x92");
-    size_t digits_at = minus ? at + 1 : at;
+    size_t digits_at = minus || token_is(t, at, "+") ? at + 1 : at;
     if (!read_digit_token(t, digits_at, &n) || n.value > 300 || n.grain < 1)
         return false;
     *power = minus ? -(int)n.value : (int)n.value;
@@ -326,7 +336,8 @@ static bool suffix_counts(const token_list *t, size_t at, bool money, double sca
                   t->items[at + 2].glued; /* "664 b.c.e." */
     bool ranges = token_is_kind(t, at + 2, TOKEN_NUMBER) &&
                   str_equals(token_text(t, at + 3), token_text(t, at)) &&
-                  (token_is_hyphen(t, at + 1) || token_is(t, at + 1, "to"));
+                  (token_is_hyphen(t, at + 1) || token_is(t, at + 1, "to") ||
+                   token_is(t, at + 1, "and"));
     if (ranges && !money) /* "5m-10m voters" */
         return suffix_counts(t, at + 3, money, scale);
     bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD) && !dotted;
@@ -491,14 +502,46 @@ static void add_decimals(const token_list *t, bool money, number *n)
     n->end = at + 2;
 }
 
+static bool is_money_at(const token_list *t, size_t at)
+{
+    char room[32];
+    tally_str text = token_join(t, at, at + 1, room, sizeof room);
+    const tally_unit *unit =
+        text.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, text) : NULL;
+    return unit && unit->kind == TALLY_KIND_MONEY;
+}
+
+/* "1 500 euros", "CHF 1 350": a blank parts the thousands of money alone; elsewhere two
+ * figures stand beside each other. */
+static void add_blank_group(const token_list *t, bool money, number *n)
+{
+    size_t at = n->end, first = at - 1;
+    if (at < 1 || !token_is_kind(t, first, TOKEN_NUMBER) ||
+        !token_is_kind(t, at, TOKEN_NUMBER) || t->items[at].taken ||
+        t->items[at].begin != t->items[first].end + 1 ||
+        t->text.ptr[t->items[first].end] != ' ' || token_text(t, first).len > 3 ||
+        count_points(token_text(t, first)) > 0 || token_text(t, at).len != 3 ||
+        (first > 0 && token_is_kind(t, first - 1, TOKEN_NUMBER)) ||
+        !(money || is_money_at(t, at + 1)))
+        return;
+    digits left = read_digits(token_text(t, first), false);
+    digits right = read_digits(token_text(t, at), false);
+    n->digits = left.mantissa * 1000 + right.mantissa;
+    n->value = str_scale_number(n->digits, 0);
+    n->grain = str_scale_number(1, right.mantissa ? right.zeros : 3 + left.zeros);
+    n->end = at + 1;
+}
+
 static bool read_plain(const token_list *t, size_t at, bool money, number *out)
 {
     if (!number_read_digits(t, at, out) && !number_read_words(t, at, out)) {
         if (!read_collective(t, at, out))
             return false;
     } else {
-        if (!out->spelled)
+        if (!out->spelled) {
+            add_blank_group(t, money, out);
             add_decimals(t, money, out);
+        }
         apply_scales(t, money, out);
         if (out->scaled || !out->spelled)
             number_add_part(t, out);

@@ -395,6 +395,15 @@ static void read_part_of_unit(const token_list *t, size_t at, part_words *p)
 }
 
 /* Large ordinals are large parts: "two hundredths", "a hundred thousand trillionths". */
+/* "down by a fifth on the week", "by a third last year". */
+static bool is_changed_by(const token_list *t, size_t at, size_t end)
+{
+    word_class class = token_lexeme(t, end)->class;
+    return at > 0 && number_is_article(t, at) && token_is(t, at - 1, "by") &&
+           end < t->len &&
+           (class == WORD_PREPOSITION || class == WORD_ADVERB || t->items[end].taken);
+}
+
 bool number_read_part(const token_list *t, size_t at, number *out)
 {
     number_word room;
@@ -410,7 +419,7 @@ bool number_read_part(const token_list *t, size_t at, number *out)
         return false; /* "A fourth, also by her" */
     bool scaled = is_scale_word(t, number_skip_hyphen(t, p.word + 1));
     if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) && !scaled &&
-        !is_part_of_unit(t, at, p.word))
+        !is_part_of_unit(t, at, p.word) && !is_changed_by(t, at, p.word + 1))
         return false;
     if (p.before_and > 0 && (p.count - p.before_and) * n->value < 1)
         set_mixed(t, out, n, &p);

@@ -53,6 +53,8 @@ static void apply_contexts(const draft *d, measure *m)
         m->kind = row->becomes;
         if (m->kind == TALLY_KIND_SCORE)
             m->unit_name = STR("score");
+        if (m->kind == TALLY_KIND_RANK)
+            m->unit_name = STR("ordinal");
         const tally_unit *unit = m->unit ? aged_unit(d, m) : row->unit;
         if (unit) {
             m->unit = unit;

@@ -46,12 +46,41 @@ static size_t skip_scope(const token_list *t, size_t at)
     return owner && token_text(t, at + 1).len > 1 ? at + 2 : at;
 }
 
-/* "ranked 5th", "finished third", "came in second", "tied for fifth". */
+/* "ranked 5th", "finished third", "came in joint second", "tied for fifth". */
 static bool is_ranked(const token_list *t, size_t at)
 {
-    bool led = at > 1 && (token_is(t, at - 1, "in") || token_is(t, at - 1, "joint") ||
-                          token_is(t, at - 1, "for") || token_is(t, at - 1, "equal"));
-    return at > 0 && token_is_for(t, at - 1 - led, USE_RANKS);
+    at -= at > 1 && (token_is(t, at - 1, "joint") || token_is(t, at - 1, "equal"));
+    at -= at > 1 && (token_is(t, at - 1, "in") || token_is(t, at - 1, "for"));
+    return at > 0 && token_is_for(t, at - 1, USE_RANKS);
+}
+
+/* The place is all that is said: "to 44th this year", "from 5th in 2018", "to third.". */
+static bool closes(const token_list *t, size_t at)
+{
+    bool mark = token_is_kind(t, at, TOKEN_MARK) && !token_is_hyphen(t, at) &&
+                token_text(t, at).len == 1;
+    return at >= t->len || t->items[at].line_start || mark ||
+           token_is_for(t, at, USE_BEHIND_PLACE);
+}
+
+/* "climbed from 5th in 2018 to 44th", "slipped to third place": a place that was left or
+ * reached. */
+static bool is_reached(const token_list *t, size_t at, size_t end)
+{
+    enum { REACH = 9 };
+    bool led = at > 0 && (token_is(t, at - 1, "to") || token_is(t, at - 1, "from") ||
+                          token_is(t, at - 1, "at"));
+    if (!led || !closes(t, end))
+        return false;
+    for (size_t back = 2; back <= REACH && back <= at; back++) {
+        const token *before = &t->items[at - back];
+        if (token_lexeme(t, at - back)->change || token_is_for(t, at - back, USE_RANKS))
+            return true;
+        if (before->line_start || token_is(t, at - back, ".") ||
+            token_is(t, at - back, ";"))
+            return false;
+    }
+    return false;
 }
 
 /* "the party's second.", "the region's first in private hands": the noun was said before.
@@ -106,7 +135,10 @@ bool rank_read(const draft *d, size_t at, measure *out)
         return false;
     *out = (measure){.first = at, .last = superlative ? word + 1 : end};
     bool owned = ordinal > at && ends_phrase(t, end);
-    if (superlative || owned || (is_ranked(t, ordinal) && ordinal == at)) {
+    bool held = ordinal == at && (is_ranked(t, at) || is_reached(t, at, end));
+    if (superlative || owned || held) {
+        out->last += held && !superlative && token_is_for(t, end, USE_BEHIND_PLACE) &&
+                     token_is_for(t, end, USE_POINTED); /* "third place" */
         set_rank(out, place);
         return true;
     }

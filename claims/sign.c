@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "claims/sign.h"
 
-#include "claims/number.h"
+#include "claims/number_words.h"
 
 /* The dash of "5.25%-5.50%" and "10°-15°": right behind the symbol of a figure's unit. */
 static bool follows_symbol(const token_list *t, size_t at)
@@ -37,4 +37,19 @@ size_t sign_behind(const token_list *t, size_t at, int sign)
     if (sign == 0)
         return at;
     return number_is_minus(t, at) && token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
+}
+
+bool sign_opens_loss(const token_list *t, size_t at)
+{
+    return token_is(t, at, "(") && t->items[at].glued &&
+           token_is_kind(t, at + 1, TOKEN_NUMBER) && token_is(t, at + 2, ")");
+}
+
+size_t sign_behind_loss(const token_list *t, size_t at, double *scale)
+{
+    size_t end = at + token_is(t, at, ")");
+    if (!number_is_role(t, end, NUMBER_SCALE) || t->items[end].taken)
+        return end;
+    *scale = token_lexeme(t, end)->number.value;
+    return end + 1;
 }

@@ -11,4 +11,11 @@ int sign_at(const token_list *t, size_t at);
 /** The token behind a sign that sign_at found: "minus 5", "minus-5". */
 size_t sign_behind(const token_list *t, size_t at, int sign);
 
+/** "$(23.4) million": accounts put a loss in brackets behind the sign of its currency. The
+ *  number is read as printed, as the words around it say that it is a loss. */
+bool sign_opens_loss(const token_list *t, size_t at);
+
+/** The token behind the bracket at `at` and the scale that stands there. */
+size_t sign_behind_loss(const token_list *t, size_t at, double *scale);
+
 #endif

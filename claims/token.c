@@ -75,7 +75,7 @@ static size_t groups_end(tally_str text, size_t at)
 {
     bool comma;
     size_t size = separator_size(text, at, &comma), end = at, threes = 0;
-    bool loose = size == 1 && !comma;
+    bool loose = size == 1 && !comma && text.ptr[at] == ' '; /* "CHF 1'500" is tight */
     for (size_t next = at; size;) {
         tally_str separator = str_slice(text, at, at + size);
         if (!str_equals(str_slice(text, next, next + size), separator))
@@ -295,7 +295,8 @@ bool token_is_plural(const token_list *tokens, size_t at)
     if (word.len > 2 && word.ptr[word.len - 1] == 's' &&
         str_is_upper(word.ptr[word.len - 2]))
         return true; /* MPs, PCs */
-    return word.len > 3 && str_ends_with(word, STR("s")) &&
+    bool tail = word.len == 3 && at > 0 && token_is_hyphen(tokens, at - 1); /* start-ups */
+    return (word.len > 3 || tail) && str_ends_with(word, STR("s")) &&
            !str_ends_with(word, STR("ss")) && !str_ends_with(word, STR("us")) &&
            !str_ends_with(word, STR("is"));
 }

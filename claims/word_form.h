@@ -69,7 +69,10 @@ enum word_use {
     USE_HARMED = 1 << 15,     /**< killed, dead: "one" beside them is a number */
     USE_PURPOSE = 1 << 16,    /**< for, in: behind a sum they lead to what it is of */
     USE_EMPTY_NOUN = 1 << 17, /**< total, number: say nothing of what is counted */
-    USE_WHEN = 1 << 18        /**< ago, later: a duration before them says when */
+    USE_WHEN = 1 << 18,       /**< ago, later: a duration before them says when */
+    USE_BEHIND_PLACE = 1 << 19, /**< in, out (of): behind a place that is held or reached */
+    USE_LEVEL = 1 << 20, /**< point: what it rose by "to 8,215" is what the level is in */
+    USE_DRIFTS = 1 << 21 /**< edged: "up to 4%" behind it is no bound */
 };
 
 /** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than
