@@ -213,8 +213,10 @@ static tally_str base_name(const draft *d, size_t at, size_t *end)
                            TALLY_ARG(name));
     }
     bool word = token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->class == WORD_OPEN;
-    *end = at + 1;
-    return word ? token_text(t, at) : (tally_str){"", 0};
+    bool which = word && !token_is_plural(t, at) && token_is_for(t, at + 1, USE_RATE_BASE);
+    *end = at + 1 + which; /* "per diluted share" */
+    return word ? draft_literal(d, t->items[at].begin, t->items[*end - 1].end)
+                : (tally_str){"", 0};
 }
 
 /* "a share", "an hour": behind an article only what rates are often per. */

@@ -245,7 +245,8 @@ static word_tag behind_pronoun(const window *w, size_t i)
 
 static word_tag noun_or_verb(const window *w, size_t i)
 {
-    bool noun = any(w->may[i], FORM_NOUN | FORM_ADJECTIVE | FORM_DONE | FORM_ING);
+    bool noun = any(w->may[i], FORM_NOUN | FORM_ADJECTIVE | FORM_DONE | FORM_ING) ||
+                token_is_hyphen(tokens(w), w->first + i + 1); /* "a buy-back" */
     return noun ? as_noun(w, i) : TAG_VERB;
 }
 
@@ -397,11 +398,27 @@ static word_tag choose_closed(const window *w, size_t i)
     return any(may, FORM_PREPOSITION) ? choose_preposition(w, i) : TAG_SUBORDINATOR;
 }
 
+/* The off of "a sell-off in shares", the on of "year-on-year growth": the particle behind
+ * its hyphen belongs to a noun. */
+static bool is_in_compound(const window *w, size_t i)
+{
+    size_t at = w->first + i;
+    bool behind = i > 1 && token_is_hyphen(tokens(w), at - 1) &&
+                  tag_is_nominal(tag_of(w, i - 2));
+    if (!behind || !any(w->may[i], FORM_PREPOSITION))
+        return false;
+    if (token_is_hyphen(tokens(w), at + 1))
+        return i + 2 < w->len && !any(w->may[i + 2], CLOSED);
+    return any(w->may[i], FORM_ADVERB);
+}
+
 static word_tag choose_word(const window *w, size_t i)
 {
     unsigned may = w->may[i];
     if (window_is_name(w, i))
         return TAG_NAME;
+    if (is_in_compound(w, i))
+        return TAG_NOUN;
     if (any(may, CLOSED))
         return choose_closed(w, i);
     if (any(may, FORM_ADVERB) && !any(may, FORM_NOUN))
