@@ -234,6 +234,12 @@ bool join_tells_change(const draft *d, const measure *a)
            (is_change(t, at) || (join_folds_to(t, at, "by") && changes_before(t, at)));
 }
 
+static bool shares_scale(const measure *low, const measure *high)
+{
+    double mantissa = fabs(high->n.value / high->n.scale);
+    return !low->n.scaled && high->n.scaled && fabs(low->n.value) <= mantissa;
+}
+
 /* "fell by 1 to 1.5 degrees", "lost 4 to 5 pounds": a change of so much has its unit at the
  * far end, where a change and its level have one each; what is counted may have left it
  * out. */
@@ -242,9 +248,10 @@ static bool is_span_of_change(const draft *d, const measure *a, const measure *b
     size_t at = join_before(d, a);
     bool by = at != TALLY_NONE && join_folds_to(&d->tokens, at, "by");
     double most = b->counted ? 3 : by ? 10 : 2;
+    double low = shares_scale(a, b) ? a->n.value * b->n.scale : a->n.value;
     return at != TALLY_NONE && measure_is_bare(a) &&
-           !measure_is_bare(b) && a->n.value < b->n.value &&
-           b->n.value <= most * a->n.value && !a->n.scaled;
+           !measure_is_bare(b) && low < b->n.value && b->n.value <= most * low &&
+           !a->n.scaled;
 }
 
 static tally_bound bound_of(const token_list *t, const measure *m, size_t *first)
@@ -289,12 +296,6 @@ static joint joint_between(const draft *d, const measure *a, const measure *b)
     if (kind == JOINT_TO && join_tells_change(d, a) && !is_span_of_change(d, a, b))
         return JOINT_NONE;
     return kind;
-}
-
-static bool shares_scale(const measure *low, const measure *high)
-{
-    double mantissa = fabs(high->n.value / high->n.scale);
-    return !low->n.scaled && high->n.scaled && fabs(low->n.value) <= mantissa;
 }
 
 /* "$10 to $15 million" shares its scale; "$200 to $4 million" does not. */

@@ -20,3 +20,19 @@ Test(rank, is_told_from_what_only_points)
     };
     shown_expect(rows, sizeof rows / sizeof *rows);
 }
+
+Test(rank, is_a_place_that_is_held_left_or_reached)
+{
+    static const shown_row rows[] = {
+        {"Peru climbed from 5th in 2018 to 44th this year.", "5 ordinal; 44 ordinal"},
+        {"The club slipped from third to ninth in spring.", "3 ordinal; 9 ordinal"},
+        {"They finished in joint second place.", "2 ordinal"},
+        {"The club fell three spots to 31st place.", "3 spot down; 31 ordinal"},
+        {"Mali is at rank 84.", "84 ordinal"},
+        {"Mali (rank 1st) is ahead of Chad.", "1 ordinal"},
+        {"It moved from 5th Avenue to 31st Street.", ""},
+        {"The rank and 84 files fell.", "84 file"},
+        {"It rose to third base there.", ""},
+    };
+    shown_expect(rows, sizeof rows / sizeof *rows);
+}

@@ -267,3 +267,56 @@ Test(trap, reads_votes_hours_and_odds)
     };
     EXPECT(rows);
 }
+
+Test(trap, reads_figures_of_accounts)
+{
+    static const shown_row rows[] = {
+        {"The net loss was $(23.4) million, or $(0.15) per diluted share.",
+         "23400000 dollar; 0.15 dollar per diluted share"},
+        {"Sales were SEK 3,456 (3,112) million.",
+         "3456000000 Swedish krona; 3112000000 Swedish krona"},
+        {"Wheat fell to $6.12-3/4 a bushel.", "6.1275 dollar per bushel"},
+        {"The rent is 1 500 euros.", "1500 euro"},
+        {"In May 1 500 cars were sold.", "1 -; 500 car"},
+        {"The rent is CHF 1'500.", "1500 Swiss franc"},
+        {"It held 4.2E+3 litres.", "4200 litre"},
+        {"They bought 20 E190s.", "20 e190"},
+        {"They approved a two-for-one stock split.", ""},
+        {"Gains led losses by a 1.8-to-1 ratio.", ""},
+    };
+    EXPECT(rows);
+}
+
+Test(trap, shares_what_is_counted_across_words)
+{
+    static const shown_row rows[] = {
+        {"It has 300 full-time and 50 part-time staff.",
+         "300 full-time staff; 50 part-time staff"},
+        {"He won 240 seats, 63 fewer than before.", "240 seat; 63 seat"},
+        {"Of the 230 patients, 41 are here.", "230 patient; 41 patient"},
+        {"Lee had 304 votes to Reed's 298.", "304 vote; 298 vote"},
+        {"The index rose 692 points to 75,074.", "692 point up; 75074 point"},
+        {"The index closed 31 points higher at 8,215.", "31 point; 8215 point"},
+        {"They traded 10 billion shares, against the 12 billion average.",
+         "1e+10 share; 1.2e+10 share"},
+        {"Five start-ups won.", "5 start-up"},
+        {"The mum-of-three wins there.", "3 -"},
+        {"A pack of 20 cigarettes rises by 50 cents.", "20 cigarette; 50 cent up"},
+    };
+    EXPECT(rows);
+}
+
+Test(trap, tells_changes_from_levels_and_spans)
+{
+    static const shown_row rows[] = {
+        {"He lost 4 to 5 pounds in weight.", "4..5 pound-mass down"},
+        {"They lost forty to fifty thousand votes.", "40000..50000 vote down"},
+        {"The share rose 5 to 110 pence.", "5 penny up; 110 penny"},
+        {"The rate edged up to 4%.", "4 percent"},
+        {"They pay up to 4%.", "4 percent <"},
+        {"Sales are down by a fifth on the week.", "0.2 - down"},
+        {"It is between 66m and 68m years old.", "66000000..68000000 year of age"},
+        {"A foot of snow fell.", "1 foot"},
+    };
+    EXPECT(rows);
+}
