@@ -265,7 +265,7 @@ static void share_bracketed_scale(const draft *d, measure *a, measure *b)
     if (!bracketed || a->kind != TALLY_KIND_MONEY || a->n.scaled || !measure_is_bare(b) ||
         !join_is_plain(a) || !join_is_plain(b) || !join_same_line(d, a, b))
         return;
-    double scale = token_lexeme(t, at)->number.value;
+    double scale = token_lexeme(t, at)->rare->number.value;
     a->n.mantissa = a->n.value;
     b->n.mantissa = b->n.value;
     number_scale(&a->n, scale);

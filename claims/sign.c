@@ -50,6 +50,6 @@ size_t sign_behind_loss(const token_list *t, size_t at, double *scale)
     size_t end = at + token_is(t, at, ")");
     if (!number_is_role(t, end, NUMBER_SCALE) || t->items[end].taken)
         return end;
-    *scale = token_lexeme(t, end)->number.value;
+    *scale = token_lexeme(t, end)->rare->number.value;
     return end + 1;
 }
