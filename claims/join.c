@@ -249,9 +249,8 @@ static bool is_span_of_change(const draft *d, const measure *a, const measure *b
     bool by = at != TALLY_NONE && join_folds_to(&d->tokens, at, "by");
     double most = b->counted ? 3 : by ? 10 : 2;
     double low = shares_scale(a, b) ? a->n.value * b->n.scale : a->n.value;
-    return at != TALLY_NONE && measure_is_bare(a) &&
-           !measure_is_bare(b) && low < b->n.value && b->n.value <= most * low &&
-           !a->n.scaled;
+    return at != TALLY_NONE && measure_is_bare(a) && !measure_is_bare(b) &&
+           low < b->n.value && b->n.value <= most * low && !a->n.scaled;
 }
 
 static tally_bound bound_of(const token_list *t, const measure *m, size_t *first)

@@ -135,8 +135,8 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     if (!fits || left || !join_same_line(d, a, b) ||
         !(to || is_compared(&d->tokens, at) || is_difference(&d->tokens, a, b) ||
           is_out_of(&d->tokens, a, b) || is_rival(&d->tokens, a, b) ||
-          stands_for_noun(&d->tokens, a, b) ||
-          is_elliptic(&d->tokens, a, b) || is_more(&d->tokens, a, b) || is_twin(a, b)))
+          stands_for_noun(&d->tokens, a, b) || is_elliptic(&d->tokens, a, b) ||
+          is_more(&d->tokens, a, b) || is_twin(a, b)))
         return;
     if (a->kind == TALLY_KIND_PERCENT && !joined)
         return;

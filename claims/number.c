@@ -148,8 +148,8 @@ static bool read_ratio(const token_list *t, size_t at, number *out)
 /* "$6.12-3/4": what grain is sold for, down to eighths of a cent. */
 static bool is_part_of_cent(const number *n, const number *part)
 {
-    return n->exponent == -2 && (part->grain == 0.5 || part->grain == 0.25 ||
-                                 part->grain == 0.125);
+    return n->exponent == -2 &&
+           (part->grain == 0.5 || part->grain == 0.25 || part->grain == 0.125);
 }
 
 /* "7 3/4", "7-3/4", "2½": a whole with a part behind it. */

@@ -403,8 +403,8 @@ static word_tag choose_closed(const window *w, size_t i)
 static bool is_in_compound(const window *w, size_t i)
 {
     size_t at = w->first + i;
-    bool behind = i > 1 && token_is_hyphen(tokens(w), at - 1) &&
-                  tag_is_nominal(tag_of(w, i - 2));
+    bool behind =
+        i > 1 && token_is_hyphen(tokens(w), at - 1) && tag_is_nominal(tag_of(w, i - 2));
     if (!behind || !any(w->may[i], FORM_PREPOSITION))
         return false;
     if (token_is_hyphen(tokens(w), at + 1))

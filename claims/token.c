@@ -294,7 +294,7 @@ bool token_is_plural(const token_list *tokens, size_t at)
         return false;
     if (word.len > 2 && word.ptr[word.len - 1] == 's' &&
         str_is_upper(word.ptr[word.len - 2]))
-        return true; /* MPs, PCs */
+        return true;                                                        /* MPs, PCs */
     bool tail = word.len == 3 && at > 0 && token_is_hyphen(tokens, at - 1); /* start-ups */
     return (word.len > 3 || tail) && str_ends_with(word, STR("s")) &&
            !str_ends_with(word, STR("ss")) && !str_ends_with(word, STR("us")) &&

@@ -51,25 +51,25 @@ enum word_form {
 /** What a word is for beside a number, a bit each: the rows of words.csv with these names.
  */
 enum word_use {
-    USE_RATE_BASE = 1 << 0,   /**< share, head: what "a" makes a rate of */
-    USE_POINTED = 1 << 1,     /**< time, half: the first of them is no rank */
-    USE_RANKS = 1 << 2,       /**< finished (third), ranked (5th) */
-    USE_COMPARES = 1 << 3,    /**< than, from: before a number held against another */
-    USE_TURN = 1 << 4,        /**< game, season: "over" them is no bound */
-    USE_HEDGE = 1 << 5,       /**< about: a hedge by itself */
-    USE_ARTICLE = 1 << 6,     /**< a, an */
-    USE_VAGUE = 1 << 7,       /**< several, few: no number, yet before "hundred" */
-    USE_MULTIPLIES = 1 << 8,  /**< more, as: behind "three times" */
-    USE_RACE = 1 << 9,        /**< hurdles, relay: "400m" before them are metres */
-    USE_LASTING = 1 << 10,    /**< for, took: "over 30 hours" behind them is a bound */
-    USE_BRINGS = 1 << 11,     /**< shot (down), made (up): tells no change */
-    USE_AMOUNT = 1 << 12,     /**< total: "of" 1500 behind it is no year */
-    USE_COSTS = 1 << 13,      /**< costs, nearly: 1500 behind it is no year */
-    USE_QUAKE = 1 << 14,      /**< earthquake: "a 6.4" one is of that magnitude */
-    USE_HARMED = 1 << 15,     /**< killed, dead: "one" beside them is a number */
-    USE_PURPOSE = 1 << 16,    /**< for, in: behind a sum they lead to what it is of */
-    USE_EMPTY_NOUN = 1 << 17, /**< total, number: say nothing of what is counted */
-    USE_WHEN = 1 << 18,       /**< ago, later: a duration before them says when */
+    USE_RATE_BASE = 1 << 0,     /**< share, head: what "a" makes a rate of */
+    USE_POINTED = 1 << 1,       /**< time, half: the first of them is no rank */
+    USE_RANKS = 1 << 2,         /**< finished (third), ranked (5th) */
+    USE_COMPARES = 1 << 3,      /**< than, from: before a number held against another */
+    USE_TURN = 1 << 4,          /**< game, season: "over" them is no bound */
+    USE_HEDGE = 1 << 5,         /**< about: a hedge by itself */
+    USE_ARTICLE = 1 << 6,       /**< a, an */
+    USE_VAGUE = 1 << 7,         /**< several, few: no number, yet before "hundred" */
+    USE_MULTIPLIES = 1 << 8,    /**< more, as: behind "three times" */
+    USE_RACE = 1 << 9,          /**< hurdles, relay: "400m" before them are metres */
+    USE_LASTING = 1 << 10,      /**< for, took: "over 30 hours" behind them is a bound */
+    USE_BRINGS = 1 << 11,       /**< shot (down), made (up): tells no change */
+    USE_AMOUNT = 1 << 12,       /**< total: "of" 1500 behind it is no year */
+    USE_COSTS = 1 << 13,        /**< costs, nearly: 1500 behind it is no year */
+    USE_QUAKE = 1 << 14,        /**< earthquake: "a 6.4" one is of that magnitude */
+    USE_HARMED = 1 << 15,       /**< killed, dead: "one" beside them is a number */
+    USE_PURPOSE = 1 << 16,      /**< for, in: behind a sum they lead to what it is of */
+    USE_EMPTY_NOUN = 1 << 17,   /**< total, number: say nothing of what is counted */
+    USE_WHEN = 1 << 18,         /**< ago, later: a duration before them says when */
     USE_BEHIND_PLACE = 1 << 19, /**< in, out (of): behind a place that is held or reached */
     USE_LEVEL = 1 << 20, /**< point: what it rose by "to 8,215" is what the level is in */
     USE_DRIFTS = 1 << 21 /**< edged: "up to 4%" behind it is no bound */
