@@ -39,10 +39,9 @@ static int write_results(const options *o)
 {
     tally_error err = {0};
     tally_output output;
-    tally_audit_totals totals;
     if (!tally_output_open(&output, o->output ? o->output : "-", &err))
         return command_fail(&err);
-    bool done = tally_audit_write(o->arguments[0], o->format, output.file, &totals, &err);
+    bool done = tally_audit_write(o->arguments[0], o->format, output.file, &err);
     bool kept = tally_output_close(&output, done, &err);
     return done && kept ? EXIT_FINE : command_fail(&err);
 }

@@ -70,8 +70,7 @@ bool tally_audit_index(const char *store, const char *folder, const char *comman
                        tally_audit_totals *totals, tally_error *err);
 
 /** Writes all results of a store as csv, jsonl or sarif. */
-bool tally_audit_write(const char *store, const char *format, FILE *out,
-                       tally_audit_totals *totals, tally_error *err);
+bool tally_audit_write(const char *store, const char *format, FILE *out, tally_error *err);
 
 /** Removes an outlet ("Post") or a period ("2021", "2021-05", "2021-05-01/2021-06-30") and
  *  what belongs to it from a store. `*gone` counts the articles. */

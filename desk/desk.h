@@ -54,6 +54,7 @@ void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error
 
 /** "bad-json": what a failure is called in results. */
 const char *desk_code_name(tally_code code);
+tally_code desk_code_named(tally_str name);
 
 /** As article_make below, in an arena that is emptied first and stays the caller's. */
 tally_article *article_make_in(arena *a, const tally_desk *desk, const tally_input *input,

@@ -30,6 +30,14 @@ const char *desk_code_name(tally_code code)
     }
 }
 
+tally_code desk_code_named(tally_str name)
+{
+    for (tally_code code = TALLY_BAD_DATA; code <= TALLY_NOT_ENGLISH; code++)
+        if (str_is(name, desk_code_name(code)))
+            return code;
+    return TALLY_NO_FILE;
+}
+
 void desk_write_error(FILE *out, tally_str id, tally_str text, const tally_error *err)
 {
     json_writer w = {.out = out};

@@ -16,8 +16,10 @@ typedef struct {
     const tally_signoff *signoff; /**< NULL: nobody has signed it off */
     tally_str baseline;           /**< the file of an earlier result; empty: none */
     size_t gone;                  /**< figures of the baseline that the copy has no more */
-    tally_str sha256;             /**< of the article's bytes, in hexadecimal */
-    const tally_style *style;     /**< never NULL */
+    size_t unkept;            /**< what was listed and stands in no list any more: of the
+                                   results of an audit */
+    tally_str sha256;         /**< of the article's bytes, in hexadecimal */
+    const tally_style *style; /**< never NULL */
 } report;
 
 #endif

@@ -30,8 +30,8 @@ summary summary_of(const report *r)
     }
     s.figures = r->verdict_count - s.all[TALLY_LISTED];
     s.checked = s.figures - s.all[TALLY_NO_REFERENCE];
-    s.listed = s.by[TALLY_LISTED] + r->reading->label_count + r->reading->date_count -
-               claimed_dates(r->reading);
+    s.listed = s.by[TALLY_LISTED] + r->unkept + r->reading->label_count +
+               r->reading->date_count - claimed_dates(r->reading);
     return s;
 }
 
