@@ -79,6 +79,12 @@ static bool add_chunk(arena *a, size_t size)
     return true;
 }
 
+static size_t round_up(size_t size)
+{
+    size_t step = alignof(max_align_t);
+    return (size + step - 1) / step * step;
+}
+
 void *arena_alloc(arena *a, size_t size)
 {
     if (!a || a->failed)
@@ -87,8 +93,7 @@ void *arena_alloc(arena *a, size_t size)
         a->failed = a->at_limit = true;
         return NULL;
     }
-    size_t step = alignof(max_align_t);
-    size_t round = (size + step - 1) / step * step;
+    size_t round = round_up(size);
     if ((!a->head || a->head->size - a->head->used < round) && !add_chunk(a, round)) {
         a->failed = true;
         return NULL;
@@ -97,6 +102,20 @@ void *arena_alloc(arena *a, size_t size)
     a->head->used += round;
     a->used += round;
     return at;
+}
+
+bool arena_extend(arena *a, const void *block, size_t size, size_t more)
+{
+    if (arena_failed(a) || !a->head || more < size || more > a->limit)
+        return false;
+    chunk *c = a->head;
+    size_t old = round_up(size), added = round_up(more) - old;
+    if (old > c->used || block != c->bytes + (c->used - old) || c->size - c->used < added ||
+        a->limit - a->used < added)
+        return false;
+    c->used += added;
+    a->used += added;
+    return true;
 }
 
 void *arena_array(arena *a, size_t size, size_t count)

@@ -19,6 +19,10 @@ void arena_reset(arena *a, size_t max_bytes);
 /** `size` zeroed bytes, aligned for any type; NULL once the arena is full. */
 void *arena_alloc(arena *a, size_t size);
 
+/** Makes the block that was given out last longer, where it lies. False when another was
+ *  given out since, or no room is behind it: then nothing has changed. */
+bool arena_extend(arena *a, const void *block, size_t size, size_t more);
+
 /** True once any request was refused. Stages ask once, at their end. */
 bool arena_failed(const arena *a);
 

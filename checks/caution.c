@@ -5,14 +5,31 @@
 
 enum { LONGEST = 4, LONGEST_OWNER = 2 /* words: "its", "the country's" */ };
 
+void caution_scan(const policy *p, const word_list *words, arena *a, caution_list *out)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        size_t length = 0;
+        size_t found =
+            wording_longest(&p->cautions, words->items + i, words->len - i, &length);
+        if (found != TALLY_NONE)
+            list_push(out, a,
+                      (caution_place){words->items[i].begin, words->items[i].end,
+                                      words->items[i + length - 1].end, found});
+    }
+}
+
+static bool is_kind(const policy *p, size_t item, caution kind)
+{
+    while (item != TALLY_NONE && p->cautions.items.items[item].target != (size_t)kind)
+        item = p->cautions.items.items[item].next;
+    return item != TALLY_NONE;
+}
+
 /* Whether a warning of this kind begins here; its number of words in `*length`. */
 static bool begins(const policy *p, const word *words, size_t count, caution kind,
                    size_t *length)
 {
-    size_t found = wording_longest(&p->cautions, words, count, length);
-    while (found != TALLY_NONE && p->cautions.items.items[found].target != (size_t)kind)
-        found = p->cautions.items.items[found].next;
-    return found != TALLY_NONE;
+    return is_kind(p, wording_longest(&p->cautions, words, count, length), kind);
 }
 
 /* "The maximum sentence": a warning inside the words of a measure is what is measured. */
@@ -29,27 +46,32 @@ static bool is_worded(const question *q, size_t begin, size_t end)
 
 tally_str caution_find(const question *q, caution kind)
 {
-    const word_list *words = &question_here(q, &q->maps[0])->words;
+    const caution_list *all = &question_here(q, &q->maps[0])->cautions;
     tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
-    for (size_t i = 0; i < words->len; i++) {
-        size_t length = 0;
-        if (begins(q->policy, words->items + i, words->len - i, kind, &length) &&
-            !is_worded(q, words->items[i].begin, words->items[i + length - 1].end))
-            return str_slice(text, words->items[i].begin, words->items[i + length - 1].end);
+    for (size_t i = 0; i < all->len; i++) {
+        const caution_place *c = &all->items[i];
+        if (is_kind(q->policy, c->item, kind) && !is_worded(q, c->begin, c->end))
+            return str_slice(text, c->begin, c->end);
     }
     return (tally_str){0};
 }
 
-bool caution_breaks(const question *q, size_t begin, size_t end)
+/* Whether a warning of this kind has its first word between two places. */
+static bool begins_in(const question *q, const caution_list *all, caution kind,
+                      size_t begin, size_t end)
 {
-    const word_list *words = &question_here(q, &q->maps[0])->words;
-    for (size_t i = 0; i < words->len; i++) {
-        size_t length = 0;
-        if (words->items[i].begin >= begin && words->items[i].end <= end &&
-            begins(q->policy, words->items + i, words->len - i, CAUTION_BREAK, &length))
+    for (size_t i = 0; i < all->len; i++) {
+        const caution_place *c = &all->items[i];
+        if (c->begin >= begin && c->first_end <= end && is_kind(q->policy, c->item, kind))
             return true;
     }
     return false;
+}
+
+bool caution_breaks(const question *q, size_t begin, size_t end)
+{
+    return begins_in(q, &question_here(q, &q->maps[0])->cautions, CAUTION_BREAK, begin,
+                     end);
 }
 
 /* Whether the words of a warning end where word `at` begins. */
@@ -102,23 +124,13 @@ bool caution_sets_beside(const question *q, const mention_map *seen, size_t meas
     return any;
 }
 
-static bool holds_loose(const question *q, const word_list *words, const mention *m)
-{
-    for (size_t i = 0; i < words->len; i++) {
-        size_t length = 0;
-        if (words->items[i].begin >= m->begin && words->items[i].end <= m->end &&
-            begins(q->policy, words->items + i, words->len - i, CAUTION_LOOSE, &length))
-            return true;
-    }
-    return false;
-}
-
 bool caution_is_loose(const question *q, const mention_map *seen, size_t measure)
 {
     const sentence_mentions *here = question_here(q, seen);
     for (size_t i = 0; i < here->measures.len; i++) {
         const mention *m = &here->measures.items[i];
-        if (m->target == measure && holds_loose(q, &here->words, m))
+        if (m->target == measure &&
+            begins_in(q, &here->cautions, CAUTION_LOOSE, m->begin, m->end))
             return true;
     }
     return false;

@@ -6,6 +6,9 @@
 
 /* Words that warn: the rows of reference-data/cautions.csv, found in the copy. */
 
+/** The warnings of a sentence, in reading order. */
+void caution_scan(const policy *p, const word_list *words, arena *a, caution_list *out);
+
 /** A warning of this kind in the claim's sentence, as written there; empty: none. */
 tally_str caution_find(const question *q, caution kind);
 

@@ -4,27 +4,30 @@
 #include "base/str.h"
 
 /* How many words the row takes; one where there is none. */
-static size_t add_row(const question *q, const word_list *words, size_t at, cue_list *out)
+static size_t add_row(const policy *p, const word_list *words, size_t at, arena *a,
+                      cue_list *out)
 {
     size_t length = 1;
-    const wording_table *table = &q->policy->comparisons;
+    const wording_table *table = &p->comparisons;
     size_t found = wording_longest(table, words->items + at, words->len - at, &length);
     for (; found != TALLY_NONE; found = table->items.items[found].next) {
         const word *last = &words->items[at + length - 1];
-        list_push(out, q->a,
+        list_push(out, a,
                   (cue_place){(cue)table->items.items[found].target, words->items[at].begin,
                               last->end});
     }
     return length > 0 ? length : 1;
 }
 
+void cue_scan(const policy *p, const word_list *words, arena *a, cue_list *out)
+{
+    for (size_t i = 0; i < words->len;)
+        i += add_row(p, words, i, a, out);
+}
+
 cue_list cue_all(const question *q)
 {
-    cue_list out = {0};
-    const word_list *words = &question_here(q, &q->maps[0])->words;
-    for (size_t i = 0; i < words->len;)
-        i += add_row(q, words, i, &out);
-    return out;
+    return question_here(q, &q->maps[0])->cues;
 }
 
 bool cue_has(const question *q, cue kind)

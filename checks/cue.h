@@ -7,13 +7,8 @@
 /* Words that say how figures are compared: the rows of reference-data/comparisons.csv,
  * found in the copy. */
 
-/** A cue and where it stands. */
-typedef struct {
-    cue kind;
-    size_t begin, end;
-} cue_place;
-
-typedef LIST_OF(cue_place) cue_list;
+/** The cues of a sentence. */
+void cue_scan(const policy *p, const word_list *words, arena *a, cue_list *out);
 
 /** Every cue of the claim's sentence, in reading order. */
 cue_list cue_all(const question *q);

@@ -2,6 +2,8 @@
 #ifndef CHECKS_CUE_KIND_H
 #define CHECKS_CUE_KIND_H
 
+#include "base/list.h"
+
 /** What a row of comparisons.csv says of the figure that it stands beside. */
 typedef enum {
     CUE_UP,       /**< of a later time there is more: "rose", "higher" */
@@ -30,5 +32,13 @@ typedef enum {
     CUE_EITHER,   /**< the same, or something else: "or" */
     CUE_NEXT      /**< may stand behind the other: "than India in 2022", "than India did" */
 } cue;
+
+/** A cue and where it stands. */
+typedef struct {
+    cue kind;
+    size_t begin, end;
+} cue_place;
+
+typedef LIST_OF(cue_place) cue_list;
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "checks/caution.h"
 #include "checks/cube.h"
+#include "checks/cue.h"
 
 enum { LONGEST_GAP = 5, LONGEST_PREFIX = 6, LOOK_BACK = 3, SHORTEST_FAR = 2 };
 
@@ -127,6 +128,8 @@ static void take_measures(const scan *s, sentence_mentions *m, size_t at)
 
 static void scan_words(const scan *s, sentence_mentions *m, bool in_title)
 {
+    cue_scan(s->p, &m->words, s->a, &m->cues);
+    caution_scan(s->p, &m->words, s->a, &m->cautions);
     size_t next = 0; /* the first word behind the last name */
     for (size_t at = 0; at < m->words.len; at++) {
         take_measures(s, m, at);

@@ -15,10 +15,20 @@ typedef struct {
 
 typedef LIST_OF(mention) mention_list;
 
+/** The longest row of cautions.csv that begins at a word. */
+typedef struct {
+    size_t begin, first_end, end; /**< bytes, in the text or in the headline */
+    size_t item;                  /**< the first of such rows in the policy's table */
+} caution_place;
+
+typedef LIST_OF(caution_place) caution_list;
+
 /** What one sentence, or the headline, mentions, in reading order. */
 typedef struct {
     mention_list entities, measures;
     word_list words;
+    cue_list cues;
+    caution_list cautions;
 } sentence_mentions;
 
 /** What an article mentions of one record. */

@@ -27,15 +27,17 @@ static bool joins(tally_str text, size_t begin, size_t at)
            at + 1 < text.len && str_is_upper(text.ptr[at + 1]);
 }
 
-static size_t word_end(tally_str text, size_t begin)
+static size_t word_end(tally_str text, size_t begin, bool *stops)
 {
     size_t at = begin;
+    *stops = false;
     for (;; at++) {
         while (at < text.len && str_is_lower(text.ptr[at])) /* most of them */
             at++;
         if (at >= text.len || is_mark(text, at) ||
             !(is_word_char(text.ptr[at]) || (at > begin && joins(text, begin, at))))
             return at;
+        *stops = *stops || text.ptr[at] == '.';
     }
 }
 
@@ -57,8 +59,6 @@ static size_t skip_possessive(tally_str text, size_t at)
 
 static tally_str without_stops(tally_str written, arena *a)
 {
-    if (str_find(written, STR("."), 0) == TALLY_NONE)
-        return written;
     tally_str copy = arena_copy(a, written);
     size_t len = 0;
     for (size_t i = 0; i < copy.len; i++)
@@ -88,17 +88,24 @@ static tally_str strip(tally_str text, tally_str ending, size_t keep)
     return str_ends_with(text, ending) ? str_slice(text, 0, text.len - ending.len) : text;
 }
 
+/* False for what ends as no ending does. */
+static bool has_ending(tally_str stem)
+{
+    char last = stem.ptr[stem.len - 1];
+    return last == 'g' || last == 'd' || last == 'e' || last == 'i' || last == 'y';
+}
+
 enum { SPELT_FROM = 3 }; /* "four", "size" have no other spelling */
 
 static bool is_our(tally_str s, size_t at)
 {
-    return at >= SPELT_FROM && at + 2 < s.len && s.ptr[at] == 'o' && s.ptr[at + 1] == 'u' &&
+    return s.ptr[at] == 'o' && at >= SPELT_FROM && at + 2 < s.len && s.ptr[at + 1] == 'u' &&
            s.ptr[at + 2] == 'r';
 }
 
 static bool is_ize(tally_str s, size_t at)
 {
-    return at >= SPELT_FROM && s.ptr[at] == 'z' &&
+    return s.ptr[at] == 'z' && at >= SPELT_FROM &&
            (s.ptr[at - 1] == 'i' || s.ptr[at - 1] == 'y');
 }
 
@@ -106,7 +113,8 @@ static bool is_ize(tally_str s, size_t at)
 static tally_str one_spelling(tally_str stem, arena *a)
 {
     size_t at = SPELT_FROM, len = 0;
-    bool doubled = stem.len > SPELT_FROM && str_ends_with(stem, STR("mm"));
+    bool doubled = stem.len > SPELT_FROM && stem.ptr[stem.len - 1] == 'm' &&
+                   stem.ptr[stem.len - 2] == 'm';
     stem.len -= doubled;
     while (at < stem.len && !is_our(stem, at) && !is_ize(stem, at))
         at++;
@@ -132,7 +140,7 @@ tally_str words_stem(tally_str folded, arena *a)
         stem = strip(stem, STR("s"), 3);
     static const tally_str endings[] = {
         {"ing", 3}, {"ed", 2}, {"e", 1}, {"i", 1}, {"y", 1}};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && has_ending(stem); i++)
         stem = strip(stem, endings[i], 4);
     return one_spelling(stem, a);
 }
@@ -144,13 +152,17 @@ void words_split(tally_str text, size_t base, arena *a, word_list *out)
             at += is_mark(text, at) ? 3 : 1;
             continue;
         }
-        size_t end = word_end(text, at);
-        tally_str cased = without_stops(str_slice(text, at, end), a),
-                  folded = fold(cased, a);
-        tally_str stem = words_stem(folded, a);
+        bool stops;
+        size_t end = word_end(text, at, &stops);
+        tally_str cased = str_slice(text, at, end);
+        if (stops)
+            cased = without_stops(cased, a);
+        tally_str folded = fold(cased, a), stem = words_stem(folded, a);
+        uint64_t hash = map_hash(folded);
+        bool same = stem.ptr == folded.ptr && stem.len == folded.len;
         list_push(out, a,
-                  (word){base + at, base + end, cased, folded, stem, map_hash(folded),
-                         map_hash(stem)});
+                  (word){base + at, base + end, cased, folded, stem, hash,
+                         same ? hash : map_hash(stem)});
         at = skip_possessive(text, end);
     }
 }
