@@ -22,7 +22,9 @@ static size_t add_row(const policy *p, const word_list *words, size_t at, arena 
 void cue_scan(const policy *p, const word_list *words, arena *a, cue_list *out)
 {
     for (size_t i = 0; i < words->len;)
-        i += add_row(p, words, i, a, out);
+        i += wording_may_begin(&p->comparisons, &words->items[i])
+                 ? add_row(p, words, i, a, out)
+                 : 1;
 }
 
 cue_list cue_all(const question *q)

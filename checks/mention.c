@@ -132,8 +132,9 @@ static void scan_words(const scan *s, sentence_mentions *m, bool in_title)
     caution_scan(s->p, &m->words, s->a, &m->cautions);
     size_t next = 0; /* the first word behind the last name */
     for (size_t at = 0; at < m->words.len; at++) {
-        take_measures(s, m, at);
         const word *first = &m->words.items[at];
+        if (wording_may_begin(&s->r->words, first))
+            take_measures(s, m, at);
         if (at >= next && wording_may_begin(&s->r->names, first) &&
             !inside_money(s->reading, first, in_title))
             next = at + take_whom(s, m, at);

@@ -150,7 +150,7 @@ uint32_t phrase_word(const phrase_list *all, tally_str text)
 
 void phrase_note(const phrase_list *all, uint32_t word, uint64_t *present)
 {
-    for (size_t i = 0; i < all->width; i++)
+    for (size_t i = 0; word && i < all->width; i++)
         present[i] |= all->begins[word * all->width + i];
 }
 

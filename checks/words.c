@@ -220,15 +220,6 @@ static tally_str first_of(tally_str key)
     return blank == TALLY_NONE ? key : str_slice(key, 0, blank);
 }
 
-/* Where the table keeps whether a phrase may begin with a word: by its first byte, a bit a
- * length. */
-static size_t start_of(tally_str own, uint32_t *bit)
-{
-    enum { LONGEST = 31 };
-    *bit = (uint32_t)1 << (own.len < LONGEST ? own.len : LONGEST);
-    return own.len ? (unsigned char)own.ptr[0] & 63 : 0;
-}
-
 /* The beginning of a phrase, or all of it. What is found by its hash is compared word for
  * word. */
 struct wording_node {
@@ -313,9 +304,8 @@ void wording_insert(wording_table *table, arena *a, wording w)
     list_push(&table->items, a, w);
     if (!other)
         node->item = (uint32_t)table->items.len;
-    uint32_t bit;
-    size_t start = start_of(first_of(w.key), &bit);
-    table->starts[start] |= bit;
+    uint64_t first = map_hash(first_of(w.key));
+    table->starts[first >> 6 & 63] |= (uint64_t)1 << (first & 63);
 }
 
 bool wording_add(wording_table *table, arena *a, tally_str written, size_t target,
@@ -451,12 +441,6 @@ static size_t phrase_of(const wording_table *table, const struct wording_node *n
     return str_equals(key, text_in(table, last)) ? node->item - 1 : TALLY_NONE;
 }
 
-bool wording_may_begin(const wording_table *table, const word *first)
-{
-    uint32_t bit;
-    return table->starts[start_of(text_in(table, first), &bit)] & bit;
-}
-
 bool wording_walk(const wording_table *table, const word *words, wording_way *way)
 {
     const word *last = &words[way->words];
@@ -494,6 +478,8 @@ size_t wording_longest(const wording_table *table, const word *words, size_t cou
 {
     wording_way way = {0};
     size_t found = TALLY_NONE;
+    if (count == 0 || !wording_may_begin(table, words))
+        return TALLY_NONE;
     while (way.words < count && !way.ends && wording_walk(table, words, &way)) {
         if (way.item == TALLY_NONE)
             continue;

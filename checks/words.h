@@ -50,7 +50,7 @@ typedef struct {
     bool stemmed;
     struct wording_node *nodes; /* beginnings of phrases, by the hashes of their words */
     size_t node_count, node_cap, head_count; /* heads: those of one word */
-    uint32_t starts[64]; /* by the first byte, a bit a length: most words begin none */
+    uint64_t starts[64]; /* a bit for the hash of each first word: most words begin none */
     LIST_OF(wording) items;
 } wording_table;
 
@@ -96,7 +96,11 @@ size_t wording_longest(const wording_table *table, const word *words, size_t cou
                        size_t *length);
 
 /** False when surely no phrase begins with the word. */
-bool wording_may_begin(const wording_table *table, const word *first);
+static inline bool wording_may_begin(const wording_table *table, const word *first)
+{
+    uint64_t hash = table->stemmed ? first->stem_hash : first->folded_hash;
+    return table->starts[hash >> 6 & 63] >> (hash & 63) & 1;
+}
 
 /** A way along the phrases, word by word; zeroes are its start. */
 typedef struct {
