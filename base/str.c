@@ -63,7 +63,10 @@ size_t str_find(tally_str text, tally_str needle, size_t from)
 {
     if (needle.len == 0 || from > text.len || text.len - from < needle.len)
         return TALLY_NONE;
-    const char *at = memmem(text.ptr + from, text.len - from, needle.ptr, needle.len);
+    const char *begin = text.ptr + from;
+    size_t left = text.len - from;
+    const char *at = needle.len == 1 ? memchr(begin, needle.ptr[0], left)
+                                     : memmem(begin, left, needle.ptr, needle.len);
     return at ? (size_t)(at - text.ptr) : TALLY_NONE;
 }
 

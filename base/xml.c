@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "base/xml_trim.h"
 
 /* The parser looks through the open elements at many a tag, and through the attributes of a
  * tag at each of them, so that a page of nothing else would cost the square of its size. No
@@ -18,7 +19,8 @@ typedef struct {
     const xml_events *events;
     void *context;
     xmlParserCtxtPtr parser;
-    tally_str bytes;
+    xml_trimmed trimmed;
+    tally_str bytes; /* what the parser reads of the document */
     size_t depth;
     size_t skip; /* bytes of text that an entity before them has used up */
     size_t work;
@@ -35,7 +37,10 @@ static size_t place(const reader *r)
 {
     if (r->bytes.len == 0)
         return 0;
-    long at = xmlByteConsumed(r->parser);
+    const xmlParserInput *in = r->parser->input;
+    bool recoded = in->buf && in->buf->encoder;
+    long at = recoded ? xmlByteConsumed(r->parser)
+                      : (long)in->consumed + (long)(in->cur - in->base);
     size_t byte = at < 0 ? 0 : (size_t)at;
     return byte > r->bytes.len ? r->bytes.len : byte;
 }
@@ -93,10 +98,17 @@ static unsigned bare_entity(tally_str rest, size_t *size)
     return 0;
 }
 
-static void emit(const reader *r, tally_str text, size_t at)
+/* `same`: byte for byte as in the document, so that what was left out of it parts the text.
+ */
+static void emit(const reader *r, tally_str text, size_t at, bool same)
 {
-    if (r->events->text && text.len)
-        r->events->text(r->context, text, at);
+    while (r->events->text && text.len) {
+        size_t run = same ? xml_trimmed_run(&r->trimmed, at, text.len) : text.len;
+        r->events->text(r->context, str_slice(text, 0, run),
+                        xml_trimmed_place(&r->trimmed, at));
+        text = str_slice(text, run, text.len);
+        at += run;
+    }
 }
 
 /* The parser hands an ampersand that begins no entity on by itself, and then its name. */
@@ -110,7 +122,7 @@ static bool take_bare_entity(reader *r, tally_str text, size_t at)
     unsigned code = bare_entity(rest, &size);
     if (!code || str_starts_with(rest, STR("amp;")))
         return false;
-    emit(r, (tally_str){room, str_encode(code, room)}, at);
+    emit(r, (tally_str){room, str_encode(code, room)}, at, false);
     r->skip = size;
     return true;
 }
@@ -130,7 +142,7 @@ static bool take_windows_code(reader *r, tally_str text, size_t at)
     unsigned code = codes[second - 0x80];
     if (code == 0)
         return false;
-    emit(r, (tally_str){room, str_encode(code, room)}, at);
+    emit(r, (tally_str){room, str_encode(code, room)}, at, false);
     return true;
 }
 
@@ -150,7 +162,7 @@ static void on_text(void *context, const xmlChar *chars, int len)
         if (take_bare_entity(r, text, at) || take_windows_code(r, text, at))
             return;
     }
-    emit(r, text, at);
+    emit(r, text, at, same);
 }
 
 static void on_cdata(void *context, const xmlChar *chars, int len)
@@ -158,7 +170,7 @@ static void on_cdata(void *context, const xmlChar *chars, int len)
     const reader *r = context;
     size_t end = place(r);
     emit(r, (tally_str){(const char *)chars, (size_t)len},
-         end > (size_t)len ? end - (size_t)len : 0);
+         end > (size_t)len ? end - (size_t)len : 0, true);
 }
 
 /* ---- Elements ---------------------------------------------------------------------- */
@@ -173,7 +185,7 @@ static void on_open_html(void *context, const xmlChar *name, const xmlChar **pai
         attributes[count++] = (xml_attribute){view(pairs[0]), view(pairs[1])};
     if (r->events->open)
         r->events->open(r->context, view(name), attributes, count,
-                        back_to(r, '<', place(r)));
+                        xml_trimmed_place(&r->trimmed, back_to(r, '<', place(r))));
     go_deeper(r);
 }
 
@@ -222,61 +234,6 @@ tally_str xml_value(const xml_attribute *attributes, size_t count, const char *n
 
 /* ---- Documents --------------------------------------------------------------------- */
 
-/* Where the text of a script, a style or a comment that begins at `at` ends; `at` itself
- * for all else. */
-static size_t skip_raw(tally_str bytes, size_t at)
-{
-    static const tally_str raws[][2] = {{{"<!--", 4}, {"-->", 3}},
-                                        {{"<script", 7}, {"</script", 8}},
-                                        {{"<style", 6}, {"</style", 7}}};
-    for (size_t i = 0; i < sizeof raws / sizeof *raws; i++) {
-        tally_str head = str_slice(bytes, at, at + raws[i][0].len);
-        if (!str_equals_folded(head, raws[i][0]))
-            continue;
-        size_t end = str_find(bytes, raws[i][1], at);
-        return end == TALLY_NONE ? bytes.len : end;
-    }
-    return at;
-}
-
-/* Where the tag at `at` ends; more than so many attributes end the count. A quote begins a
- * value behind the sign alone. */
-static size_t count_attributes(tally_str bytes, size_t at, size_t *count)
-{
-    char quote = '\0', last = '\0';
-    bool named = at < bytes.len && str_is_letter(bytes.ptr[at]);
-    for (; named && at < bytes.len && *count <= MOST_ATTRIBUTES; at++) {
-        char c = bytes.ptr[at];
-        if (quote) {
-            quote = c == quote ? '\0' : quote;
-            last = quote ? last : ' ';
-            continue;
-        }
-        if (c == '>')
-            break;
-        if (last == '=' && (c == '"' || c == '\''))
-            quote = c;
-        *count += str_is_blank(last) && !str_is_blank(c) && c != '=';
-        last = str_is_blank(c) && last == '=' ? last : c;
-    }
-    return at;
-}
-
-static bool has_too_many_attributes(tally_str bytes)
-{
-    size_t count = 0;
-    for (size_t at = 0; (at = str_find(bytes, STR("<"), at)) != TALLY_NONE;) {
-        size_t end = skip_raw(bytes, at);
-        count = 0;
-        if (end == at)
-            end = count_attributes(bytes, at + 1, &count);
-        if (count > MOST_ATTRIBUTES)
-            return true;
-        at = end > at ? end : at + 1;
-    }
-    return false;
-}
-
 /* For each stray end tag the parser has looked through all that is open, and for each fault
  * it writes a message. */
 static void on_fault(void *context, const char *format, ...)
@@ -314,6 +271,14 @@ static xmlSAXHandler handler_for(bool html)
     return sax;
 }
 
+/* Entities that a document declares make the library keep a document of its own. */
+static void free_parser(xmlParserCtxtPtr parser)
+{
+    xmlFreeDoc(parser->myDoc);
+    parser->myDoc = NULL;
+    xmlFreeParserCtxt(parser);
+}
+
 static bool refuse(const reader *r, tally_str file, tally_error *err)
 {
     char where[200];
@@ -329,30 +294,41 @@ static bool refuse(const reader *r, tally_str file, tally_error *err)
                      "has over %d elements inside each other; not an article", DEEPEST);
 }
 
+static bool parse_html(reader *r, tally_str file, tally_error *err)
+{
+    xmlSAXHandler sax = handler_for(true);
+    r->parser =
+        r->bytes.len ? htmlCreateMemoryParserCtxt(r->bytes.ptr, (int)r->bytes.len) : NULL;
+    if (!r->parser)
+        return r->bytes.len == 0 ||
+               error_set(err, TALLY_NO_MEMORY, "html", "out of memory");
+    *r->parser->sax = sax;
+    r->parser->userData = r;
+    htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                                      HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED);
+    xmlSwitchEncoding(r->parser, XML_CHAR_ENCODING_UTF8);
+    htmlParseDocument(r->parser);
+    bool memory = r->parser->lastError.code == XML_ERR_NO_MEMORY;
+    htmlFreeParserCtxt(r->parser);
+    if (memory)
+        return error_set(err, TALLY_NO_MEMORY, "html", "out of memory");
+    return (!r->too_deep && !r->too_broken) || refuse(r, file, err);
+}
+
 bool xml_read_html(tally_str file, tally_str bytes, const xml_events *events, void *context,
                    tally_error *err)
 {
-    reader r = {.events = events, .context = context, .bytes = bytes, .html = true};
-    xmlSAXHandler sax = handler_for(true);
-    if (bytes.len == 0)
-        return true;
-    r.too_full = has_too_many_attributes(bytes);
+    reader r = {.events = events, .context = context, .html = true};
+    arena *a = arena_open(0);
+    xml_trim_options options = {.most_attributes = MOST_ATTRIBUTES, .wants = events->wants};
+    r.too_full = a && !xml_trim(bytes, &options, a, &r.trimmed);
+    r.bytes = r.trimmed.text;
+    bool read = !arena_failed(a) ? !r.too_full && parse_html(&r, file, err)
+                                 : arena_report(a, "html", err);
     if (r.too_full)
-        return refuse(&r, file, err);
-    r.parser = htmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len);
-    if (!r.parser)
-        return error_set(err, TALLY_NO_MEMORY, "html", "out of memory");
-    *r.parser->sax = sax;
-    r.parser->userData = &r;
-    htmlCtxtUseOptions(r.parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
-                                     HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED);
-    xmlSwitchEncoding(r.parser, XML_CHAR_ENCODING_UTF8);
-    htmlParseDocument(r.parser);
-    bool memory = r.parser->lastError.code == XML_ERR_NO_MEMORY;
-    htmlFreeParserCtxt(r.parser);
-    if (memory)
-        return error_set(err, TALLY_NO_MEMORY, "html", "out of memory");
-    return (!r.too_deep && !r.too_broken) || refuse(&r, file, err);
+        refuse(&r, file, err);
+    arena_close(a);
+    return read;
 }
 
 bool xml_read(tally_str file, tally_str bytes, const xml_events *events, void *context,
@@ -362,7 +338,8 @@ bool xml_read(tally_str file, tally_str bytes, const xml_events *events, void *c
     xmlSAXHandler sax = handler_for(false);
     char where[200];
     snprintf(where, sizeof where, "%.*s", TALLY_ARG(file));
-    r.too_full = has_too_many_attributes(bytes);
+    xml_trim_options options = {.most_attributes = MOST_ATTRIBUTES, .whole = true};
+    r.too_full = !xml_trim(bytes, &options, NULL, &r.trimmed);
     if (r.too_full)
         return refuse(&r, file, err);
     r.parser = bytes.len ? xmlCreateMemoryParserCtxt(bytes.ptr, (int)bytes.len) : NULL;
@@ -374,7 +351,7 @@ bool xml_read(tally_str file, tally_str bytes, const xml_events *events, void *c
     xmlParseDocument(r.parser);
     bool whole = r.parser->wellFormed;
     int line = r.parser->lastError.line;
-    xmlFreeParserCtxt(r.parser);
+    free_parser(r.parser);
     if (r.too_deep)
         return refuse(&r, file, err);
     return whole || error_at(err, TALLY_BAD_DATA, where, line > 0 ? (size_t)line : 1,
@@ -457,6 +434,6 @@ void xml_stream_close(xml_stream *x)
 {
     if (!x)
         return;
-    xmlFreeParserCtxt(x->r.parser);
+    free_parser(x->r.parser);
     arena_close(x->a);
 }

@@ -19,10 +19,13 @@ typedef struct {
                  size_t count, size_t at);
     void (*close)(void *context, tally_str name);
     void (*text)(void *context, tally_str text, size_t at);
+    /** Of HTML: the attributes that are handed on, by names as they stand in the page. */
+    bool (*wants)(tally_str tag, tally_str attribute);
 } xml_events;
 
 /** Reads HTML as found: elements that are left open are closed, unknown ones kept. The text
- * of script and style elements is handed on too. Fails on a document nested too deep. */
+ * of a script that is JSON is handed on too; that of other scripts and of styles is not.
+ * Fails on a document nested too deep. */
 bool xml_read_html(tally_str file, tally_str bytes, const xml_events *events, void *context,
                    tally_error *err);
 

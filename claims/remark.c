@@ -8,6 +8,8 @@
 static bool next_comment(tally_str text, size_t from, tally_str *whole, tally_str *said)
 {
     static const tally_str head = {"<!--", 4}, tail = {"-->", 3}, name = {"tally:", 6};
+    if (str_find(text, name, from) == TALLY_NONE)
+        return false; /* of hundreds of comments in a page none is to us */
     for (size_t at = from; (at = str_find(text, head, at)) != TALLY_NONE;) {
         size_t end = str_find(text, tail, at + head.len);
         if (end == TALLY_NONE)

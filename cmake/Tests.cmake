@@ -234,3 +234,11 @@ if(TARGET tally_checks)
   target_link_libraries(bench-record PRIVATE tally_checks tally_base tally_options)
   set_target_properties(bench-record PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 endif()
+
+# Not a test: how fast pages are read beside libxml2 alone, for tests/bench/audit.
+if(TARGET tally_desk)
+  add_executable(bench-pages ${tests}/bench/pages.c)
+  target_link_libraries(bench-pages PRIVATE tally_desk tally_claims tally_checks tally_reports
+    tally_base tally_options PkgConfig::XML)
+  set_target_properties(bench-pages PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+endif()

@@ -117,7 +117,7 @@ static void on_text(void *context, tally_str text, size_t at)
 
 bool source_docx(copy *c, tally_error *err)
 {
-    static const xml_events events = {on_open, on_close, on_text};
+    static const xml_events events = {.open = on_open, .close = on_close, .text = on_text};
     docx_reader r = {.b = {.c = c}};
     tally_str document;
     if (!archive_unpack_file(c->name, c->source, "word/document.xml", MOST_BYTES, c->a,

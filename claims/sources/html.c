@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
 #include "base/str.h"
 #include "claims/sources/page.h"
 
@@ -27,34 +29,81 @@ typedef struct {
     LIST_OF(char) kept; /* the text of these two */
 } html_reader;
 
+/* In the order of their names. */
+typedef struct {
+    tally_str name;
+    page_tag tag;
+} tag_row;
+
+static const tag_row tag_rows[] = {{{"a", 1}, TAG_LINK},
+                                   {{"abbr", 4}, TAG_INLINE},
+                                   {{"acronym", 7}, TAG_INLINE},
+                                   {{"address", 7}, TAG_PARAGRAPH},
+                                   {{"b", 1}, TAG_INLINE},
+                                   {{"bdi", 3}, TAG_INLINE},
+                                   {{"bdo", 3}, TAG_INLINE},
+                                   {{"big", 3}, TAG_INLINE},
+                                   {{"blockquote", 10}, TAG_QUOTE},
+                                   {{"br", 2}, TAG_BREAK},
+                                   {{"cite", 4}, TAG_INLINE},
+                                   {{"code", 4}, TAG_INLINE},
+                                   {{"data", 4}, TAG_INLINE},
+                                   {{"dd", 2}, TAG_ITEM},
+                                   {{"del", 3}, TAG_INLINE},
+                                   {{"dfn", 3}, TAG_INLINE},
+                                   {{"dl", 2}, TAG_LIST},
+                                   {{"dt", 2}, TAG_PARAGRAPH},
+                                   {{"em", 2}, TAG_INLINE},
+                                   {{"figcaption", 10}, TAG_PARAGRAPH},
+                                   {{"font", 4}, TAG_INLINE},
+                                   {{"h1", 2}, TAG_HEADING},
+                                   {{"h2", 2}, TAG_HEADING},
+                                   {{"h3", 2}, TAG_HEADING},
+                                   {{"h4", 2}, TAG_HEADING},
+                                   {{"h5", 2}, TAG_HEADING},
+                                   {{"h6", 2}, TAG_HEADING},
+                                   {{"i", 1}, TAG_INLINE},
+                                   {{"img", 3}, TAG_INLINE},
+                                   {{"ins", 3}, TAG_INLINE},
+                                   {{"kbd", 3}, TAG_INLINE},
+                                   {{"legend", 6}, TAG_PARAGRAPH},
+                                   {{"li", 2}, TAG_ITEM},
+                                   {{"mark", 4}, TAG_INLINE},
+                                   {{"ol", 2}, TAG_LIST},
+                                   {{"p", 1}, TAG_PARAGRAPH},
+                                   {{"picture", 7}, TAG_INLINE},
+                                   {{"pre", 3}, TAG_PARAGRAPH},
+                                   {{"q", 1}, TAG_INLINE},
+                                   {{"s", 1}, TAG_INLINE},
+                                   {{"samp", 4}, TAG_INLINE},
+                                   {{"small", 5}, TAG_INLINE},
+                                   {{"source", 6}, TAG_INLINE},
+                                   {{"span", 4}, TAG_INLINE},
+                                   {{"strike", 6}, TAG_INLINE},
+                                   {{"strong", 6}, TAG_INLINE},
+                                   {{"sub", 3}, TAG_LOWERED},
+                                   {{"summary", 7}, TAG_PARAGRAPH},
+                                   {{"sup", 3}, TAG_RAISED},
+                                   {{"td", 2}, TAG_CELL},
+                                   {{"th", 2}, TAG_CELL},
+                                   {{"time", 4}, TAG_INLINE},
+                                   {{"tt", 2}, TAG_INLINE},
+                                   {{"u", 1}, TAG_INLINE},
+                                   {{"ul", 2}, TAG_LIST},
+                                   {{"var", 3}, TAG_INLINE},
+                                   {{"wbr", 3}, TAG_INLINE}};
+
+enum { TAG_ROWS = sizeof tag_rows / sizeof *tag_rows };
+
+static int compare_tags(const void *name, const void *row)
+{
+    return str_compare(*(const tally_str *)name, ((const tag_row *)row)->name);
+}
+
 static page_tag tag_of(tally_str name)
 {
-    static const struct {
-        const char *names;
-        page_tag tag;
-    } rows[] = {
-        {"|p|pre|figcaption|dt|summary|legend|address|", TAG_PARAGRAPH},
-        {"|h1|h2|h3|h4|h5|h6|", TAG_HEADING},
-        {"|li|dd|", TAG_ITEM},
-        {"|blockquote|", TAG_QUOTE},
-        {"|td|th|", TAG_CELL},
-        {"|ul|ol|dl|", TAG_LIST},
-        {"|a|", TAG_LINK},
-        {"|br|", TAG_BREAK},
-        {"|sup|", TAG_RAISED},
-        {"|sub|", TAG_LOWERED},
-        {"|b|i|u|s|q|em|tt|del|ins|dfn|kbd|var|bdi|bdo|wbr|img|big|font|cite|code|"
-         "abbr|span|time|mark|data|samp|small|strong|strike|acronym|picture|source|",
-         TAG_INLINE},
-    };
-    char key[16];
-    if (name.len > 12)
-        return TAG_OTHER;
-    snprintf(key, sizeof key, "|%.*s|", TALLY_ARG(name));
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strstr(rows[i].names, key))
-            return rows[i].tag;
-    return TAG_OTHER;
+    const tag_row *row = bsearch(&name, tag_rows, TAG_ROWS, sizeof *tag_rows, compare_tags);
+    return row ? row->tag : TAG_OTHER;
 }
 
 /* ---- Text -------------------------------------------------------------------------- */
@@ -305,9 +354,24 @@ static void on_text(void *context, tally_str text, size_t at)
         push_text(r, text, at);
 }
 
+/* What is asked of elements, here and in page_meta.c. */
+static bool wants(tally_str tag, tally_str attribute)
+{
+    static const char *const names[] = {
+        "class",    "id",      "style",       "role", "hidden",   "itemprop", "type",
+        "property", "content", "aria-hidden", "name", "datetime", "rel"};
+    if (attribute.len > 11)
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_lower_char(attribute.ptr[0]) == names[i][0] &&
+            str_equals_folded(attribute, tally_text(names[i])))
+            return true;
+    return str_equals_folded(attribute, STR("href")) && str_equals_folded(tag, STR("link"));
+}
+
 bool source_html(copy *c, tally_error *err)
 {
-    static const xml_events events = {on_open, on_close, on_text};
+    static const xml_events events = {on_open, on_close, on_text, wants};
     html_reader *r = ARENA_NEW(c->a, html_reader, 1);
     page_node root = {.parent = TALLY_NONE, .is_root = true};
     if (!r)

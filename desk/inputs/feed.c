@@ -210,7 +210,7 @@ static void close_feed(source *s)
 
 static bool open_feed(source *s, tally_error *err)
 {
-    static const xml_events events = {on_open, on_close, on_text};
+    static const xml_events events = {.open = on_open, .close = on_close, .text = on_text};
     feed *f = s->state = ARENA_NEW(s->a, feed, 1);
     if (!f)
         return arena_report(s->a, "feed", err);

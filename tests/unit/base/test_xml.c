@@ -39,7 +39,7 @@ static void on_text(void *context, tally_str text, size_t at)
     l->log = arena_print(l->a, "%.*s%.*s@%zu ", TALLY_ARG(l->log), TALLY_ARG(text), at);
 }
 
-static const xml_events events = {on_open, on_close, on_text};
+static const xml_events events = {.open = on_open, .close = on_close, .text = on_text};
 
 Test(xml, hands_on_html_with_its_places)
 {
@@ -54,7 +54,12 @@ Test(xml, hands_on_html_with_its_places)
         {"<p>&pound3.5m to", "<p>\xc2\xa3@3 3.5m@9  to@13 </p>"},
         {"<p>AT&T 5", "<p>AT@3 &@5 T@6  5@7 </p>"},
         {"<p>a &#150; b", "<p>a @3 \xe2\x80\x93@5  b@11 </p>"},
-        {"<script>5 < 6</script>", "<script>5 < 6@8 </script>"},
+        {"<script>5 < 6</script>", "<script></script>"},
+        {"<SCRIPT src='a'>5 < '</s'</Script>6", "<script src=a></script><p>6@34 </p>"},
+        {"<script type='x/json'>{}</script>", "<script type=x/json>{}@22 </script>"},
+        {"<style>p > b {}</style>6", "<style></style><p>6@23 </p>"},
+        {"<p>a<!-- 5 -->b<!-- > --!>c", "<p>a@3 b@14 c@26 </p>"},
+        {"<p>a<!-- 5 b", "<p>a@3 </p>"},
         {"<p>one<p>two", "<p>one@3 </p><p>two@9 </p>"},
         {"<!-- 5 --><i>6", "<i>6@13 </i>"},
         {"", ""},
