@@ -246,16 +246,24 @@ static void find_turn(const view *v, const stretch *s, passage_mark *m)
     m->turn = up == down ? PASSAGE_NONE : up ? PASSAGE_UP : PASSAGE_DOWN;
 }
 
+/* Tonnes and euros are compared as units: that both print them tells nothing more. */
+static bool is_measured(const passage_mark *m)
+{
+    return m->quantity && m->quantity->unit && m->quantity->unit->kind != TALLY_KIND_COUNT;
+}
+
 static void look_around(const view *v, const stretch *s, passage_mark *m)
 {
     double worth = v->p->weights.passage_own;
     for (size_t i = 0; i < s->words.len; i++) {
         const word *w = &s->words.items[i];
-        if (tells(v->p, w))
+        bool unit = is_measured(m) && w->begin >= m->span.begin && w->end <= m->span.end;
+        if (tells(v->p, w) && !unit)
             add_word(v, m, w, nearness(v, s, m, i), is_name(v, s, i));
     }
     if (m->quantity) {
-        add_own(v, m, m->quantity->unit_name, worth);
+        if (!is_measured(m))
+            add_own(v, m, m->quantity->unit_name, worth);
         words_split(m->quantity->unit_name, 0, v->a, &m->noun);
     }
     add_own(v, m, m->claim->subject, worth);

@@ -328,6 +328,25 @@ static bool counts_behind(const token_list *t, size_t at)
     return false;
 }
 
+static bool suffix_counts(const token_list *t, size_t at, bool money, double scale);
+
+/* "147m crowns, 52m of it": a part of what was told in the same scale before. */
+static bool is_part_of_scaled(const token_list *t, size_t at, double scale)
+{
+    enum { REACH = 12 };
+    word_class class = token_lexeme(t, at + 2)->class;
+    if (!token_is(t, at + 1, "of") ||
+        (class != WORD_PRONOUN && class != WORD_CONJUNCTION))
+        return false;
+    for (size_t back = 1; back <= REACH && back < at; back++) {
+        size_t earlier = at - back;
+        if (token_is_kind(t, earlier - 1, TOKEN_NUMBER) &&
+            str_equals(token_text(t, earlier), token_text(t, at)))
+            return suffix_counts(t, earlier, false, scale);
+    }
+    return false;
+}
+
 /* "m" and its like mean a scale behind money, or where a counted plural follows: "35m
  * devices", but "a 3m wall"; "10k" is a thousand anyway. */
 static bool suffix_counts(const token_list *t, size_t at, bool money, double scale)
@@ -342,7 +361,7 @@ static bool suffix_counts(const token_list *t, size_t at, bool money, double sca
         return suffix_counts(t, at + 3, money, scale);
     bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD) && !dotted;
     return bare || money || scale == 1e3 || token_text(t, at).len > 1 ||
-           counts_behind(t, at + 1);
+           counts_behind(t, at + 1) || is_part_of_scaled(t, at, scale);
 }
 
 /* The suffix at `at`: glued to the digits, or standing off ("$5 bn", "8 B people"), where a
