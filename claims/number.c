@@ -335,8 +335,7 @@ static bool is_part_of_scaled(const token_list *t, size_t at, double scale)
 {
     enum { REACH = 12 };
     word_class class = token_lexeme(t, at + 2)->class;
-    if (!token_is(t, at + 1, "of") ||
-        (class != WORD_PRONOUN && class != WORD_CONJUNCTION))
+    if (!token_is(t, at + 1, "of") || (class != WORD_PRONOUN && class != WORD_CONJUNCTION))
         return false;
     for (size_t back = 1; back <= REACH && back < at; back++) {
         size_t earlier = at - back;
