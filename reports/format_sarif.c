@@ -43,10 +43,10 @@ static bool is_plain_in_uri(char c)
            str_find(STR("-._~/"), (tally_str){&c, 1}, 0) != TALLY_NONE;
 }
 
-/* A path as a relative reference. */
+/* A path as a reference: relative, or from the root of the machine. */
 static tally_str uri_of(tally_str path, arena *a)
 {
-    tally_str out = {"", 0};
+    tally_str out = str_starts_with(path, STR("/")) ? STR("file://") : STR("");
     for (size_t i = 0; i < path.len; i++)
         out =
             is_plain_in_uri(path.ptr[i])
@@ -62,7 +62,6 @@ static void write_rules(writer *j)
         const outcome_words *words = words_of_outcome(words_outcomes_by_severity()[i]);
         json_open(&j->w, NULL, '{');
         json_write_text(&j->w, "id", tally_text(words->name));
-        json_write_text(&j->w, "name", tally_text(words->label));
         write_message(&j->w, "shortDescription", tally_text(words->means));
         write_message(&j->w, "help", tally_text(words->change));
         json_close(&j->w, '}');

@@ -188,10 +188,14 @@ static void write_key(page *p)
     html_break(h);
 }
 
+/* Some two hundred words: from here on it is printed in two columns. */
+enum { LONG_COPY = 1200 };
+
 void page_copy(page *p)
 {
     html *h = &p->h;
-    html_begin(h, "section", "copy");
+    bool is_long = p->r->reading->text.len > LONG_COPY;
+    html_begin(h, "section", is_long ? "copy long" : "copy");
     html_attr(h, "aria-labelledby", STR("h-copy"));
     html_break(h);
     html_begin(h, "h2", NULL);

@@ -23,7 +23,7 @@ HOSTILE = "A <b>5%</b> & \"6\" of 10 ]]> (70%) :: 8% , %0A\nTurnout was 120% é 
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
 ARTIFACT = {"type": "object", "required": ["uri"],
-            "properties": {"uri": {"type": "string", "pattern": "^[A-Za-z0-9._~/%-]+$"}, "index": {"type": "integer", "minimum": 0}}}
+            "properties": {"uri": {"type": "string", "pattern": "^(file:///)?[A-Za-z0-9._~%-][A-Za-z0-9._~/%-]*$"}, "index": {"type": "integer", "minimum": 0}}}
 REGION = {"type": "object", "required": ["startLine"], "additionalProperties": False,
           "properties": {"startLine": {"type": "integer", "minimum": 1}, "startColumn": {"type": "integer", "minimum": 1},
                          "snippet": TEXT}}
