@@ -201,7 +201,8 @@ bool cell_is_part_of_year(tally_str text)
         (!str_is_letter(text.ptr[0]) && !str_is_digit(text.ptr[0])) || is_whole_year(text))
         return false;
     int len = snprintf(room, sizeof room, "2001 %.*s", TALLY_ARG(text));
-    return len > 0 && cell_to_day((tally_str){room, (size_t)len}, &found);
+    return len > 0 && cell_to_day((tally_str){room, (size_t)len}, &found) &&
+           found.first < found.last;
 }
 
 static bool is_code(tally_str text)
@@ -280,6 +281,41 @@ static size_t plain_head(tally_str text, const number_format *f, char *room, siz
         }
     }
     return digits ? at : 0;
+}
+
+/* Digits, and how many stand behind the last sign; its place, or TALLY_NONE. */
+static bool split_fraction(tally_str text, char sign, size_t *at, size_t *behind)
+{
+    *at = TALLY_NONE;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == sign)
+            *at = i;
+    if (*at == TALLY_NONE || *at == 0)
+        return false;
+    *behind = text.len - *at - 1;
+    for (size_t i = *at + 1; i < text.len; i++)
+        if (!str_is_digit(text.ptr[i]))
+            return false;
+    return *behind > 0;
+}
+
+number_style cell_number_style(tally_str text)
+{
+    enum { GROUP = 3 };
+    const number_format groups = {.decimal = ',', .group = '.'};
+    char room[LONGEST_NUMBER];
+    size_t len = 0, at, behind;
+    bool whole = plain_head(text, &groups, room, &len) == text.len && text.len > 0;
+    if (whole && split_fraction(text, ',', &at, &behind)) {
+        bool grouped = str_find(text, STR("."), 0) != TALLY_NONE;
+        return behind != GROUP || grouped ? NUMBER_COMMA : NUMBER_PLAIN;
+    }
+    if (whole && split_fraction(text, '.', &at, &behind))
+        return NUMBER_POINT_GROUPS;
+    const number_format points = {.lenient = true};
+    bool point = plain_head(text, &points, room, &len) == text.len &&
+                 split_fraction(text, '.', &at, &behind) && behind != GROUP;
+    return point ? NUMBER_POINT : NUMBER_PLAIN;
 }
 
 /* "(1,234)" is no number here: some mean a debt by it, some a note. */

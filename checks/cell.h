@@ -43,6 +43,16 @@ tally_str cell_label(tally_str text);
 bool cell_to_number(const unit_table *units, tally_str text, const number_format *format,
                     double *out, const tally_unit **unit);
 
+/** How a cell parts its thousands and its fraction. */
+typedef enum {
+    NUMBER_PLAIN,       /**< or no number */
+    NUMBER_COMMA,       /**< "12,5", "1.234,50": the comma stands before a fraction */
+    NUMBER_POINT,       /**< "12.5": the point does */
+    NUMBER_POINT_GROUPS /**< "83.155": either a fraction or thousands */
+} number_style;
+
+number_style cell_number_style(tally_str text);
+
 /** Digits behind the point of a number. */
 int cell_places(tally_str number, const number_format *format);
 

@@ -8,8 +8,6 @@
 
 enum { FIRST_YEAR = 1500, LAST_YEAR = 2150 };
 
-static const number_format lenient = {.lenient = true};
-
 static void look_at_order(column *c, tally_str cell)
 {
     char sign = 0;
@@ -37,15 +35,17 @@ static void look_at_time(column *c, tally_str cell)
     c->last_day = day.last > c->last_day ? day.last : c->last_day;
 }
 
-static void look_at_cell(const record *r, column *c, tally_str cell)
+static void look_at_cell(const column_rows *t, column *c, tally_str cell)
 {
     double number;
     const tally_unit *unit;
     bool is_number = str_to_number(cell, &number);
     c->numbers += is_number;
     c->texts += !is_number;
-    c->readable += is_number || cell_to_number(r->units, cell, &lenient, &number, &unit);
+    c->readable +=
+        is_number || cell_to_number(t->r->units, cell, &t->format, &number, &unit);
     c->years += is_number && cell.len == 4 && number >= FIRST_YEAR && number <= LAST_YEAR;
+    c->point_groups += cell_number_style(cell) == NUMBER_POINT_GROUPS;
     look_at_time(c, cell);
 }
 
@@ -69,7 +69,7 @@ void column_look(const column_rows *t, size_t at, column *c)
         tally_str cell = t->csv->rows.items[i].fields[at];
         if (cell_is_missing(cell))
             continue;
-        look_at_cell(t->r, c, cell);
+        look_at_cell(t, c, cell);
         size_t *slot = map_put(&seen, t->scratch, cell);
         if (!slot || *slot != TALLY_NONE)
             continue;
@@ -93,6 +93,19 @@ bool column_is_numeric(const column *c)
 bool column_is_days(const column *c)
 {
     return c->days > 0 && c->days >= 4 * (column_filled(c) - c->days);
+}
+
+bool column_has_comma_fractions(const column_rows *t)
+{
+    size_t commas = 0;
+    for (size_t i = 0; i < t->csv->rows.len; i++)
+        for (size_t k = 0; k < t->csv->header.field_count; k++) {
+            number_style style = cell_number_style(t->csv->rows.items[i].fields[k]);
+            if (style == NUMBER_POINT)
+                return false;
+            commas += style == NUMBER_COMMA;
+        }
+    return commas > 0;
 }
 
 bool column_is_labelled(const column_rows *t, size_t at)

@@ -104,6 +104,10 @@ static const tally_unit *read_scaled_unit(const record *r, tally_str inside, val
     size_t blank = str_find(inside, STR(" "), 0);
     if (blank == TALLY_NONE)
         return NULL;
+    const tally_unit *first = cell_to_unit(r->units, str_slice(inside, 0, blank));
+    if (first && first->kind == TALLY_KIND_MONEY && /* "EUR million" */
+        set_exponent(r, str_trim(str_slice(inside, blank, inside.len)), v, a))
+        return first;
     tally_str scale = str_slice(inside, 0, blank),
               rest = str_trim(str_slice(inside, blank, inside.len));
     if (str_starts_with(rest, STR("of ")))

@@ -300,7 +300,6 @@ static void make_plan(inference *t)
     table_plan *plan = &t->out->plan;
     tally_str base;
     plan->bare = true;
-    plan->format = lenient;
     infer_when(t);
     find_where(t, &base);
     plan->unit_column = by_role(t, HEADER_UNIT);
@@ -400,8 +399,13 @@ static bool look_at_all(inference *t)
     t->columns = ARENA_NEW(t->scratch, column, t->count);
     if (!t->columns)
         return arena_report(t->scratch, t->path, t->err);
-    column_rows rows = {t->r, &t->csv, t->a, t->scratch};
+    column_rows rows = {t->r, &t->csv, t->a, t->scratch, lenient};
     take_labels(t, &rows);
+    if (t->out->plan.dialect.delimiter != ',' && column_has_comma_fractions(&rows)) {
+        rows.format.decimal = ',';
+        rows.format.group = '.';
+    }
+    t->out->plan.format = rows.format;
     for (size_t i = 0; i < t->count; i++) {
         column_look(&rows, i, &t->columns[i]);
         header_role stands = standing_role(t->r, &t->csv, i, t->scratch);

@@ -58,6 +58,21 @@ static void doubt_year_column(const inference *t, size_t at)
                              TALLY_ARG(first_text(t, at))));
 }
 
+/* "83.155" in a file of semicolons: of a country that writes so, it is 83,155. */
+static void doubt_groups(const inference *t, size_t at)
+{
+    const column *c = &t->columns[at];
+    bool comma =
+        t->out->plan.format.decimal == ',' || t->out->plan.dialect.delimiter == ',';
+    if (!comma && c->point_groups > 1 && c->point_groups == column_filled(c))
+        doubt(t,
+              arena_print(t->scratch,
+                          "'%.*s' in column '%.*s' is read with a fraction; if its point "
+                          "parts thousands, leave it out",
+                          TALLY_ARG(sample(t, at)),
+                          TALLY_ARG(str_trim(t->csv.header.fields[at]))));
+}
+
 /* Eurostat's "freq,unit,geo\TIME_PERIOD" over "A,PC_ACT,DE". */
 static void doubt_joined(const inference *t, size_t at)
 {
@@ -85,6 +100,7 @@ void infer_note_doubts(const inference *t)
     for (size_t i = 0; i < t->count; i++) {
         doubt_time(t, i);
         doubt_year_column(t, i);
+        doubt_groups(t, i);
         doubt_joined(t, i);
     }
 }

@@ -99,6 +99,15 @@ static void write_tally(describing *d)
     json_close(&d->w, '}');
 }
 
+static bool is_figure(const describing *d, size_t column)
+{
+    const table_plan *p = &d->t->plan;
+    for (size_t i = 0; i < p->values.len; i++)
+        if (p->values.items[i].column == column)
+            return true;
+    return false;
+}
+
 static void write_schema(describing *d)
 {
     static const char *const missing[] = {"", "-", "..", "...", ":", "NA", "N/A", "n/a"};
@@ -112,9 +121,17 @@ static void write_schema(describing *d)
         json_open(&d->w, NULL, '{');
         json_write_text(&d->w, "name", d->t->header.fields[i]);
         bool formatted = i == d->t->plan.from && d->t->plan.day_format.len;
-        json_write_text(&d->w, "type", formatted ? STR("date") : tally_text(type));
+        bool comma = !formatted && is_figure(d, i) && d->t->plan.format.decimal;
+        json_write_text(&d->w, "type",
+                        formatted ? STR("date")
+                        : comma   ? STR("number")
+                                  : tally_text(type));
         if (formatted)
             json_write_text(&d->w, "format", d->t->plan.day_format);
+        if (comma) {
+            json_write_text(&d->w, "decimalChar", STR(","));
+            json_write_text(&d->w, "groupChar", STR("."));
+        }
         json_close(&d->w, '}');
     }
     json_close(&d->w, ']');

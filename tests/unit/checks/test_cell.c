@@ -101,3 +101,75 @@ Test(cell, reads_numbers_as_the_file_writes_them)
     }
     arena_close(a);
 }
+
+Test(cell, tells_the_order_of_days)
+{
+    const struct {
+        const char *text;
+        day_order order;
+    } rows[] = {
+        {"18/10/2021", DAY_FIRST},    {"10/18/2021", DAY_SECOND},
+        {"03/04/2021", DAY_EITHER},   {"3.4.2021", DAY_EITHER},
+        {"04/04/2021", DAY_NO_ORDER}, {"31/31/2021", DAY_NO_ORDER},
+        {"03/04-2021", DAY_NO_ORDER}, {"03/04/21", DAY_NO_ORDER},
+        {"2021-04-03", DAY_NO_ORDER}, {"", DAY_NO_ORDER},
+        {"a/04/2021", DAY_NO_ORDER},  {"003/4/2021", DAY_NO_ORDER},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char sign = 0;
+        cr_expect_eq(cell_day_order(tally_text(rows[i].text), &sign), rows[i].order,
+                     "row %zu: %s", i, rows[i].text);
+    }
+}
+
+Test(cell, tells_parts_of_a_year)
+{
+    static const char *const parts[] = {"January", "Jan", "M04", "M13", "Q2", "4", "12"};
+    static const char *const others[] = {"",   "13",   "2021", "M14",
+                                         "Q5", "Alps", "-4",   "4.5"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        cr_expect(cell_is_part_of_year(tally_text(parts[i])), "%s", parts[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        cr_expect_not(cell_is_part_of_year(tally_text(others[i])), "%s", others[i]);
+}
+
+Test(cell, takes_the_label_behind_a_code)
+{
+    static const char *const rows[][2] = {
+        {"JPN: Japan", "Japan"},  {"6:Millions", "Millions"}, {"A_B-1: Men", "Men"},
+        {"Japan", "Japan"},       {"12:30", "12:30"},         {"Note: see", "Note: see"},
+        {"A B: Men", "A B: Men"}, {": Men", ": Men"},         {"JPN:", "JPN:"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        tally_str label = cell_label(tally_text(rows[i][0]));
+        cr_expect(str_is(label, rows[i][1]), "%s: %.*s", rows[i][0], TALLY_ARG(label));
+    }
+}
+
+Test(cell, tells_commas_from_points)
+{
+    const struct {
+        const char *text;
+        number_style style;
+    } rows[] = {
+        {"12,5", NUMBER_COMMA},
+        {"1.234,50", NUMBER_COMMA},
+        {"-1,6", NUMBER_COMMA},
+        {"1.234,500", NUMBER_COMMA},
+        {"1,234", NUMBER_PLAIN},
+        {"12.5", NUMBER_POINT},
+        {"83.155", NUMBER_POINT_GROUPS},
+        {"1.234.567", NUMBER_POINT_GROUPS},
+        {"1,234.5", NUMBER_POINT},
+        {"12", NUMBER_PLAIN},
+        {"", NUMBER_PLAIN},
+        {"a,5", NUMBER_PLAIN},
+        {",5", NUMBER_PLAIN},
+        {"5,", NUMBER_PLAIN},
+        {"1,2,3", NUMBER_PLAIN},
+        {"1.2.3", NUMBER_PLAIN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(cell_number_style(tally_text(rows[i].text)), rows[i].style,
+                     "row %zu: %s", i, rows[i].text);
+}
