@@ -99,6 +99,14 @@ static bool is_out_of(const token_list *t, const measure *a, const measure *b)
            b->n.value <= a->n.value;
 }
 
+/* "16 counts of murder and 6 of theft". */
+static bool is_parallel(const token_list *t, const measure *a, const measure *b)
+{
+    bool parted = token_is(t, b->first - 1, ",") || token_is(t, b->first - 1, "and");
+    return a->counted && b->first > a->last + 1 && parted && token_is(t, a->last, "of") &&
+           token_is(t, b->last, "of");
+}
+
 /* "21,304 votes to Lee's 20,988". */
 static bool is_rival(const token_list *t, const measure *a, const measure *b)
 {
@@ -135,6 +143,7 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     if (!fits || left || !join_same_line(d, a, b) ||
         !(to || is_compared(&d->tokens, at) || is_difference(&d->tokens, a, b) ||
           is_out_of(&d->tokens, a, b) || is_rival(&d->tokens, a, b) ||
+          is_parallel(&d->tokens, a, b) ||
           stands_for_noun(&d->tokens, a, b) || is_elliptic(&d->tokens, a, b) ||
           is_more(&d->tokens, a, b) || is_twin(a, b)))
         return;
@@ -290,11 +299,21 @@ static const measure *noun_before(const draft *d, const measure_list *list, size
     return &list->items[before];
 }
 
+/* "12 of the country's 24 provinces" */
+static bool is_of_owner(const token_list *t, const measure *a, const measure *b)
+{
+    enum { REACH = 5 };
+    return token_is(t, a->last, "of") && b->first > a->last + 2 &&
+           b->first <= a->last + REACH && token_is_kind(t, b->first - 1, TOKEN_MARK) &&
+           token_text(t, b->first - 1).len > 1;
+}
+
 /* "nine of the 12 jurors": the nine are jurors too. */
 static void share_whole(const draft *d, measure *a, const measure *b)
 {
     size_t of = join_behind_of(&d->tokens, a);
-    if (of == b->first && of > a->last && measure_is_bare(a) && b->counted &&
+    bool whole = (of == b->first && of > a->last) || is_of_owner(&d->tokens, a, b);
+    if (whole && measure_is_bare(a) && b->counted &&
         join_is_plain(a) && join_is_plain(b) && a->n.value <= b->n.value &&
         a->n.nature == b->n.nature)
         measure_take_unit(a, b);

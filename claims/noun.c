@@ -72,7 +72,9 @@ static size_t skip_hyphen(const token_list *t, size_t at)
                      (token_is(t, at + 1, "and") || token_is(t, at + 1, "or"));
     if (suspended) /* "African- and Asian-American" */
         return at + 2;
-    return token_is_hyphen(t, at) || initial ? at + 1 : at;
+    bool ampersand = token_is(t, at, "&") && t->items[at].glued && at + 1 < t->len &&
+                     t->items[at + 1].glued; /* "S&P sectors" */
+    return token_is_hyphen(t, at) || initial || ampersand ? at + 1 : at;
 }
 
 /* The word that the phrase goes on with behind `at`: past hyphens, and past "and" between
@@ -265,7 +267,7 @@ static bool read_code(const draft *d, size_t at, noun_phrase *out)
             continue;
         size_t end = token_at(t, label->span.end);
         bool plural = ends_with(label->literal, "s") && label->literal.len > 2 &&
-                      !label->is_word && !is_open(t, end);
+                      !label->is_word && (!is_open(t, end) || is_verbal(d, end));
         if (plural)
             *out = (noun_phrase){at, end, end, true, {"", 0}};
         return plural;

@@ -148,8 +148,9 @@ bool rank_read(const draft *d, size_t at, measure *out)
     /* "a second deck" is one more, whatever their order. */
     bool led = at > 0 && !number_is_article(t, at - 1) &&
                (token_lexeme(t, at - 1)->class == WORD_DETERMINER || and);
+    size_t behind = end + token_is(t, end, "such"); /* "the fifth such attack" */
     if (word > end || !(led || ordinal > at) || only_points(d, end) ||
-        !noun_read(d, end, (noun_context){.one = true}, &noun) ||
+        !noun_read(d, behind, (noun_context){.one = true}, &noun) ||
         only_points(d, noun.last - 1) ||
         (and&&(token_is_plural(t, noun.last - 1) || !follows_rank(t, at))))
         return false;
