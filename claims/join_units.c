@@ -107,6 +107,13 @@ static bool is_parallel(const token_list *t, const measure *a, const measure *b)
            token_is(t, b->last, "of");
 }
 
+/* "Reed earned 8 delegates, Lee earned 6": the verb says that it is of the same. */
+static bool is_same_act(const token_list *t, const measure *a, const measure *b)
+{
+    return a->counted && a->first > 0 && token_may_be(t, a->first - 1, FORM_PAST) &&
+           str_equals(token_text(t, a->first - 1), token_text(t, b->first - 1));
+}
+
 /* "21,304 votes to Lee's 20,988". */
 static bool is_rival(const token_list *t, const measure *a, const measure *b)
 {
@@ -143,7 +150,7 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     if (!fits || left || !join_same_line(d, a, b) ||
         !(to || is_compared(&d->tokens, at) || is_difference(&d->tokens, a, b) ||
           is_out_of(&d->tokens, a, b) || is_rival(&d->tokens, a, b) ||
-          is_parallel(&d->tokens, a, b) ||
+          is_parallel(&d->tokens, a, b) || is_same_act(&d->tokens, a, b) ||
           stands_for_noun(&d->tokens, a, b) || is_elliptic(&d->tokens, a, b) ||
           is_more(&d->tokens, a, b) || is_twin(a, b)))
         return;

@@ -320,22 +320,20 @@ static bool find_magnitude(const draft *d, measure *m)
     return true;
 }
 
-/* "Mum-of-three wins": it counts what the word says, and no wins. */
-static bool is_of_family(const token_list *t, size_t first)
-{
-    return first > 1 && token_is_hyphen(t, first - 1) && token_is(t, first - 2, "of");
-}
-
 static void find_counted(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
-    if (is_of_family(t, m->first))
+    if (noun_is_of_family(t, m->first))
         return;
     noun_phrase noun;
     noun_context context = {.one = m->n.value > 0 && m->n.value <= 1,
                             .pointed = is_pointed(t, m->first)};
     size_t behind = m->last;
     m->inner = bound_after(t, m->last, &behind);
+    if (m->inner && m->inner->not_kinds & 1u << TALLY_KIND_COUNT) {
+        m->inner = NULL; /* "those 18 and older vote" */
+        return;
+    }
     size_t at = behind_hyphen(t, behind, &context.hyphen), unit_end;
     m->hyphened = context.hyphen;
     const tally_unit *unit = m->inner ? unit_words_at(d, at, &unit_end) : NULL;

@@ -224,6 +224,15 @@ static bool is_behind_hyphen(const token_list *t, size_t at)
            token_lexeme(t, at)->rare->number.role == NUMBER_NONE;
 }
 
+/* "if one assumes", "the only one facing": what somebody does. */
+static bool is_act_of_one(const token_list *t, size_t at)
+{
+    bool does = token_may_be(t, at, FORM_S) ||
+                (token_may_be(t, at, FORM_ING) && !is_open(t, at + 1));
+    return does && !token_may_be(t, at, FORM_NOUN | FORM_ADJECTIVE) &&
+           !token_is_hyphen(t, at + 1);
+}
+
 /* Behind "one" and behind a hyphen a singular is counted: "one regiment", "three-bedroom".
  */
 static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *out)
@@ -240,9 +249,11 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
             words > 0 && token_is_plural(t, next) &&
             token_lexeme(t, next)->rare->singular.len > 0; /* "one thing people say" */
         bool act = words > 0 && is_act(t, next);
-        if (adverb || others)
+        bool describes = tag_at(d, next) == TAG_ADJECTIVE && is_open(t, next + 1);
+        if (adverb || others || (words == 0 && is_act_of_one(t, next)))
             break;
-        if (words > 0 && !act && (is_participle(t, next) || is_verbal(d, next)))
+        if (words > 0 && !act && !describes &&
+            (is_participle(t, next) || is_verbal(d, next)))
             break;
         end = next + 1;
         next = skip_hyphen(t, end);
@@ -300,6 +311,11 @@ bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out
     return context.pointed && !t->items[at].capital && !is_participle(t, at) &&
            !is_verbal(d, at) && read_singular(d, at, MAX_SINGULAR, out) &&
            !token_is_for(t, out->last - 1, USE_AMOUNT); /* "the 12 billion average" */
+}
+
+bool noun_is_of_family(const token_list *t, size_t at)
+{
+    return at > 1 && token_is_hyphen(t, at - 1) && token_is(t, at - 2, "of");
 }
 
 static bool is_owner(const token_list *t, size_t at)
@@ -404,6 +420,8 @@ static tally_str stem_of(const token_list *t, tally_str word, arena *a)
 static tally_str positive(const token_list *t, size_t at, arena *a)
 {
     tally_str word = token_text(t, at), known = token_lexeme(t, at)->rare->positive;
+    if (token_is_hyphen(t, at + 1)) /* "best-selling" */
+        return word;
     if (known.len)
         return known;
     if (word.len < 6 || !ends_with(word, "est") || t->items[at].capital)

@@ -29,4 +29,7 @@ bool noun_read_of(const draft *d, size_t of, noun_phrase *out);
 /** The phrase in lower case, its head in the singular: what the contract calls the unit. */
 tally_str noun_unit_name(const draft *d, const noun_phrase *noun);
 
+/** The three of "Mum-of-three wins": it counts what the word says, and no wins. */
+bool noun_is_of_family(const token_list *t, size_t at);
+
 #endif
