@@ -320,3 +320,24 @@ Test(trap, tells_changes_from_levels_and_spans)
     };
     EXPECT(rows);
 }
+
+Test(trap, counts_what_stands_in_other_words)
+{
+    static const shown_row rows[] = {
+        {"Two F-16s intercepted the plane.", "2 f-16"},
+        {"Of the 11 major S&P sectors, nine rose.", "11 major s&p sector; 9 major s&p sector"},
+        {"Voters in 12 of the country's 24 provinces left.", "12 province; 24 province"},
+        {"He faces 16 counts of murder and 6 of theft.", "16 count; 6 count"},
+        {"Reed earned 8 delegates, Lee earned 6.", "8 delegate; 6 delegate"},
+        {"It is the fifth such attack there.", "5 attack"},
+        {"If one assumes that, it is 5 metres.", "5 metre"},
+        {"It has one working lift.", "1 lift"},
+        {"It went from version one to version three.", ""},
+        {"It is one of the best-selling artists.", "1 best-selling artist"},
+        {"He has two older sisters and younger brothers.", "2 older sister"},
+        {"At 77, Lee became a minister.", "77 year of age"},
+        {"They date from between 4,000 and 3,500 years ago.", "3500..4000 year"},
+        {"The Nasdaq dropped 1.2%, or 164 points.", "1.2 percent down; 164 point down"},
+    };
+    EXPECT(rows);
+}
