@@ -417,7 +417,8 @@ static bool is_range(const draft *d, const measure *a, const measure *b, joint k
     bool rises = a->n.value < b->n.value || shares_scale(a, b);
     bool named = !measure_is_bare(a) && !measure_is_bare(b);
     bool between = kind == JOINT_AND && b->unit; /* "between 4,000 and 3,500 years ago" */
-    return rises || between || ((named || levels) && kind == JOINT_TO && a->n.value != b->n.value);
+    return rises || between ||
+           ((named || levels) && kind == JOINT_TO && a->n.value != b->n.value);
 }
 
 /* Words that bound each end make the range exact: they do not bound it once more. */

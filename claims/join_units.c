@@ -320,9 +320,8 @@ static void share_whole(const draft *d, measure *a, const measure *b)
 {
     size_t of = join_behind_of(&d->tokens, a);
     bool whole = (of == b->first && of > a->last) || is_of_owner(&d->tokens, a, b);
-    if (whole && measure_is_bare(a) && b->counted &&
-        join_is_plain(a) && join_is_plain(b) && a->n.value <= b->n.value &&
-        a->n.nature == b->n.nature)
+    if (whole && measure_is_bare(a) && b->counted && join_is_plain(a) && join_is_plain(b) &&
+        a->n.value <= b->n.value && a->n.nature == b->n.nature)
         measure_take_unit(a, b);
 }
 

@@ -124,7 +124,8 @@ static bool says_again(const token_list *t, const measure *m, const measure *fir
     if (token_is(t, at, "(") || token_is(t, at, "/"))
         return m->first == at + 1 && m->kind != TALLY_KIND_PERCENT;
     at += token_is(t, at, ",");
-    bool measured = m->unit || token_is_for(t, m->last - 1, USE_LEVEL); /* ", or 164 points" */
+    bool measured =
+        m->unit || token_is_for(t, m->last - 1, USE_LEVEL); /* ", or 164 points" */
     return token_is(t, at, "or") && m->first == at + 1 && measured &&
            first->kind != m->kind;
 }

@@ -325,7 +325,8 @@ Test(trap, counts_what_stands_in_other_words)
 {
     static const shown_row rows[] = {
         {"Two F-16s intercepted the plane.", "2 f-16"},
-        {"Of the 11 major S&P sectors, nine rose.", "11 major s&p sector; 9 major s&p sector"},
+        {"Of the 11 major S&P sectors, nine rose.",
+         "11 major s&p sector; 9 major s&p sector"},
         {"Voters in 12 of the country's 24 provinces left.", "12 province; 24 province"},
         {"He faces 16 counts of murder and 6 of theft.", "16 count; 6 count"},
         {"Reed earned 8 delegates, Lee earned 6.", "8 delegate; 6 delegate"},
