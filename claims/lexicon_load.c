@@ -175,7 +175,7 @@ static const pattern *compile(loader *l, pattern_place place, tally_str cell)
         loader_fail(l, "no pattern is called", unknown);
         return NULL;
     }
-    const pattern *p = pattern_make(expanded, place, l->lex->patterns.len, l->a);
+    const pattern *p = pattern_make(expanded, place, l->a);
     if (p)
         list_push(&l->lex->patterns, l->a, (pattern_entry){p});
     if (!p || !l->compiles || pattern_compile(p, l->a, &message, &at))
@@ -534,11 +534,12 @@ static lexicon *load(const char *folder, const unit_table *units, bool compiles,
     return arena_failed(a) ? NULL : lex;
 }
 
-/* ---- Patterns that are known to compile ---------------------------------------------- */
+/* ---- Patterns compiled before -------------------------------------------------------- */
 
-/* An empty file of the cache says that all of these patterns compile: its name is their
- * hash. Empty when there is no cache. */
-static tally_str proof_path(const lexicon *lex, arena *a)
+/* To compile all patterns takes longer than to read an article: it is done once, and what
+ * it made is kept in a file of the cache that is named by their hash. Empty when there is
+ * no cache. */
+static tally_str kept_path(const lexicon *lex, arena *a)
 {
     LIST_OF(uint64_t) hashes = {0};
     for (size_t i = 0; i < lex->patterns.len; i++)
@@ -546,6 +547,33 @@ static tally_str proof_path(const lexicon *lex, arena *a)
     tally_str all = {(const char *)hashes.items, hashes.len * sizeof *hashes.items};
     tally_str name = arena_print(a, "%016llx.patterns", (unsigned long long)map_hash(all));
     return cache_path(name, a);
+}
+
+/* The file ends in the hash of what stands before it. */
+static bool recall_patterns(const lexicon *lex, const char *path, arena *a)
+{
+    tally_str bytes;
+    tally_error ignored = {0};
+    uint64_t hash;
+    if (!file_exists(path) || !file_read(path, 0, a, &bytes, &ignored) ||
+        bytes.len <= sizeof hash)
+        return false;
+    bytes.len -= sizeof hash;
+    memcpy(&hash, bytes.ptr + bytes.len, sizeof hash);
+    return hash == map_hash(bytes) && pattern_decode(&lex->patterns, bytes, a);
+}
+
+static void keep_patterns(const lexicon *lex, const char *path, arena *a)
+{
+    tally_output output;
+    tally_error ignored = {0};
+    tally_str bytes = pattern_encode(&lex->patterns, a);
+    uint64_t hash = bytes.len ? map_hash(bytes) : 0;
+    if (!bytes.len || !tally_output_open(&output, path, &ignored))
+        return;
+    bool done = fwrite(bytes.ptr, 1, bytes.len, output.file) == bytes.len &&
+                fwrite(&hash, sizeof hash, 1, output.file) == 1;
+    tally_output_close(&output, done, &ignored);
 }
 
 static bool all_compile(const lexicon *lex, arena *a)
@@ -558,26 +586,17 @@ static bool all_compile(const lexicon *lex, arena *a)
     return true;
 }
 
-static void leave_proof(const char *path)
-{
-    tally_output output;
-    tally_error ignored = {0};
-    if (tally_output_open(&output, path, &ignored))
-        tally_output_close(&output, true, &ignored);
-}
-
-/* To compile all patterns takes longer than to read an article: it is done once. Where one
- * fails, loading once more finds its row. */
+/* Where a pattern does not compile, loading once more finds its row. */
 const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *a,
                             tally_error *err)
 {
     const lexicon *lex = load(folder, units, false, a, err);
-    tally_str path = lex ? proof_path(lex, a) : (tally_str){0};
-    if (!lex || (path.len && file_exists(path.ptr)))
+    tally_str path = lex ? kept_path(lex, a) : (tally_str){0};
+    if (!lex || (path.len && recall_patterns(lex, path.ptr, a)))
         return lex;
     if (!all_compile(lex, a))
         return load(folder, units, true, a, err);
     if (path.len)
-        leave_proof(path.ptr);
+        keep_patterns(lex, path.ptr, a);
     return lex;
 }

@@ -16,10 +16,6 @@ typedef struct {
     size_t word; /* of SECOND_WORD: its lexeme */
 } row_link;
 
-typedef struct {
-    const pattern *pattern;
-} pattern_entry;
-
 /* A row of compounds.csv. */
 typedef struct {
     const tally_unit *unit, *part;
@@ -41,8 +37,8 @@ struct lexicon {
     LIST_OF(hedge) hedges;
     map hedge_index[2]; /* before, after */
     map modality_index, attributions, comparisons;
-    map tense_index;                 /* 1 future, 0 past */
-    LIST_OF(pattern_entry) patterns; /* of all rows */
+    map tense_index;       /* 1 future, 0 past */
+    pattern_list patterns; /* of all rows */
     LIST_OF(pattern_row) rows;
     LIST_OF(row_link) links;
     size_t class_starts[START_COUNT];

@@ -4,7 +4,6 @@
 
 #include <pcre2.h>
 
-#include "base/list.h"
 #include "base/map.h"
 
 /* More steps than any honest sentence takes; a hostile one is given up after them. */
@@ -13,21 +12,13 @@ enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, MAX_GROUPS = 16 };
 struct pattern {
     tally_str text;
     pattern_place place;
-    size_t index;
-    pcre2_code *code; /* NULL: whoever matches compiles it */
+    pcre2_code *code;
     bool fast;
 };
 
-typedef struct {
-    pcre2_code *code; /* NULL: not yet compiled */
-} own_code;
-
 struct pattern_scratch {
-    arena *a;
-    pcre2_general_context *memory;
     pcre2_match_data *data;
     pcre2_match_context *context;
-    LIST_OF(own_code) codes; /* by the index of their patterns */
 };
 
 /* ---- Compiling ------------------------------------------------------------------------
@@ -45,26 +36,12 @@ static void leave(void *memory, void *a)
     (void)a;
 }
 
-const pattern *pattern_make(tally_str text, pattern_place place, size_t index, arena *a)
+const pattern *pattern_make(tally_str text, pattern_place place, arena *a)
 {
     pattern *p = ARENA_NEW(a, pattern, 1);
     if (p)
-        *p = (pattern){.text = text, .place = place, .index = index};
+        *p = (pattern){.text = text, .place = place};
     return p;
-}
-
-/* `memory` NULL: outside any arena. */
-static pcre2_code *compile(const pattern *p, pcre2_general_context *memory, int *fault,
-                           PCRE2_SIZE *where)
-{
-    uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK;
-    pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
-    if (memory && !context)
-        return NULL;
-    if (p->place == PATTERN_HERE)
-        options |= PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE;
-    return pcre2_compile((PCRE2_SPTR)p->text.ptr, p->text.len, options, fault, where,
-                         context);
 }
 
 bool pattern_compile(const pattern *p, arena *a, tally_str *message, size_t *at)
@@ -73,25 +50,28 @@ bool pattern_compile(const pattern *p, arena *a, tally_str *message, size_t *at)
     PCRE2_SIZE where = 0;
     PCRE2_UCHAR words[120];
     pcre2_general_context *memory = pcre2_general_context_create(take, leave, a);
-    pcre2_code *code = memory ? compile(p, memory, &fault, &where) : NULL;
+    pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
     *message = (tally_str){0};
-    *at = where;
+    *at = 0;
+    if (!context)
+        return false;
+    uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK;
+    if (p->place == PATTERN_HERE)
+        options |= PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)p->text.ptr, p->text.len, options, &fault,
+                                     &where, context);
     ((pattern *)p)->code = code;
-    if (!code && fault) {
-        pcre2_get_error_message(fault, words, sizeof words);
-        *message = arena_print(a, "%s", (const char *)words);
-    }
-    return code;
+    if (code)
+        return true;
+    pcre2_get_error_message(fault, words, sizeof words);
+    *message = arena_print(a, "%s", (const char *)words);
+    *at = where;
+    return false;
 }
 
 void pattern_hasten(const pattern *p)
 {
-    int fault;
-    PCRE2_SIZE where;
-    pattern *own = (pattern *)p;
-    if (!own->code)
-        own->code = compile(p, NULL, &fault, &where);
-    own->fast = own->code && pcre2_jit_compile(own->code, PCRE2_JIT_COMPLETE) == 0;
+    ((pattern *)p)->fast = pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
 void pattern_close(const pattern *p)
@@ -99,6 +79,9 @@ void pattern_close(const pattern *p)
     if (p)
         pcre2_code_free(p->code);
 }
+
+/* ---- Kept -----------------------------------------------------------------------------
+ */
 
 uint64_t pattern_hash(const pattern *p)
 {
@@ -108,20 +91,45 @@ uint64_t pattern_hash(const pattern *p)
     return map_hash(tally_text(version)) + map_hash(p->text) + p->place;
 }
 
+tally_str pattern_encode(const pattern_list *patterns, arena *a)
+{
+    uint8_t *bytes = NULL;
+    PCRE2_SIZE size = 0;
+    pcre2_general_context *memory = pcre2_general_context_create(take, leave, a);
+    const pcre2_code **codes = ARENA_NEW(a, const pcre2_code *, patterns->len);
+    for (size_t i = 0; codes && i < patterns->len; i++)
+        codes[i] = patterns->items[i].pattern->code;
+    bool done = memory && codes &&
+                pcre2_serialize_encode(codes, (int32_t)patterns->len, &bytes, &size,
+                                       memory) == (int32_t)patterns->len;
+    return done ? (tally_str){(const char *)bytes, size} : (tally_str){0};
+}
+
+bool pattern_decode(const pattern_list *patterns, tally_str bytes, arena *a)
+{
+    int32_t count = (int32_t)patterns->len;
+    const uint8_t *from = (const uint8_t *)bytes.ptr;
+    pcre2_general_context *memory = pcre2_general_context_create(take, leave, a);
+    pcre2_code **codes = ARENA_NEW(a, pcre2_code *, patterns->len);
+    if (!memory || !codes || pcre2_serialize_get_number_of_codes(from) != count ||
+        pcre2_serialize_decode(codes, count, from, memory) != count)
+        return false;
+    for (size_t i = 0; i < patterns->len; i++)
+        ((pattern *)patterns->items[i].pattern)->code = codes[i];
+    return true;
+}
+
 /* ---- Matching -------------------------------------------------------------------------
  */
 
 pattern_scratch *pattern_scratch_open(arena *a)
 {
     pattern_scratch *s = ARENA_NEW(a, pattern_scratch, 1);
-    if (!s)
+    pcre2_general_context *memory = pcre2_general_context_create(take, leave, a);
+    if (!s || !memory)
         return NULL;
-    s->a = a;
-    s->memory = pcre2_general_context_create(take, leave, a);
-    if (!s->memory)
-        return NULL;
-    s->data = pcre2_match_data_create(MAX_GROUPS, s->memory);
-    s->context = pcre2_match_context_create(s->memory);
+    s->data = pcre2_match_data_create(MAX_GROUPS, memory);
+    s->context = pcre2_match_context_create(memory);
     if (!s->data || !s->context)
         return NULL;
     pcre2_set_match_limit(s->context, MATCH_LIMIT);
@@ -129,35 +137,17 @@ pattern_scratch *pattern_scratch_open(arena *a)
     return s;
 }
 
-/* NULL only when the arena is full. */
-static const pcre2_code *code_of(const pattern *p, pattern_scratch *s)
-{
-    int fault;
-    PCRE2_SIZE where;
-    if (p->code)
-        return p->code;
-    while (s->codes.len <= p->index && !arena_failed(s->a))
-        list_push(&s->codes, s->a, (own_code){0});
-    if (s->codes.len <= p->index)
-        return NULL;
-    pcre2_code **own = &s->codes.items[p->index].code;
-    if (!*own)
-        *own = compile(p, s->memory, &fault, &where);
-    return *own;
-}
-
 /* Machine code has a small stack of its own; what is too deep for it is matched as usual.
  */
 static bool match(const pattern *p, tally_str text, size_t at, pattern_scratch *s)
 {
     PCRE2_SPTR subject = (PCRE2_SPTR)text.ptr;
-    const pcre2_code *code = code_of(p, s);
     int found = PCRE2_ERROR_JIT_STACKLIMIT;
     if (p->fast)
-        found = pcre2_jit_match(code, subject, text.len, at, 0, s->data, s->context);
-    if (code && found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(code, subject, text.len, at, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
-                            s->data, s->context);
+        found = pcre2_jit_match(p->code, subject, text.len, at, 0, s->data, s->context);
+    if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+        found = pcre2_match(p->code, subject, text.len, at,
+                            PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, s->data, s->context);
     return found >= 0;
 }
 
@@ -175,11 +165,10 @@ bool pattern_find(const pattern *p, tally_str text, pattern_scratch *s)
     return match(p, text, 0, s);
 }
 
-tally_str pattern_group(const pattern *p, pattern_scratch *s, tally_str text,
+tally_str pattern_group(const pattern *p, const pattern_scratch *s, tally_str text,
                         const char *name)
 {
-    const pcre2_code *code = code_of(p, s);
-    int group = code ? pcre2_substring_number_from_name(code, (PCRE2_SPTR)name) : 0;
+    int group = pcre2_substring_number_from_name(p->code, (PCRE2_SPTR)name);
     if (group <= 0 || group >= MAX_GROUPS)
         return (tally_str){0};
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(s->data) + 2 * (size_t)group;

@@ -8,7 +8,7 @@
 typedef struct {
     const lexicon *lex;
     const pattern_row *row;
-    pattern_scratch *scratch; /**< holds the row's last match */
+    const pattern_scratch *scratch; /**< holds the row's last match */
     tally_str text;
     size_t at;                /**< where the match begins */
     int today;                /**< the article's date; 0: unknown */
