@@ -159,11 +159,36 @@ size_t *map_put(map *m, arena *a, tally_str key)
     return &m->entries[slot->entry - 1].value;
 }
 
+static inline size_t get(const map *m, const packed *key)
+{
+    const struct map_slot *slot = find(m, key, (uint32_t)hash_of(key));
+    return slot->entry ? m->entries[slot->entry - 1].value : TALLY_NONE;
+}
+
 size_t map_get(const map *m, tally_str key)
 {
-    if (m->len == 0)
-        return TALLY_NONE;
     packed made = pack(key);
-    const struct map_slot *slot = find(m, &made, (uint32_t)hash_of(&made));
-    return slot->entry ? m->entries[slot->entry - 1].value : TALLY_NONE;
+    return m->len ? get(m, &made) : TALLY_NONE;
+}
+
+/* As few_at. */
+static uint64_t few_of(uint64_t eight, size_t len)
+{
+    if (len >= 4)
+        return (uint32_t)eight | eight >> 8 * (len - 4) << 32;
+    return (eight & 0xff) | (eight >> 8 * (len / 2) & 0xff) << 8 |
+           (eight >> 8 * (len - 1) & 0xff) << 16;
+}
+
+size_t map_get_short(const map *m, const uint64_t eight[2], size_t len)
+{
+    packed made = {.len = len};
+    if (len <= 8) {
+        made.words[0] = few_of(eight[0], len);
+    } else {
+        size_t more = 8 * (len - 8); /* bits */
+        made.words[0] = eight[0];
+        made.words[1] = more == 64 ? eight[1] : eight[0] >> more | eight[1] << (64 - more);
+    }
+    return m->len ? get(m, &made) : TALLY_NONE;
 }

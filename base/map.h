@@ -25,6 +25,10 @@ void map_reserve(map *m, arena *a, size_t count);
 /** The value of `key`, or TALLY_NONE. */
 size_t map_get(const map *m, tally_str key);
 
+/** The same for a name of 1 to 16 bytes: the first in the lowest byte of eight[0], the
+ * ninth in that of eight[1], zeroes behind the last. */
+size_t map_get_short(const map *m, const uint64_t eight[2], size_t len);
+
 /** The hash behind the map, for callers that keep tables of their own. The same on every
  *  machine; a change to it is a change to what they keep. */
 uint64_t map_hash(tally_str key);

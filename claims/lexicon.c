@@ -41,6 +41,12 @@ const lexeme *lexicon_lower(const lexicon *lex, tally_str lower)
     return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
 }
 
+const lexeme *lexicon_short(const lexicon *lex, const uint64_t eight[2], size_t len)
+{
+    size_t at = map_get_short(&lex->words, eight, len);
+    return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
+}
+
 void lexicon_reserve(lexicon *lex, arena *a)
 {
     enum { WORDS = 20000 };

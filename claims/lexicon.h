@@ -49,8 +49,10 @@ enum { LEXICON_LONGEST_WORD = 40 };
 /** What is known of a word, in any case; NULL when nothing is. */
 const lexeme *lexicon_word(const lexicon *lex, tally_str word);
 
-/** As lexicon_word, for a word that is in lower case already. */
+/** As lexicon_word, for a word that is in lower case already; of 1 to 16 bytes, as
+ *  map_get_short takes it. */
 const lexeme *lexicon_lower(const lexicon *lex, tally_str lower);
+const lexeme *lexicon_short(const lexicon *lex, const uint64_t eight[2], size_t len);
 
 /** What a word that no file lists may be, by its ending: bits of word_form. */
 unsigned lexicon_guess(const lexicon *lex, tally_str word);

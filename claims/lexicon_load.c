@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/cache.h"
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -534,48 +533,6 @@ static lexicon *load(const char *folder, const unit_table *units, bool compiles,
     return arena_failed(a) ? NULL : lex;
 }
 
-/* ---- Patterns compiled before -------------------------------------------------------- */
-
-/* To compile all patterns takes longer than to read an article: it is done once, and what
- * it made is kept in a file of the cache that is named by their hash. Empty when there is
- * no cache. */
-static tally_str kept_path(const lexicon *lex, arena *a)
-{
-    LIST_OF(uint64_t) hashes = {0};
-    for (size_t i = 0; i < lex->patterns.len; i++)
-        list_push(&hashes, a, pattern_hash(lex->patterns.items[i].pattern));
-    tally_str all = {(const char *)hashes.items, hashes.len * sizeof *hashes.items};
-    tally_str name = arena_print(a, "%016llx.patterns", (unsigned long long)map_hash(all));
-    return cache_path(name, a);
-}
-
-/* The file ends in the hash of what stands before it. */
-static bool recall_patterns(const lexicon *lex, const char *path, arena *a)
-{
-    tally_str bytes;
-    tally_error ignored = {0};
-    uint64_t hash;
-    if (!file_exists(path) || !file_read(path, 0, a, &bytes, &ignored) ||
-        bytes.len <= sizeof hash)
-        return false;
-    bytes.len -= sizeof hash;
-    memcpy(&hash, bytes.ptr + bytes.len, sizeof hash);
-    return hash == map_hash(bytes) && pattern_decode(&lex->patterns, bytes, a);
-}
-
-static void keep_patterns(const lexicon *lex, const char *path, arena *a)
-{
-    tally_output output;
-    tally_error ignored = {0};
-    tally_str bytes = pattern_encode(&lex->patterns, a);
-    uint64_t hash = bytes.len ? map_hash(bytes) : 0;
-    if (!bytes.len || !tally_output_open(&output, path, &ignored))
-        return;
-    bool done = fwrite(bytes.ptr, 1, bytes.len, output.file) == bytes.len &&
-                fwrite(&hash, sizeof hash, 1, output.file) == 1;
-    tally_output_close(&output, done, &ignored);
-}
-
 static bool all_compile(const lexicon *lex, arena *a)
 {
     tally_str message;
@@ -591,12 +548,12 @@ const lexicon *lexicon_load(const char *folder, const unit_table *units, arena *
                             tally_error *err)
 {
     const lexicon *lex = load(folder, units, false, a, err);
-    tally_str path = lex ? kept_path(lex, a) : (tally_str){0};
-    if (!lex || (path.len && recall_patterns(lex, path.ptr, a)))
+    tally_str path = lex ? lexicon_kept_path(lex, a) : (tally_str){0};
+    if (!lex || (path.len && lexicon_recall(lex, path.ptr, a)))
         return lex;
     if (!all_compile(lex, a))
         return load(folder, units, true, a, err);
     if (path.len)
-        keep_patterns(lex, path.ptr, a);
+        lexicon_keep(lex, path.ptr, a);
     return lex;
 }

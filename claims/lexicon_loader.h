@@ -47,6 +47,13 @@ static inline lexeme_rare *loader_rare(loader *l, lexeme *word)
 /* Adds `forms` to each of `words`, parted by blanks. */
 void lexicon_add_forms(lexicon *lex, arena *a, tally_str words, unsigned forms);
 
+/* To compile all patterns takes longer than to read an article: it is done once, and what
+ * it made is kept in a file of the cache that is named by their hash. The path is empty
+ * when there is no cache; false when the file is not there, or damaged. */
+tally_str lexicon_kept_path(const lexicon *lex, arena *a);
+bool lexicon_recall(const lexicon *lex, const char *path, arena *a);
+void lexicon_keep(const lexicon *lex, const char *path, arena *a);
+
 /* One row of words.csv, verb-forms.csv, nouns.csv, adjectives.csv, endings.csv,
  * plurals.csv, verbs.csv. */
 bool loader_add_words(loader *l, const tally_str *cells);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "claims/token.h"
 
+#include <endian.h>
+
 #include "base/str.h"
 
 typedef enum { CHAR_BLANK, CHAR_BREAK, CHAR_LETTER, CHAR_DIGIT, CHAR_MARK } char_kind;
@@ -176,28 +178,56 @@ static void set_lexeme(token *t, const lexeme *known, tally_str word)
     t->hints = known ? known->hints : 0;
 }
 
-/* Most words are of ASCII letters alone: read in one pass. False for every other. */
+static uint64_t eight_at(const char *at)
+{
+    uint64_t eight;
+    memcpy(&eight, at, sizeof eight);
+    return le64toh(eight);
+}
+
+/* How many of eight bytes, from the lowest on, are ASCII letters. No sum runs over into the
+ * next byte; the top bit of each byte says what it is. */
+static size_t count_letters(uint64_t eight)
+{
+    static const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint64_t lower = (eight | ones * 0x20) & ~tops;
+    uint64_t from_a = lower + ones * (0x80 - 'a'), behind_z = lower + ones * (0x7f - 'z');
+    uint64_t others = ~(from_a & ~behind_z & ~eight) & tops;
+    return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* The first `count` of eight bytes in lower case, zeroes behind them. */
+static uint64_t lower_letters(uint64_t eight, size_t count)
+{
+    uint64_t lower = eight | 0x2020202020202020u;
+    return count < 8 ? lower & (((uint64_t)1 << 8 * count) - 1) : lower;
+}
+
+/* Most words are of ASCII letters alone, and short: read eight at a time. False for every
+ * other, and at the very end of the text. */
 static bool read_plain_word(tally_str text, size_t at, const lexicon *lex, token *t)
 {
-    char lower[LEXICON_LONGEST_WORD];
-    size_t len = 0, most = text.len - at;
-    most = most < sizeof lower ? most : sizeof lower;
-    for (; len < most; len++) {
-        char c = (char)(text.ptr[at + len] | 0x20);
-        if (!str_is_lower(c))
-            break;
-        lower[len] = c;
+    enum { MOST = 16 };
+    if (text.len - at <= MOST)
+        return false;
+    uint64_t eight[2] = {eight_at(text.ptr + at), 0};
+    size_t len = count_letters(eight[0]), more = 0;
+    if (len == 8) {
+        eight[1] = eight_at(text.ptr + at + 8);
+        more = count_letters(eight[1]);
     }
-    unsigned char next = at + len < text.len ? (unsigned char)text.ptr[at + len] : ' ';
-    if (len == 0 || next >= 0x80 || next == '\'' ||
-        (len == most && str_is_letter((char)next)))
+    eight[0] = lower_letters(eight[0], len);
+    eight[1] = lower_letters(eight[1], more);
+    len += more;
+    unsigned char next = (unsigned char)text.ptr[at + len];
+    if (len == 0 || next >= 0x80 || next == '\'' || str_is_letter((char)next))
         return false;
     tally_str word = {text.ptr + at, len};
     t->begin = at;
     t->end = at + len;
     t->kind = TOKEN_WORD;
     t->capital = is_capital(word);
-    set_lexeme(t, lexicon_lower(lex, (tally_str){lower, len}), word);
+    set_lexeme(t, lexicon_short(lex, eight, len), word);
     return true;
 }
 

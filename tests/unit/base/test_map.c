@@ -49,3 +49,23 @@ Test(map, refuses_when_the_arena_is_full)
     cr_expect_eq(map_get(&m, STR("x")), TALLY_NONE);
     arena_close(a);
 }
+
+/* A short name given as two words is found like the same name given as text. */
+Test(map, finds_short_names_by_their_bytes)
+{
+    static const char letters[] = "abcdefghijklmnop";
+    arena *a = arena_open(0);
+    map m = {0};
+    map_reserve(&m, a, 100);
+    for (size_t len = 1; len <= 16; len += 2)
+        *map_put(&m, a, (tally_str){letters, len}) = len;
+    for (size_t len = 1; len <= 16; len++) {
+        uint64_t eight[2] = {0, 0};
+        for (size_t i = 0; i < len; i++)
+            eight[i / 8] |= (uint64_t)(unsigned char)letters[i] << 8 * (i % 8);
+        cr_expect_eq(map_get_short(&m, eight, len), map_get(&m, (tally_str){letters, len}),
+                     "%zu bytes", len);
+        cr_expect_eq(map_get_short(&m, eight, len), len % 2 ? len : TALLY_NONE);
+    }
+    arena_close(a);
+}
