@@ -114,6 +114,27 @@ static bool is_same_act(const token_list *t, const measure *a, const measure *b)
            str_equals(token_text(t, a->first - 1), token_text(t, b->first - 1));
 }
 
+/* "16 people were killed and 42 wounded". */
+static bool is_also_harmed(const token_list *t, const measure *a, const measure *b)
+{
+    bool parted = token_is(t, b->first - 1, ",") || token_is(t, b->first - 1, "and") ||
+                  token_is_for(t, b->first - 1, USE_HEDGE);
+    if (!a->counted || !parted || !token_is_for(t, b->last, USE_HARMED))
+        return false;
+    for (size_t at = a->last; at < b->first; at++)
+        if (token_is_for(t, at, USE_HARMED))
+            return true;
+    return false;
+}
+
+/* "10 billion euros, of which 4 billion in Spain". */
+static bool is_part_of_it(const token_list *t, const measure *a, const measure *b)
+{
+    return b->first > a->last + 1 && b->first <= a->last + 3 &&
+           token_is(t, b->first - 1, "which") && token_is(t, b->first - 2, "of") &&
+           b->n.value <= a->n.value;
+}
+
 /* "21,304 votes to Lee's 20,988". */
 static bool is_rival(const token_list *t, const measure *a, const measure *b)
 {
@@ -150,6 +171,7 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     if (!fits || left || !join_same_line(d, a, b) ||
         !(to || is_compared(&d->tokens, at) || is_difference(&d->tokens, a, b) ||
           is_out_of(&d->tokens, a, b) || is_rival(&d->tokens, a, b) ||
+          is_also_harmed(&d->tokens, a, b) || is_part_of_it(&d->tokens, a, b) ||
           is_parallel(&d->tokens, a, b) || is_same_act(&d->tokens, a, b) ||
           stands_for_noun(&d->tokens, a, b) || is_elliptic(&d->tokens, a, b) ||
           is_more(&d->tokens, a, b) || is_twin(a, b)))

@@ -342,3 +342,17 @@ Test(trap, counts_what_stands_in_other_words)
     };
     EXPECT(rows);
 }
+
+Test(trap, counts_the_harmed_and_the_parts)
+{
+    static const shown_row rows[] = {
+        {"At least 16 people were killed and 42 wounded.", "16 person >; 42 person"},
+        {"Seven soldiers were killed, nine wounded.", "7 soldier; 9 soldier"},
+        {"They paid 10 billion euros, of which 4 billion in cash.",
+         "1e+10 euro; 4000000000 euro"},
+        {"They hold a 213-220 minority.", "213..220 score"},
+        {"Half of them are under 30.", "0.5 -; 30 year of age <"},
+        {"Those 65 and older vote.", "65 year of age >"},
+    };
+    EXPECT(rows);
+}
