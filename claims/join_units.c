@@ -19,6 +19,8 @@ static bool is_listed(const draft *d, const measure *a, const measure *b)
 {
     const token_list *t = &d->tokens;
     size_t at = a->last, begin = at;
+    if (token_is(t, at, "by") && b->kind == TALLY_KIND_LENGTH && b->first == at + 1)
+        return join_same_line(d, a, b); /* "8 by 6 metres" */
     at += token_is(t, at, "-") && t->items[at].glued;
     at += token_is(t, at, ",");
     at += token_is(t, at, "and") || token_is(t, at, "or") || token_is(t, at, "to") ||
@@ -130,9 +132,8 @@ static bool is_also_harmed(const token_list *t, const measure *a, const measure 
 /* "10 billion euros, of which 4 billion in Spain". */
 static bool is_part_of_it(const token_list *t, const measure *a, const measure *b)
 {
-    return b->first > a->last + 1 && b->first <= a->last + 3 &&
-           token_is(t, b->first - 1, "which") && token_is(t, b->first - 2, "of") &&
-           b->n.value <= a->n.value;
+    return b->first > a->last + 1 && token_is(t, b->first - 1, "which") &&
+           token_is(t, b->first - 2, "of") && b->n.value <= a->n.value;
 }
 
 /* "21,304 votes to Lee's 20,988". */
@@ -152,6 +153,12 @@ static bool is_twin(const measure *a, const measure *b)
            a->unit && a->kind != TALLY_KIND_PERCENT && !a->n.scaled;
 }
 
+/* "waits average 90 minutes, up from 60" */
+static bool is_up_from(const token_list *t, size_t at)
+{
+    return at > 0 && token_is(t, at, "from") && token_lexeme(t, at - 1)->change != 0;
+}
+
 /* "about 460 vehicles were stolen, compared with 63": what is counted goes without saying.
  * A percentage and a change are left alone: "rose 2% to 105" names an index. */
 static void share_backward(const draft *d, const measure *a, measure *b)
@@ -161,8 +168,8 @@ static void share_backward(const draft *d, const measure *a, measure *b)
     bool near = size > 0.01 && size < 100;
     bool fits = measure_is_bare(b) && !measure_is_bare(a) && may_share(a) &&
                 join_is_plain(b) && near && a->kind != TALLY_KIND_POINTS &&
-                a->kind != TALLY_KIND_AGE && a->kind != TALLY_KIND_DURATION &&
-                at != TALLY_NONE;
+                a->kind != TALLY_KIND_AGE && at != TALLY_NONE &&
+                (a->kind != TALLY_KIND_DURATION || is_up_from(&d->tokens, at));
     bool joined = at == a->last;
     bool to = joined && join_folds_to(&d->tokens, at, "to");
     /* "eight points clear with 10 to play" compares nothing. */

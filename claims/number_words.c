@@ -415,8 +415,12 @@ bool number_read_part(const token_list *t, size_t at, number *out)
     if (!n || p.count == 0 || (is_half(n) && number_is_article(t, at)))
         return false;
     bool joined = p.word > 0 && token_is(t, p.word - 1, "-");
-    if (number_is_article(t, at) && token_is(t, p.word + 1, ","))
+    bool by = at > 0 && token_is(t, at - 1, "by");
+    if (number_is_article(t, at) && token_is(t, p.word + 1, ",") && !by)
         return false; /* "A fourth, also by her" */
+    if (!joined && p.count > 1 && token_is_hyphen(t, p.word + 1) &&
+        !is_part_of_unit(t, at, p.word))
+        return false; /* "two quarter-point cuts" */
     bool scaled = is_scale_word(t, number_skip_hyphen(t, p.word + 1));
     if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) && !scaled &&
         !is_part_of_unit(t, at, p.word) && !is_changed_by(t, at, p.word + 1))
