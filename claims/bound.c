@@ -148,9 +148,9 @@ enum { CLAUSE_REACH = 10, NEAR_REACH = 3 };
 static int change_in_clause(const token_list *t, size_t at, size_t reach)
 {
     for (size_t back = 1; back <= reach && back <= at; back++) {
-        int change = token_lexeme(t, at - back)->change;
-        if (change)
-            return change > 0 ? 1 : -1;
+        const lexeme *word = token_lexeme(t, at - back);
+        if (word->change)
+            return word->change > 0 ? 1 : -1;
         if (ends_clause(t, at - back))
             return 0;
     }

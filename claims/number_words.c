@@ -349,7 +349,9 @@ static bool read_half(const token_list *t, size_t at, number *out)
         next = number_skip_hyphen(t, next + 1);
     bool scaled = is_scale_word(t, next) || number_is_role(t, next, NUMBER_COLLECTIVE);
     bool open = scaled || (may_end_part(t, word + 1) && !token_is_hyphen(t, word + 1));
-    if (!is_half(n) || is_pointed_at(t, at) || !(open || may_be_unit(t, word + 1)))
+    bool turn = at > 0 && token_is(t, at - 1, "the") && !token_is(t, word + 1, "of") &&
+                !scaled; /* "sales fell in the half" */
+    if (!is_half(n) || turn || is_pointed_at(t, at) || !(open || may_be_unit(t, word + 1)))
         return false;
     set_part(out, n, 1, word + 1);
     out->of_unit = !open;

@@ -412,6 +412,15 @@ static bool is_in_compound(const window *w, size_t i)
     return any(w->may[i], FORM_ADVERB);
 }
 
+/* "the Oslo-based miner", "a state-owned bank": a participle that a hyphen ties to a noun
+ * stands before another. */
+static bool is_behind_name(const window *w, size_t i)
+{
+    return i > 1 && token_is_hyphen(tokens(w), w->first + i - 1) &&
+           tag_is_nominal(tag_of(w, i - 2)) && any(w->may[i], FORM_DONE) &&
+           !any(w->may[i], FORM_NOUN) && is_nounlike(w, i + 1);
+}
+
 static word_tag choose_word(const window *w, size_t i)
 {
     unsigned may = w->may[i];
@@ -419,6 +428,8 @@ static word_tag choose_word(const window *w, size_t i)
         return TAG_NAME;
     if (is_in_compound(w, i))
         return TAG_NOUN;
+    if (is_behind_name(w, i))
+        return TAG_ADJECTIVE;
     if (any(may, CLOSED))
         return choose_closed(w, i);
     if (any(may, FORM_ADVERB) && !any(may, FORM_NOUN))

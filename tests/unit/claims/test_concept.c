@@ -31,6 +31,11 @@ Test(concept, is_the_subject_of_the_verb)
 {
     static const row rows[] = {
         {"Car sales rose 60% there.", "Car sales"},
+        {"The Oslo-based miner cut 400 jobs.", "Oslo-based miner"},
+        {"A sell-off in tech shares destroyed $5 million.", "sell-off tech shares"},
+        {"Year-on-year growth was 5%.", "Year-on-year growth"},
+        {"The start-up raised $5 million.", "start-up"},
+        {"Boeing delivered 24 jets.", "Boeing"},
         {"The firm has 13,000 workers.", "firm"},
         {"The firm, which has 13,000 workers, grew.", "firm"},
         {"Acme Corp. is cutting about 6,650 roles.", "Acme Corp"},

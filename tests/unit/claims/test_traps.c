@@ -358,6 +358,7 @@ Test(trap, counts_the_harmed_and_the_parts)
         {"The room measures 8 by 6 metres.", "8 metre; 6 metre"},
         {"Waits last 90 minutes, up from 60.", "90 minute; 60 minute"},
         {"It aims to reach net zero.", ""},
+        {"Sales fell 3% in the half.", "3 percent down"},
         {"Children pay $6, under-5s nothing.", "6 dollar"},
     };
     EXPECT(rows);
