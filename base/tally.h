@@ -315,6 +315,12 @@ typedef struct {
                           `table` is its file and `line` a line of it; empty for a row */
 } tally_source;
 
+/** What the table has for another time. */
+typedef struct {
+    tally_period period;
+    double value; /**< in the unit of the row that decided */
+} tally_point;
+
 /** One claim, compared. */
 typedef struct {
     size_t claim;  /**< index into the reading's claims */
@@ -335,7 +341,10 @@ typedef struct {
     tally_str other_literal;
     const tally_source *sources; /**< the row that decided first, then the runners-up */
     size_t source_count;
-    size_t decided_count; /**< how many of them the verdict rests on: 2 for a share */
+    size_t decided_count;      /**< how many of them the verdict rests on: 2 for a share */
+    const tally_point *series; /**< the figure of the first source over time, as its table
+                                  has it around then, oldest first; may be empty */
+    size_t series_count;
     const tally_acceptance *accepted; /**< a person lets it stand; NULL: nobody has */
     bool known;       /**< stands in the baseline as it is, and was no better then */
     bool signed_off;  /**< a person has ticked it off, in these words */

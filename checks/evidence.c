@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "checks/evidence.h"
 
+#include <stdlib.h>
+
+#include "base/day.h"
 #include "base/str.h"
 
 static const char *fit_words(period_fit fit)
@@ -63,4 +66,49 @@ tally_source evidence_of(const question *q, const candidate *c)
         why = arena_print(q->a, "%.*s, %.*s %.2f", TALLY_ARG(why), TALLY_ARG(c->f->dims),
                           c->dims);
     return evidence_row(c->r, c->f, c->result.outcome, c->score, why);
+}
+
+/* ---- The series of a row ------------------------------------------------------------ */
+
+enum { MOST_POINTS = 24, YEARS_AROUND = 12 };
+
+static int compare_points(const void *left, const void *right)
+{
+    const tally_point *a = left, *b = right;
+    return (a->period.last > b->period.last) - (a->period.last < b->period.last);
+}
+
+static bool is_of_series(const fact *f, const fact *of)
+{
+    int apart = day_year(f->period.last) - day_year(of->period.last);
+    return f->table == of->table && f->unit == of->unit && f->time == of->time &&
+           f->exponent == of->exponent && !f->target && !f->is_date && !f->given_range &&
+           day_is_valid(f->period.last) && abs(apart) <= YEARS_AROUND;
+}
+
+static bool has_period(const tally_point *points, size_t count, tally_period period)
+{
+    for (size_t i = 0; i < count; i++)
+        if (points[i].period.last == period.last)
+            return true;
+    return false;
+}
+
+void evidence_series(const question *q, const candidate *c, tally_verdict *v)
+{
+    if (c->series.count < 3 || !is_of_series(c->f, c->f))
+        return;
+    tally_point *points = ARENA_NEW(q->a, tally_point, MOST_POINTS);
+    size_t count = 0;
+    if (!points)
+        return;
+    points[count++] = (tally_point){c->f->period, c->f->value};
+    for (size_t i = 0; i < c->series.count && count < MOST_POINTS; i++) {
+        const fact *f = &c->series.items[i];
+        if (is_of_series(f, c->f) && !has_period(points, count, f->period))
+            points[count++] = (tally_point){f->period, f->value};
+    }
+    qsort(points, count, sizeof *points, compare_points);
+    v->series = points;
+    v->series_count = count;
 }

@@ -11,4 +11,7 @@ tally_source evidence_row(const record *r, const fact *f, tally_outcome outcome,
 /** The same of a candidate, with the parts of its score in words. */
 tally_source evidence_of(const question *q, const candidate *c);
 
+/** What the candidate's table has of the same series around then: for a picture. */
+void evidence_series(const question *q, const candidate *c, tally_verdict *v);
+
 #endif

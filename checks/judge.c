@@ -281,6 +281,7 @@ static void list_sources(const question *q, const candidate_list *list,
             rows[count++] = evidence_of(q, &list->items[i]);
     v->sources = rows;
     v->source_count = count;
+    evidence_series(q, decided, v);
 }
 
 static void decide(const question *q, const candidate_list *list, const candidate *c,

@@ -19,6 +19,7 @@
 #   tests/config.py                config                 .tally.ini: where it is found, what init writes
 #   tests/hooks.py                 hooks                  .pre-commit-hooks.yaml and action.yml
 #   tests/lsp.py, lsp.lua          lsp, lsp.neovim        the language server, by two clients
+#   tests/charts.py                charts                 the six kinds of chart
 #   tests/readers/run              readers                its formats, opened by others' programs
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
@@ -165,6 +166,9 @@ endif()
 if(TARGET tally)
   add_test(NAME formats COMMAND /usr/bin/python3 ${tests}/formats.py $<TARGET_FILE:tally>)
   set_tests_properties(formats PROPERTIES LABELS schema ENVIRONMENT "${cache}")
+  # The pictures in a report's cards.
+  add_test(NAME charts COMMAND /usr/bin/python3 ${tests}/charts.py $<TARGET_FILE:tally>)
+  set_tests_properties(charts PROPERTIES LABELS schema ENVIRONMENT "${cache}")
   # And opened by programs that others wrote, those that are here.
   add_test(NAME readers COMMAND ${tests}/readers/run $<TARGET_FILE:tally>)
   set_tests_properties(readers PROPERTIES LABELS schema TIMEOUT 300 ENVIRONMENT "${cache}")

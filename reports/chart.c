@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/day.h"
 #include "base/str.h"
@@ -84,51 +83,18 @@ static void chart_rank(page *p, const finding *f)
 
 /* ---- A series: what the table holds over the years -------------------------------- */
 
-enum { MOST_POINTS = 24 };
-
 typedef struct {
-    const tally_source *items[MOST_POINTS];
+    const tally_point *items;
     size_t count;
 } series;
 
-static int compare_periods(const void *left, const void *right)
-{
-    const tally_source *const *a = left, *const *b = right;
-    return ((*a)->period.last > (*b)->period.last) -
-           ((*a)->period.last < (*b)->period.last);
-}
-
-static bool is_sister(const tally_source *a, const tally_source *b)
-{
-    return str_equals(a->table, b->table) && str_equals(a->entity, b->entity) &&
-           str_equals(a->measure, b->measure) && str_equals(a->unit, b->unit) &&
-           day_is_valid(b->period.last) && isfinite(b->value);
-}
-
-static bool has_period(const series *s, tally_period period)
-{
-    for (size_t i = 0; i < s->count; i++)
-        if (s->items[i]->period.last == period.last)
-            return true;
-    return false;
-}
-
-/* The row that decided and its sisters of other periods, oldest first. Empty unless the row
- * is itself the reference, in the claim's unit. */
+/* Empty unless the row that decided is itself the reference, in the claim's unit. */
 static series find_series(const finding *f)
 {
     const tally_verdict *v = f->verdict;
-    series s = {.count = 0};
     if (!finding_is_row(f) || v->sources[0].has_range || v->sources[0].quote.len)
-        return s;
-    for (size_t i = 0; i < v->source_count && s.count < MOST_POINTS; i++) {
-        const tally_source *row = &v->sources[i];
-        if (is_sister(&v->sources[0], row) && !has_period(&s, row->period))
-            s.items[s.count++] = row;
-    }
-    if (s.count)
-        qsort(s.items, s.count, sizeof s.items / MOST_POINTS, compare_periods);
-    return s;
+        return (series){.count = 0};
+    return (series){v->series, v->series_count};
 }
 
 /* Where values stand on an axis. */
@@ -146,8 +112,8 @@ static axis series_heights(const series *s, double printed)
 {
     axis y = {printed, printed, 72, 14};
     for (size_t i = 0; i < s->count; i++) {
-        y.low = fmin(y.low, s->items[i]->value);
-        y.high = fmax(y.high, s->items[i]->value);
+        y.low = fmin(y.low, s->items[i].value);
+        y.high = fmax(y.high, s->items[i].value);
     }
     double room = (y.high - y.low) * 0.08;
     y.low -= room;
@@ -157,17 +123,17 @@ static axis series_heights(const series *s, double printed)
 
 static axis series_days(const series *s)
 {
-    return (axis){(double)day_number(s->items[0]->period.last),
-                  (double)day_number(s->items[s->count - 1]->period.last), LEFT, PLOT_END};
+    return (axis){(double)day_number(s->items[0].period.last),
+                  (double)day_number(s->items[s->count - 1].period.last), LEFT, PLOT_END};
 }
 
 static void write_curve(page *p, const series *s, const axis *x, const axis *y)
 {
     tally_str points = {0};
     for (size_t i = 0; i < s->count; i++) {
-        double px = place(x, (double)day_number(s->items[i]->period.last));
+        double px = place(x, (double)day_number(s->items[i].period.last));
         points = arena_print(p->a, "%.*s%s%.0f,%.1f", TALLY_ARG(points), i ? " " : "", px,
-                             place(y, s->items[i]->value));
+                             place(y, s->items[i].value));
     }
     html_begin(&p->h, "polyline", "ref");
     html_attr(&p->h, "points", points);
@@ -206,9 +172,9 @@ static void chart_series(page *p, const finding *f, const series *s)
         p, printed_y, held_y,
         arena_print(p->a, "%.*s written", TALLY_ARG(figure_number(p->a, printed))),
         arena_print(p->a, "%.*s table", TALLY_ARG(figure_number(p->a, row->value))));
-    svg_label(&p->h, p->a, NULL, LEFT, 93, day_print_period(p->a, s->items[0]->period));
+    svg_label(&p->h, p->a, NULL, LEFT, 93, day_print_period(p->a, s->items[0].period));
     svg_label(&p->h, p->a, "end", PLOT_END, 93,
-              day_print_period(p->a, s->items[s->count - 1]->period));
+              day_print_period(p->a, s->items[s->count - 1].period));
     end_chart(p);
 }
 
@@ -298,6 +264,57 @@ static void chart_interval(page *p, const finding *f)
     end_chart(p);
 }
 
+/* ---- Two units: one length on two scales ------------------------------------------- */
+
+static bool is_converted(const finding *f)
+{
+    const tally_source *row = f->verdict->sources;
+    return finding_decided(f) == 1 && f->claim->shape == TALLY_LEVEL && f->quantity->unit &&
+           !row->has_range && !row->quote.len && row->unit.len > 1 &&
+           !str_equals(row->unit, f->unit) && row->value != f->verdict->reference &&
+           row->value > 0 && f->verdict->reference > 0;
+}
+
+/* A label half as wide as the card. */
+static void write_wide_label(page *p, double x, double y, tally_str text)
+{
+    bool left = x<WIDTH * 0.4, right = x> WIDTH * 0.6;
+    svg_label(&p->h, p->a,
+              left    ? "ti"
+              : right ? "ti end"
+                      : "ti mid",
+              left    ? LEFT
+              : right ? RIGHT
+                      : x,
+              y, text);
+}
+
+/* Above in the unit that was written, below in the table's: what is the same stands one
+ * over the other. */
+static void chart_units(page *p, const finding *f)
+{
+    double printed = f->quantity->value, table = f->verdict->reference;
+    double low = fmin(printed, table), high = fmax(printed, table);
+    double room = fmax((high - low) * 0.6, fabs(high) * 0.02);
+    axis x = {low - room, high + room, LEFT, RIGHT};
+    double at = place(&x, printed), below = place(&x, table);
+    begin_chart(p, f, 76, title_of(p, f));
+    svg_line(&p->h, p->a, "ax", LEFT, 26, RIGHT, 26);
+    svg_line(&p->h, p->a, "ax", LEFT, 50, RIGHT, 50);
+    svg_line(&p->h, p->a, "gap", below, 50, below, 26);
+    svg_dot(&p->h, p->a, "cdot", at, 26, 5);
+    svg_dot(&p->h, p->a, "dot", below, 50, 3.5);
+    write_point_label(
+        p, at, 13, true,
+        arena_print(p->a, "%.*s as written", TALLY_ARG(finding_printed(f, p->a))));
+    tally_str row = source_value(&f->verdict->sources[0], p->a);
+    tally_str same = finding_reference(f, p->a);
+    write_wide_label(
+        p, below, 69,
+        arena_print(p->a, "%.*s in the table = %.*s", TALLY_ARG(row), TALLY_ARG(same)));
+    end_chart(p);
+}
+
 /* ---- Which of them ---------------------------------------------------------------- */
 
 static bool are_far_apart(double printed, double reference)
@@ -320,6 +337,8 @@ void page_chart(page *p, const finding *f)
         chart_series(p, f, &s);
     else if (are_far_apart(f->quantity->value, v->reference))
         chart_bars(p, f);
+    else if (is_converted(f))
+        chart_units(p, f);
     else
         chart_interval(p, f);
 }
