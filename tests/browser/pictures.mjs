@@ -10,14 +10,17 @@ const [folder, desk, article] = process.argv.slice(2);
 const at = (name) => pathToFileURL(resolve(folder, name)).href;
 const text = readFileSync(article, 'utf8');
 const report = at('report.html');
-const pictures = [
+const pictures = () => [
   { name: 'report', url: `${report}#only=differs`, viewport: { width: 1160, height: 1700 } },
   { name: 'report-dark', url: `${report}#only=differs`, colorScheme: 'dark', viewport: { width: 1160, height: 1100 } },
   { name: 'report-phone', url: report, viewport: { width: 390, height: 1500 } },
-  { name: 'report-print', url: report, media: 'print', viewport: { width: 794, height: 1123 } },
+  { name: 'report-print', url: report, media: 'print', viewport: { width: 794, height: 1123 }, act: margins },
   { name: 'index', url: at('index/index.html'), viewport: { width: 1160, height: 1000 } },
   { name: 'desk', url: desk, viewport: { width: 1280, height: 900 }, act: type },
 ];
+
+// A picture has no page margins.
+const margins = (page) => page.evaluate(() => { document.body.style.padding = '13mm 15mm'; });
 
 async function type(page) {
   await page.locator('textarea').first().fill(text);
@@ -25,7 +28,7 @@ async function type(page) {
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
-for (const { name, url, act, media, ...options } of pictures) {
+for (const { name, url, act, media, ...options } of pictures()) {
   const page = await (await browser.newContext(options)).newPage();
   if (media) await page.emulateMedia({ media });
   await page.goto(url);
