@@ -38,6 +38,8 @@ tally_str batch_plain(arena *a, tally_str id)
 static void count_finding(batch *b, const finding *f)
 {
     const tally_verdict *v = f->verdict;
+    if (finding_decided(f) && !v->sources[0].quote.len)
+        count(&b->used, b->a, arena_copy(b->a, v->sources[0].table));
     if (v->accepted || v->known)
         return;
     if (v->outcome == TALLY_DIFFERS || v->outcome == TALLY_CONFLICTS)
@@ -166,6 +168,33 @@ static int compare_outlets(const void *left, const void *right)
     return str_compare(a->name, b->name);
 }
 
+static size_t figures_of(const batch *b, tally_str table)
+{
+    for (size_t i = 0; i < b->used.items.len; i++)
+        if (str_equals(b->used.items.items[i].name, table))
+            return b->used.items.items[i].count;
+    return 0;
+}
+
+/* Those whose newest row is a year before the newest article, or more; some of them. */
+enum { MOST_STALE = 20 };
+
+static void find_stale(batch *b)
+{
+    int newest = 0;
+    for (size_t i = 0; i < b->articles.len; i++)
+        newest = b->articles.items[i].date > newest ? b->articles.items[i].date : newest;
+    if (!day_is_valid(newest))
+        return;
+    tally_str limit = day_print(b->a, day_add(newest, -365));
+    for (size_t i = 0; i < b->table_count && b->stale.len < MOST_STALE; i++) {
+        const tally_table *t = &b->tables[i];
+        if (t->newest.len && str_compare(t->newest, limit) < 0)
+            list_push(&b->stale, b->a,
+                      (batch_stale){t->name, t->newest, figures_of(b, t->name)});
+    }
+}
+
 void batch_sort_outlets(batch *b)
 {
     if (b->outlets.len)
@@ -225,6 +254,7 @@ static void sort_counts(batch_counts *counts)
 void batch_sort(batch *b)
 {
     sum_up(b);
+    find_stale(b);
     group_outlets(b);
     group_weeks(b);
     if (b->articles.len)

@@ -65,6 +65,7 @@ typedef struct {
     batch_groups weeks, outlets;
     batch_counts causes; /**< why figures differ or conflict, by reason */
     batch_counts wanted; /**< what has no reference, by type of claim, else its measure */
+    batch_counts used;   /**< tables, by the figures they decided */
     LIST_OF(batch_stale) stale;
     const tally_table *tables;
     size_t table_count;
