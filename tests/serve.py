@@ -148,9 +148,16 @@ def try_strangers(s):
 
 def try_sandbox(s):
     """Every thread is in it; what it refuses is tried in unit.base.sandbox."""
+    seen = 0
     for task in pathlib.Path(f"/proc/{s.process.pid}/task").iterdir():
-        state = dict(line.split(":\t", 1) for line in (task / "status").read_text().splitlines() if ":\t" in line)
+        try:
+            lines = (task / "status").read_text().splitlines()
+        except OSError:  # it has ended meanwhile
+            continue
+        state = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
         expect(f"thread {task.name} is in the sandbox", state["NoNewPrivs"] == "1" and state["Seccomp"] == "2")
+        seen += 1
+    expect("a thread was looked at", seen)
 
 
 def try_slow(s):
