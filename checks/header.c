@@ -97,26 +97,60 @@ static bool set_exponent(const record *r, tally_str written, value_plan *v, aren
     return true;
 }
 
-/* "million US dollars", "thousands of tonnes" */
+/* "000" of "£000" and "£'000": as many powers of ten. */
+static bool set_zeros(tally_str text, value_plan *v)
+{
+    enum { MOST = 12 };
+    if (str_starts_with(text, STR("'")))
+        text = str_slice(text, 1, text.len);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '0')
+            return false;
+    if (text.len < 2 || text.len > MOST)
+        return false;
+    v->exponent = (int)text.len;
+    return v->multiplied = true;
+}
+
+/* "$m", "US$ bn", "£000s": the money, and how much of it. */
+static const tally_unit *read_signed(const record *r, tally_str inside, value_plan *v,
+                                     arena *a)
+{
+    enum { LONGEST_SIGN = 4 };
+    for (size_t n = LONGEST_SIGN; n > 0; n--) {
+        const tally_unit *unit =
+            n < inside.len ? unit_by_form(r->units, UNIT_SIGN, str_slice(inside, 0, n))
+                           : NULL;
+        tally_str rest = str_trim(str_slice(inside, n, inside.len));
+        if (unit && (set_zeros(rest, v) || set_exponent(r, rest, v, a)))
+            return unit;
+    }
+    return NULL;
+}
+
+/* "million US dollars", "thousands of tonnes", "EUR m", "current US$ thousands": a
+ * multiplier at either end, and the unit where the rest is one. "per million" is none. */
 static const tally_unit *read_scaled_unit(const record *r, tally_str inside, value_plan *v,
                                           arena *a)
 {
-    size_t blank = str_find(inside, STR(" "), 0);
-    if (blank == TALLY_NONE)
+    word_list words = {0};
+    words_split(inside, 0, a, &words);
+    if (words.len < 2)
         return NULL;
-    const tally_unit *first = cell_to_unit(r->units, str_slice(inside, 0, blank));
-    if (first && first->kind == TALLY_KIND_MONEY && /* "EUR million" */
-        set_exponent(r, str_trim(str_slice(inside, blank, inside.len)), v, a))
-        return first;
-    tally_str scale = str_slice(inside, 0, blank),
-              rest = str_trim(str_slice(inside, blank, inside.len));
-    if (str_starts_with(rest, STR("of ")))
-        rest = str_slice(rest, 3, rest.len);
-    value_plan tried = *v;
-    const tally_unit *unit = cell_to_unit(r->units, rest);
-    if (!unit || !set_exponent(r, scale, &tried, a))
+    size_t last = words.len - 1;
+    tally_str head = str_slice(inside, words.items[0].begin, words.items[0].end),
+              tail = str_slice(inside, words.items[last].begin, words.items[last].end),
+              before = str_trim(str_slice(inside, 0, words.items[last].begin)),
+              behind = str_trim(str_slice(inside, words.items[0].end, inside.len));
+    if (set_exponent(r, head, v, a)) {
+        bool of = str_starts_with(behind, STR("of "));
+        return cell_to_unit(r->units, of ? str_slice(behind, 3, behind.len) : behind);
+    }
+    const tally_unit *unit = cell_to_unit(r->units, before);
+    bool per = str_equals(words.items[last - 1].folded, STR("per"));
+    bool money = unit && unit->kind == TALLY_KIND_MONEY;
+    if (per || (tail.len == 1 && !money) || !set_exponent(r, tail, v, a))
         return NULL;
-    *v = tried;
     return unit;
 }
 
@@ -140,8 +174,10 @@ tally_str header_name(const record *r, tally_str header, value_plan *v, arena *a
     tally_str name = header;
     if (open != TALLY_NONE && close != TALLY_NONE && open < close) {
         tally_str inside = str_trim(str_slice(header, open + 1, close));
-        bool scaled = set_exponent(r, inside, v, a);
-        v->unit = scaled ? NULL : cell_to_unit(r->units, inside);
+        v->unit = cell_to_unit(r->units, inside);
+        bool scaled = !v->unit && set_exponent(r, inside, v, a);
+        if (!v->unit && !scaled)
+            v->unit = read_signed(r, inside, v, a);
         if (!v->unit && !scaled)
             v->unit = read_scaled_unit(r, inside, v, a);
         if (v->unit || close + 1 == header.len)

@@ -128,6 +128,21 @@ bool infer_has_period_columns(const inference *t)
     return found >= 2;
 }
 
+/* 2011 of "Population (2011 census)". */
+static bool year_in_brackets(const inference *t, size_t at, tally_period *year)
+{
+    word_list words = {0};
+    tally_str header = t->csv.header.fields[at];
+    size_t open = str_find(header, STR("("), 0), close = str_find(header, STR(")"), 0);
+    size_t found = 0;
+    if (open == TALLY_NONE || close == TALLY_NONE || close < open)
+        return false;
+    words_split(str_slice(header, open + 1, close), 0, t->scratch, &words);
+    for (size_t i = 0; i < words.len; i++)
+        found += header_is_year(&words.items[i], year);
+    return found == 1 && str_find(header, STR("="), 0) == TALLY_NONE;
+}
+
 /* "Turnout" and 2019 of "Turnout 2019 (%)"; "2019" at the head as well. */
 static bool split_name(const inference *t, size_t at, tally_str *name, tally_period *year)
 {
@@ -135,6 +150,10 @@ static bool split_name(const inference *t, size_t at, tally_str *name, tally_per
     value_plan ignored = load_no_value(at);
     tally_str whole = header_name(t->r, t->csv.header.fields[at], &ignored, t->scratch);
     words_split(whole, 0, t->scratch, &words);
+    if (words.len > 0 && year_in_brackets(t, at, year)) {
+        *name = whole;
+        return true;
+    }
     if (words.len < 2)
         return false;
     bool behind = header_is_year(&list_last(&words), year);
