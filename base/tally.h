@@ -422,6 +422,7 @@ typedef struct {
     const char *signoff;  /**< the record of a sign-off; NULL: none */
     bool marks_only; /**< quantities, dates and labels alone: no claims, and no digest for
                           the foot of a report */
+    bool no_digest;  /**< none of the bytes: for results that do not print it */
     FILE *refusals;  /**< where a JSON line with the text of copy that is not English goes,
                           beside the failure; NULL: nowhere */
 } tally_input;

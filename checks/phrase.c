@@ -171,6 +171,8 @@ static uint32_t number_of(phrase_list *list, arena *a, tally_str text)
     size_t *slot = map_put(&list->words, a, text);
     if (slot && *slot == TALLY_NONE)
         *slot = list->words.len;
+    if (text.len)
+        list->starts[phrase_start(text)] |= phrase_length(text);
     return slot ? (uint32_t)*slot : 0;
 }
 

@@ -48,9 +48,10 @@ typedef struct {
 typedef struct {
     article_phrase *items;
     size_t len, cap;
-    map words;        /**< to their numbers, from 1 */
-    uint64_t *begins; /**< by number: a bit for each list that the word begins */
-    size_t width;     /**< how many of 64 bits each has */
+    map words;           /**< to their numbers, from 1 */
+    uint32_t starts[64]; /**< by the first byte, a bit a length: many words are in none */
+    uint64_t *begins;    /**< by number: a bit for each list that the word begins */
+    size_t width;        /**< how many of 64 bits each has */
 } phrase_list;
 
 /** Loads phrases.csv, whose checks must be `known`, with the lists of phrase-words.csv put

@@ -17,6 +17,17 @@ typedef struct {
 
 typedef LIST_OF(wording_choice) choice_list;
 
+/** Where phrase_list.starts tells of a word that is not empty, and by which bit. */
+static inline size_t phrase_start(tally_str text)
+{
+    return (unsigned char)text.ptr[0] & 63U;
+}
+
+static inline uint32_t phrase_length(tally_str text)
+{
+    return (uint32_t)1 << (text.len & 31U);
+}
+
 typedef struct phrase_element {
     element_kind kind;
     tally_str text; /**< "of|out" */

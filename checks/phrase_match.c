@@ -144,6 +144,8 @@ bool phrase_match(const phrase_list *all, const article_phrase *p, const piece_l
 
 uint32_t phrase_word(const phrase_list *all, tally_str text)
 {
+    if (text.len == 0 || !(all->starts[phrase_start(text)] & phrase_length(text)))
+        return 0;
     size_t number = map_get(&all->words, text);
     return number == TALLY_NONE ? 0 : (uint32_t)number;
 }

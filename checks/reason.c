@@ -219,6 +219,8 @@ static tally_str part(const reason_parts *p, tally_str name)
 static tally_str fill_in(const char *from, const reason_parts *parts, arena *a)
 {
     tally_str rest = tally_text(from), out = {0};
+    if (str_find(rest, STR("{"), 0) == TALLY_NONE)
+        return rest;
     while (rest.len) {
         size_t open = str_find(rest, STR("{"), 0);
         size_t close = open == TALLY_NONE ? rest.len : str_find(rest, STR("}"), open);

@@ -31,7 +31,7 @@ static bool fill_reading(tally_article *article, const tally_input *input, tally
             desk_write_error(input->refusals, input->name, c.text, err);
         return false;
     }
-    if (!input->marks_only)
+    if (!input->marks_only && !input->no_digest)
         hash_text(input->text, article->sha256);
     int said = input->date ? input->date : c.date ? c.date : input->fetched;
     int date = input->as_of ? input->as_of : said;

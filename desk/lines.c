@@ -72,6 +72,7 @@ static void answer(const run *r, tally_str line)
     tally_input input = *r->defaults;
     tally_article *article = NULL;
     input.marks_only = r->style->reading_only;
+    input.no_digest = !input.signoff;
     arena_reset(r->line, 0);
     if (take_line(line, r->line, &input, &err))
         article =
