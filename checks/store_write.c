@@ -330,7 +330,7 @@ static bool write_all(const writing *w, const char *key)
            write_measures(w) && write_documents(w) && write_tables(w) && write_shapes(w) &&
            write_facts(w, order, count) && write_meta(w, key) &&
            db_run(w->d, "CREATE INDEX entity_code ON entity(code)", w->err) &&
-           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=9; COMMIT",
+           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=10; COMMIT",
                   w->err);
 }
 

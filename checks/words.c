@@ -145,6 +145,13 @@ tally_str words_stem(tally_str folded, arena *a)
     return one_spelling(stem, a);
 }
 
+/* That of a map is the same for "30" and "200", whose keys it compares. */
+uint64_t words_hash(tally_str text)
+{
+    static const uint64_t odd = 0xd6e8feb86659fd93u;
+    return map_hash(text) + (uint64_t)text.len * odd;
+}
+
 void words_split(tally_str text, size_t base, arena *a, word_list *out)
 {
     for (size_t at = 0; at < text.len;) {
@@ -158,11 +165,11 @@ void words_split(tally_str text, size_t base, arena *a, word_list *out)
         if (stops)
             cased = without_stops(cased, a);
         tally_str folded = fold(cased, a), stem = words_stem(folded, a);
-        uint64_t hash = map_hash(folded);
+        uint64_t hash = words_hash(folded);
         bool same = stem.ptr == folded.ptr && stem.len == folded.len;
         list_push(out, a,
                   (word){base + at, base + end, cased, folded, stem, hash,
-                         same ? hash : map_hash(stem)});
+                         same ? hash : words_hash(stem)});
         at = skip_possessive(text, end);
     }
 }
@@ -281,7 +288,7 @@ static struct wording_node *put_key(wording_table *table, arena *a, tally_str ke
             node->longer = true;
         size_t before = table->node_count;
         bool first = hash == 0;
-        hash = wording_hash(hash, map_hash(one));
+        hash = wording_hash(hash, words_hash(one));
         node = put_node(table, a, hash);
         if (!node)
             return NULL;
@@ -304,7 +311,7 @@ void wording_insert(wording_table *table, arena *a, wording w)
     list_push(&table->items, a, w);
     if (!other)
         node->item = (uint32_t)table->items.len;
-    uint64_t first = map_hash(first_of(w.key));
+    uint64_t first = words_hash(first_of(w.key));
     table->starts[first >> 6 & 63] |= (uint64_t)1 << (first & 63);
 }
 
@@ -360,7 +367,7 @@ tally_str wording_head_table(const wording_table *table, arena *a)
     unsigned char *bytes = arena_alloc(a, size);
     for (size_t i = 0; bytes && i < table->items.len; i++) {
         const wording *w = &table->items.items[i];
-        unsigned char *slot = &bytes[map_hash(first_of(w->key)) & (size - 1)];
+        unsigned char *slot = &bytes[words_hash(first_of(w->key)) & (size - 1)];
         *slot = w->word_count > *slot ? (unsigned char)w->word_count : *slot;
     }
     return bytes ? (tally_str){(const char *)bytes, size} : (tally_str){0};

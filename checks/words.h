@@ -11,7 +11,7 @@ typedef struct {
     tally_str cased;   /**< as written, without the stops of "U.S." */
     tally_str folded;  /**< the same in lower case */
     tally_str stem;    /**< without the endings of grammar; mostly a view of `folded` */
-    uint64_t folded_hash, stem_hash; /**< see map_hash */
+    uint64_t folded_hash, stem_hash; /**< see words_hash */
 } word;
 
 typedef LIST_OF(word) word_list;
@@ -28,6 +28,10 @@ typedef struct {
 
 /** False when the arena is full. */
 bool words_of_article(const tally_reading *reading, arena *a, article_words *out);
+
+/** What tells words apart in phrases: no two of eight bytes at most have the same. A change
+ *  to it is a change to the store. */
+uint64_t words_hash(tally_str text);
 
 /** "countries" and "country", "stationed" and "stations", "labour" and "labor" have one
  *  stem. */

@@ -79,6 +79,24 @@ Test(words, the_longest_wording_wins)
     arena_close(a);
 }
 
+/* Of any two numbers, as the hash of a map does not. */
+Test(words, wordings_of_other_words_are_others)
+{
+    enum { COUNT = 2000 };
+    arena *a = arena_open(0);
+    wording_table names = {0};
+    for (size_t i = 0; i < COUNT; i++)
+        wording_add(&names, a, arena_print(a, "Route %zu", i), i, false, 1);
+    for (size_t i = 0; i < COUNT; i++) {
+        word_list words = {0};
+        words_split(arena_print(a, "route %zu", i), 0, a, &words);
+        size_t found = wording_find(&names, words.items, words.len);
+        cr_expect(found != TALLY_NONE && names.items.items[found].target == i, "route %zu",
+                  i);
+    }
+    arena_close(a);
+}
+
 Test(words, a_row_may_ask_for_its_case)
 {
     arena *a = arena_open(0);
