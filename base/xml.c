@@ -437,3 +437,8 @@ void xml_stream_close(xml_stream *x)
     free_parser(x->r.parser);
     arena_close(x->a);
 }
+
+void xml_prepare(void)
+{
+    xmlInitParser();
+}

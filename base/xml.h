@@ -53,4 +53,7 @@ unsigned xml_entity(tally_str name);
 /** The value of an attribute, or empty. */
 tally_str xml_value(const xml_attribute *attributes, size_t count, const char *name);
 
+/** Once before threads read: the library behind it sets itself up without a lock. */
+void xml_prepare(void);
+
 #endif

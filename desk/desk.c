@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/xml.h"
 #include "checks/tolerance.h"
 #include "claims/lexicon_fast.h"
 #include "reports/formats.h"
@@ -104,6 +105,7 @@ tally_desk *tally_desk_open(const tally_desk_options *options, tally_error *err)
         return NULL;
     }
     desk->a = a;
+    xml_prepare();
     if (open_parts(desk, options ? options : &defaults, err))
         return desk;
     tally_desk_close(desk);
