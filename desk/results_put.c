@@ -261,6 +261,13 @@ static bool put_article(const putting *p, tally_error *err)
     return db_do(row.q, err);
 }
 
+/* Copy names no tables in an audit: bad data is a part of an archive that cannot be read.
+ */
+static const char *class_of(tally_code code)
+{
+    return desk_code_name(code == TALLY_BAD_DATA ? TALLY_NO_FILE : code);
+}
+
 static bool put_error(const putting *p, tally_error *err)
 {
     results_row row = {.a = p->a};
@@ -270,7 +277,7 @@ static bool put_error(const putting *p, tally_error *err)
     if (!row.q)
         return false;
     row_int(&row, p->article);
-    row_said(&row, tally_text(desk_code_name(p->item->fault.code)));
+    row_said(&row, tally_text(class_of(p->item->fault.code)));
     row_said(&row, tally_text(p->item->fault.message));
     return db_do(row.q, err);
 }
