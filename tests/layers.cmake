@@ -51,7 +51,7 @@ list(APPEND owned microhttpd.h csv.h jansson.h sha2.h sqlite3.h pcre2.h libxml/H
 set(system assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal
   stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath time uchar
   wchar wctype dirent dlfcn endian fcntl fnmatch ftw getopt glob langinfo libgen poll pwd regex strings
-  syslog termios unistd wordexp threads pthread sched semaphore spawn
+  immintrin syslog termios unistd wordexp threads pthread sched semaphore spawn
   netinet/in arpa/inet)
 
 # A stage is given all it works on and runs on one thread; only these folders start threads.

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <criterion/criterion.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -34,4 +35,24 @@ Test(hash, takes_a_million_bytes)
     cr_expect_str_eq(got,
                      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
     arena_close(a);
+}
+
+/* Text is hashed by the processor's own instructions where it has some, files never. */
+Test(hash, gives_a_text_and_a_file_the_same)
+{
+    enum { MOST = 300 };
+    char bytes[MOST], path[] = "/tmp/tally-hash-XXXXXX";
+    int fd = mkstemp(path);
+    cr_assert(fd >= 0);
+    for (size_t i = 0; i < MOST; i++)
+        bytes[i] = (char)(i * 37 + 11);
+    for (size_t len = 0; len < MOST; len++) {
+        char text[HASH_TEXT_SIZE], file[HASH_TEXT_SIZE];
+        cr_assert(pwrite(fd, bytes, len, 0) == (ssize_t)len);
+        hash_text((tally_str){bytes, len}, text);
+        cr_assert(hash_file(path, file));
+        cr_expect(strcmp(text, file) == 0, "%zu bytes", len);
+    }
+    close(fd);
+    unlink(path);
 }
