@@ -46,6 +46,28 @@ static void sweep(results *r, DIR *dir, db_query *q, arena *a, tally_error *err)
     }
 }
 
+/* "index-2.html.Xy12Zk": an index that was being written when the program was killed. */
+static bool is_half_an_index(tally_str name)
+{
+    enum { RANDOM = 7 };
+    return str_starts_with(name, STR("index")) && name.len > RANDOM &&
+           name.ptr[name.len - RANDOM] == '.' &&
+           str_ends_with(str_slice(name, 0, name.len - RANDOM), STR(".html"));
+}
+
+static void sweep_indexes(const results *r, arena *a)
+{
+    DIR *dir = opendir(r->folder.ptr);
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        arena_reset(a, 0);
+        tally_str path = file_join(a, r->folder, tally_text(e->d_name));
+        if (path.len && is_half_an_index(tally_text(e->d_name)))
+            unlink(path.ptr);
+    }
+    if (dir)
+        closedir(dir);
+}
+
 bool results_sweep(results *r, tally_error *err)
 {
     tally_error own = {0};
@@ -56,6 +78,8 @@ bool results_sweep(results *r, tally_error *err)
         r->db, "SELECT 1 FROM articles WHERE page = ? AND page IS NOT NULL", &own);
     if (dir && a && q)
         sweep(r, dir, q, a, &own);
+    if (a)
+        sweep_indexes(r, a);
     db_finish(q);
     arena_close(a);
     if (dir)

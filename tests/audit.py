@@ -84,7 +84,7 @@ def kill_at_random(tally, folder, source, kills, whole):
     for _ in range(kills):
         process = subprocess.Popen(command(tally, folder, source, "-j", "2"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=surroundings())
         try:
-            process.wait(chance.uniform(0.05, max(0.3, whole / 4)))
+            process.wait(chance.uniform(0.05, max(0.3, 1.5 * whole / kills)))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             hit += 1
@@ -241,7 +241,7 @@ def check_full(tally, folder, source):
         ran = run(tally, disk / "out", source, "-j", "2")
         expect(f"a full disk is exit 2: {ran.returncode} {ran.stderr}", ran.returncode == 2 and "goes on there" in ran.stderr)
         expect("the store is whole", ask(disk / "out", "PRAGMA integrity_check") == [("ok",)])
-        subprocess.run(["mount", "-o", "remount,size=200m", disk], check=True)
+        subprocess.run(["mount", "-o", "remount,size=4g", disk], check=True)
         run(tally, disk / "out", source, "-j", "2")
         run(tally, folder / "roomy", source, "-j", "2")
         same("after a full disk", dump(folder / "roomy"), dump(disk / "out"))
