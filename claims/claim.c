@@ -136,11 +136,24 @@ static size_t away_from(const draft *d, size_t from, size_t to)
     return away;
 }
 
+/* "13.6 thousand (ranked 37th) in 2004": where a short bracket behind a figure ends. */
+static size_t skip_bracket(const draft *d, size_t at)
+{
+    enum { LONGEST = 6 };
+    if (!token_is(&d->tokens, at, "("))
+        return at;
+    for (size_t end = at + 1; end < d->tokens.len && end <= at + LONGEST; end++)
+        if (token_is(&d->tokens, end, ")"))
+            return end + 1;
+    return at;
+}
+
 /* "240 tonnes in 2020": the date right behind a figure is its own, however near another
  * stands before it. */
 static bool follows(const draft *d, tally_span figure, tally_span date)
 {
-    size_t end = token_at(&d->tokens, figure.end), at = token_at(&d->tokens, date.begin);
+    size_t end = skip_bracket(d, token_at(&d->tokens, figure.end));
+    size_t at = token_at(&d->tokens, date.begin);
     return date.begin >= figure.end &&
            (at == end || (at == end + 1 && tag_at(d, end) == TAG_PREPOSITION));
 }
