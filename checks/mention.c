@@ -75,10 +75,37 @@ static bool has_number(const sentence_mentions *m, size_t at)
     return at < m->words.len && str_is_digit(m->words.items[at].folded.ptr[0]);
 }
 
+/* "PPP (US dollar)": how many words from here on name a currency, none of them a figure. */
+static size_t currency_words(const scan *s, const sentence_mentions *m, size_t at)
+{
+    enum { MOST = 3 };
+    char name[WORDING_KEY];
+    size_t len = 0;
+    for (size_t n = 0; n < MOST && at + n < m->words.len; n++) {
+        tally_str own = m->words.items[at + n].folded;
+        if (len + own.len + 1 > sizeof name || own.len == 0)
+            return 0;
+        if (n)
+            name[len++] = ' ';
+        memcpy(name + len, own.ptr, own.len);
+        len += own.len;
+        const tally_unit *unit =
+            n ? unit_by_form(s->r->units, UNIT_WORD, (tally_str){name, len}) : NULL;
+        if (unit && unit->kind == TALLY_KIND_MONEY)
+            return n + 1;
+    }
+    return 0;
+}
+
 /* "Without the US": a name that is set apart is not whom the sentence is about. */
 static size_t take_whom(const scan *s, sentence_mentions *m, size_t at)
 {
     size_t before = m->entities.len, length = take_entity(s, m, at);
+    size_t currency = length ? currency_words(s, m, at) : 0;
+    if (currency) {
+        m->entities.len = before;
+        return currency;
+    }
     if (length && caution_sets_apart(s->p, &m->words, at) && !has_number(m, at + length))
         m->entities.len = before;
     return length;

@@ -68,14 +68,18 @@ static bool clashes(const policy *p, const found_members *side, const found_memb
     return false;
 }
 
-/* The words of the sentence that stand close to the number. */
+/* The words of the sentence that stand close to the number; what follows behind a comma is
+ * of the next one: "9.4 million, a GDP per capita of". */
 static void look_near(const question *q, const sentence_mentions *here, found_members *out)
 {
     tally_span span = question_span(q);
+    tally_str text = span.in_title ? q->reading->title : q->reading->text;
+    size_t comma = str_find(text, STR(", "), span.end);
     size_t begin = 0, end = 0;
     for (size_t i = 0; i < here->words.len; i++) {
         begin += here->words.items[i].end + NEAR < span.begin;
-        end += here->words.items[i].begin < span.end + NEAR;
+        end += here->words.items[i].begin < span.end + NEAR &&
+               here->words.items[i].begin < comma;
     }
     look(&q->policy->sibling_words, here->words.items + begin, end - begin, out);
 }
