@@ -50,7 +50,8 @@ static size_t skip_scope(const token_list *t, size_t at)
 static bool is_ranked(const token_list *t, size_t at)
 {
     at -= at > 1 && (token_is(t, at - 1, "joint") || token_is(t, at - 1, "equal"));
-    at -= at > 1 && (token_is(t, at - 1, "in") || token_is(t, at - 1, "for"));
+    at -= at > 1 && (token_is(t, at - 1, "in") || token_is(t, at - 1, "for") ||
+                     token_is(t, at - 1, "of")); /* "a rank of 36th" */
     return at > 0 && token_is_for(t, at - 1, USE_RANKS);
 }
 
@@ -67,7 +68,7 @@ static bool closes(const token_list *t, size_t at)
  * reached. */
 static bool is_reached(const token_list *t, size_t at, size_t end)
 {
-    enum { REACH = 9 };
+    enum { REACH = 14 };
     bool led = at > 0 && (token_is(t, at - 1, "to") || token_is(t, at - 1, "from") ||
                           token_is(t, at - 1, "at"));
     if (!led || !closes(t, end))

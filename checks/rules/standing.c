@@ -300,10 +300,10 @@ static bool is_told_otherwise(const question *q, const told_standing *told, cons
 
 /* "Fell from 5th in 2018 to 44th in 2019": one of the two is the table's own, and nothing
  * else stands between, or the row's figure is told as well. */
-static bool is_meant(const question *q, const told_standing *told, const candidate *c)
+static bool is_meant(const question *q, const candidate *c)
 {
     return c->in_sentence && c->fit == FIT_STATED &&
-           told_standing_is_of_list(q, c, told, is_told_beside(q, c));
+           told_standing_is_of_list(q, c, is_told_beside(q, c));
 }
 
 /* The first that agrees among those that may be meant; else the likeliest, which speaks
@@ -327,7 +327,7 @@ static bool settle(const question *q, const told_standing *told, const candidate
     bool told_beside =
         best.c->in_sentence && best.c->fit >= FIT_COVERS && is_told_beside(q, best.c);
     bool certain = alone && (told_beside || candidate_is_certain(q, best.c));
-    if (is_told_otherwise(q, told, &best) && alone && is_meant(q, told, best.c)) {
+    if (is_told_otherwise(q, told, &best) && alone && is_meant(q, best.c)) {
         best.outcome = TALLY_DIFFERS;
         best.reason = "stands-otherwise";
         certain = true;

@@ -23,7 +23,6 @@ bool told_standing_find(const question *q, told_standing *out);
 /** Whether the sentence gives the same series a place of another time, and the table has it
  *  so: "ranked 7th in 2002 and 48th in 2010". Then it is the table's list that is told of.
  *  Where the row's own figure is told as well, more words may stand between the two. */
-bool told_standing_is_of_list(const question *q, const candidate *c,
-                              const told_standing *told, bool told_beside);
+bool told_standing_is_of_list(const question *q, const candidate *c, bool told_beside);
 
 #endif

@@ -37,8 +37,7 @@ static bool has_place(const candidate *c, const told_standing *told)
     return false;
 }
 
-bool told_standing_is_of_list(const question *q, const candidate *c,
-                              const told_standing *told, bool told_beside)
+bool told_standing_is_of_list(const question *q, const candidate *c, bool told_beside)
 {
     claim_run run = question_claims(q);
     tally_span own = question_span(q);
@@ -52,7 +51,7 @@ bool told_standing_is_of_list(const question *q, const candidate *c,
         tally_span span = other.quantity->span;
         bool found = span.begin != own.begin && told_standing_find(&other, &other_told) &&
                      other_told.kind == STANDING_PLACE && !other_told.when_open &&
-                     other_told.order == told->order && has_place(c, &other_told);
+                     other_told.order >= 0 && has_place(c, &other_told);
         size_t begin = span.begin < own.begin ? span.begin : own.begin;
         size_t end = span.end > own.end ? span.end : own.end;
         if (found && !is_of_another_list(q, begin, end) &&
