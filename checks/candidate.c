@@ -197,22 +197,26 @@ static bool counts_for(const question *q, const word_list *noun, tally_str label
     return false;
 }
 
+bool candidate_counts_noun(const question *q, const record *r, const fact *f)
+{
+    word_list noun = {0};
+    words_split(q->quantity->unit_name, 0, q->a, &noun);
+    tally_str label = r->measures.items[f->measure].label;
+    return noun.len == 0 || shares_word(&noun, label, q->a) ||
+           counts_for(q, &noun, label) || shares_word(&noun, f->dims, q->a);
+}
+
 /* "Five countries" is a figure of a column without a unit if its name counts countries, or
  * if the value itself agrees in three digits: "2,789,132 inhabitants". */
 static bool counts_same(const question *q, const candidate *c)
 {
     const tally_quantity *n = q->quantity;
-    word_list noun = {0};
     bool other_kind = c->f->unit && c->f->unit->kind == TALLY_KIND_COUNT && n &&
                       n->kind == TALLY_KIND_COUNT && n->base_unit.len == 0;
     bool counted = n && !n->unit && (!c->f->unit || other_kind);
     bool near = fabs(c->result.relative) < 1 / q->policy->weights.huge_gap;
-    if (!counted || (n->grain * 100 <= n->value && near))
-        return true;
-    words_split(n->unit_name, 0, q->a, &noun);
-    tally_str label = c->r->measures.items[c->f->measure].label;
-    return noun.len == 0 || shares_word(&noun, label, q->a) ||
-           counts_for(q, &noun, label) || shares_word(&noun, c->f->dims, q->a);
+    return !counted || (n->grain * 100 <= n->value && near) ||
+           candidate_counts_noun(q, c->r, c->f);
 }
 
 /* A bare table says too little of a row to let pass what speaks against it; of a curated

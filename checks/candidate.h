@@ -62,4 +62,8 @@ bool candidate_is_sure(const question *q, const candidate *c);
 /** The same where several names share the words of the measure: "as much as India". */
 bool candidate_is_certain_among(const question *q, const candidate *c);
 
+/** Whether what the claim counts is what the row counts, by the words of both: "seven
+ *  places" are no steel. True where it names nothing. The claim has a quantity. */
+bool candidate_counts_noun(const question *q, const record *r, const fact *f);
+
 #endif

@@ -35,7 +35,7 @@ static bool is_points(const tally_quantity *n)
 }
 
 /* What the figure can be of such a series; false: nothing. */
-static bool find_kind(const question *q, const fact *f, change *out)
+static bool find_kind(const question *q, const record *r, const fact *f, change *out)
 {
     const tally_quantity *n = q->quantity;
     const tally_unit *unit = f->unit;
@@ -57,7 +57,8 @@ static bool find_kind(const question *q, const fact *f, change *out)
     if (n->kind == TALLY_KIND_RATE)
         return rate_fits(q, f, &out->factor);
     return !n->unit && (!unit || (f->bare && unit->kind == TALLY_KIND_COUNT)) &&
-           (n->kind == TALLY_KIND_COUNT || n->kind == TALLY_KIND_OTHER);
+           (n->kind == TALLY_KIND_OTHER ||
+            (n->kind == TALLY_KIND_COUNT && (!f->bare || candidate_counts_noun(q, r, f))));
 }
 
 /* A cell's own rounding; what a table gives as from and to is how far sources differ, which
@@ -277,8 +278,8 @@ static bool find_change(const question *q, const series *s, const stretch *told,
     out->from = series_at(q, s->c.series, start);
     bool ordered =
         out->from && (out->from->period.first < out->to->period.first) != told->back;
-    bool usable =
-        ordered && out->from->value > 0 && out->to->value > 0 && find_kind(q, out->to, out);
+    bool usable = ordered && out->from->value > 0 && out->to->value > 0 &&
+                  find_kind(q, s->c.r, out->to, out);
     out->timed = told->certain && told->start.first;
     out->certain = usable && is_certain(q, out, told);
     return usable;
