@@ -226,10 +226,12 @@ static bool finish(run *r, tally_audit_result *result, tally_error *err)
     result->worst = TALLY_LISTED;
     if (!results_sweep(r->store, err) || !results_totals(r->store, &totals, err))
         return false;
-    for (int i = 0; i < TALLY_OUTCOME_COUNT; i++)
+    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++) {
+        tally_outcome outcome = (tally_outcome)i;
         if (totals.by[i] &&
-            tally_outcome_severity(i) > tally_outcome_severity(result->worst))
-            result->worst = i;
+            tally_outcome_severity(outcome) > tally_outcome_severity(result->worst))
+            result->worst = outcome;
+    }
     return true;
 }
 

@@ -46,11 +46,14 @@ static bool count_rows(results *r, const purging *p, size_t *gone, tally_error *
 
 static bool drop_rows(results *r, const purging *p, tally_error *err)
 {
+#define OF_THEM " WHERE article IN (SELECT id FROM articles WHERE " WHICH ")"
     static const char *const sql[] = {
-        "DELETE FROM claims WHERE article IN (SELECT id FROM articles WHERE " WHICH ")",
-        "DELETE FROM candidates WHERE article IN (SELECT id FROM articles WHERE " WHICH ")",
-        "DELETE FROM errors WHERE article IN (SELECT id FROM articles WHERE " WHICH ")",
-        "DELETE FROM articles WHERE " WHICH};
+        ("DELETE FROM claims" OF_THEM),
+        ("DELETE FROM candidates" OF_THEM),
+        ("DELETE FROM errors" OF_THEM),
+        ("DELETE FROM articles WHERE " WHICH),
+    };
+#undef OF_THEM
     bool done = true;
     for (size_t i = 0; done && i < sizeof sql / sizeof *sql; i++) {
         db_query *q = db_prepare(r->db, sql[i], err);
