@@ -44,19 +44,6 @@ static int fail(const char *message)
     return command_fail(&err);
 }
 
-static tally_desk *open_desk(const options *o, tally_error *err)
-{
-    tally_desk_options wanted = {
-        .tables = o->tables,
-        .table_count = o->table_count,
-        .only_tables = o->only_tables,
-        .tolerances = o->tolerances,
-        .tolerance_count = o->tolerance_count,
-        .many_articles = true,
-    };
-    return tally_desk_open(&wanted, err);
-}
-
 static void say_run(const tally_audit_result *result, FILE *out)
 {
     const tally_audit_progress *p = &result->progress;
@@ -177,7 +164,7 @@ int cmd_audit(const options *o)
     if (o->argument_count == 0)
         return fail("audit what? name folders, archives or JSON Lines, or - for standard "
                     "input");
-    tally_desk *desk = open_desk(o, &err);
+    tally_desk *desk = command_open_for_many(o, &err);
     int status = desk ? audit(o, desk) : command_fail(&err);
     tally_desk_close(desk);
     return status;

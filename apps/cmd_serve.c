@@ -76,19 +76,6 @@ static int serve(const options *o, const tally_desk *desk, const loopback *l)
     return s.status;
 }
 
-static tally_desk *open_desk(const options *o, tally_error *err)
-{
-    tally_desk_options wanted = {
-        .tables = o->tables,
-        .table_count = o->table_count,
-        .only_tables = o->only_tables,
-        .tolerances = o->tolerances,
-        .tolerance_count = o->tolerance_count,
-        .many_articles = true,
-    };
-    return tally_desk_open(&wanted, err);
-}
-
 int cmd_serve(const options *o)
 {
     tally_error err = {0};
@@ -99,7 +86,7 @@ int cmd_serve(const options *o)
     }
     if (!loopback_open(&l, o->port, &err))
         return command_fail(&err);
-    tally_desk *desk = open_desk(o, &err);
+    tally_desk *desk = command_open_for_many(o, &err);
     int status = desk ? serve(o, desk, &l) : command_fail(&err);
     tally_desk_close(desk);
     loopback_close(&l);

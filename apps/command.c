@@ -29,6 +29,19 @@ static bool can_read_documents(const options *o, const tally_desk *desk)
     return true;
 }
 
+tally_desk *command_open_for_many(const options *o, tally_error *err)
+{
+    tally_desk_options wanted = {
+        .tables = o->tables,
+        .table_count = o->table_count,
+        .only_tables = o->only_tables,
+        .tolerances = o->tolerances,
+        .tolerance_count = o->tolerance_count,
+        .many_articles = true,
+    };
+    return tally_desk_open(&wanted, err);
+}
+
 tally_desk *command_open_desk(const options *o, bool reading_only)
 {
     enum { FEW_ARTICLES = 20 };

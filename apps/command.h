@@ -26,6 +26,8 @@ int command_fail(const tally_error *err);
 /** The desk that the options ask for; NULL after one line on stderr. `reading_only` loads
  * no tables. */
 tally_desk *command_open_desk(const options *o, bool reading_only);
+/** A desk for as many articles as come, named or not yet: a server's, an archive's. */
+tally_desk *command_open_for_many(const options *o, tally_error *err);
 
 /** How to write, as the options ask, for results that go to `out`. */
 tally_style command_style(const options *o, FILE *out);

@@ -517,6 +517,18 @@ bool tally_folder_walk(const char *folder, tally_path_fn *each, void *context,
 
 bool tally_is_folder(const char *path);
 
+/** Patterns as a shell has them, where "*" crosses no slash: "drafts" is a folder or a file
+ *  anywhere, "copy/drafts" one in the other. */
+typedef struct {
+    const char *const *globs; /**< files that are wanted; none: all */
+    size_t glob_count;
+    const char *const *excludes; /**< files and folders that are not */
+    size_t exclude_count;
+} tally_path_filter;
+
+/** `path` is below the folder that was named. */
+bool tally_path_is_wanted(const tally_path_filter *filter, const char *path);
+
 /** A file being written: into a temporary one beside it, moved there when it is whole. */
 typedef struct {
     FILE *file;
