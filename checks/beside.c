@@ -41,20 +41,38 @@ static size_t linking_words(const question *q, const word_list *words, size_t at
     return length ? length : light;
 }
 
-bool beside_is_linked(const question *q, size_t begin, size_t end)
+static bool is_of_label(const word *w, const word_list *label)
 {
+    for (size_t i = 0; i < label->len; i++)
+        if (str_equals(w->stem, label->items[i].stem))
+            return true;
+    return false;
+}
+
+bool beside_is_linked(const question *q, size_t begin, size_t end, tally_str label)
+{
+    word_list own = {0};
     const word_list *words = &question_here(q, &q->maps[0])->words;
     tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
     if (str_find(str_slice(text, begin, end), STR(";"), 0) != TALLY_NONE)
         return false;
+    words_split(label, 0, q->a, &own);
     for (size_t i = 0; i < words->len;) {
         bool between = words->items[i].begin >= begin && words->items[i].end <= end;
-        size_t length = between ? linking_words(q, words, i) : 1;
+        bool tells = between && !is_of_label(&words->items[i], &own);
+        size_t length = tells ? linking_words(q, words, i) : 1;
         if (length == 0)
             return false;
         i += length;
     }
     return true;
+}
+
+bool beside_is_done(const question *q, size_t end, tally_str label)
+{
+    tally_str text = question_span(q).in_title ? q->reading->title : q->reading->text;
+    size_t comma = str_find(text, STR(", "), end);
+    return beside_is_linked(q, end, comma == TALLY_NONE ? text.len : comma, label);
 }
 
 /* One digit fits many a row by chance. */
@@ -101,7 +119,7 @@ bool beside_is_told(const question *q, const candidate *c, int *exponent)
         const fact *f = row_at(c, other.claim);
         if (f && are_alike(q->quantity, other.quantity) && is_precise(other.quantity))
             power = candidate_exponent(&other, c->r, f);
-        if (power < 0 || !beside_is_linked(q, begin, end))
+        if (power < 0 || !beside_is_linked(q, begin, end, (tally_str){0}))
             continue;
         if (exponent)
             *exponent = power;

@@ -11,7 +11,12 @@
 bool beside_is_told(const question *q, const candidate *c, int *exponent);
 
 /** Whether nothing but times, prepositions, verbs of change, places in a ranking and other
- *  figures stand between two places of the sentence. */
-bool beside_is_linked(const question *q, size_t begin, size_t end);
+ *  figures stand between two places of the sentence; and the words of `label`, which may be
+ *  empty. */
+bool beside_is_linked(const question *q, size_t begin, size_t end, tally_str label);
+
+/** The same of what follows place `end`, up to a comma or the end of the sentence: "to 4th
+ * in 2022 in steel exports" is not told of steel output. */
+bool beside_is_done(const question *q, size_t end, tally_str label);
 
 #endif

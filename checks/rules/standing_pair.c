@@ -41,6 +41,7 @@ bool told_standing_is_of_list(const question *q, const candidate *c, bool told_b
 {
     claim_run run = question_claims(q);
     tally_span own = question_span(q);
+    tally_str label = c->r->measures.items[c->f->measure].label;
     for (size_t i = run.first; i < run.last; i++) {
         told_standing other_told;
         question other = *q;
@@ -55,7 +56,8 @@ bool told_standing_is_of_list(const question *q, const candidate *c, bool told_b
         size_t begin = span.begin < own.begin ? span.begin : own.begin;
         size_t end = span.end > own.end ? span.end : own.end;
         if (found && !is_of_another_list(q, begin, end) &&
-            (told_beside || beside_is_linked(q, begin, end)))
+            (told_beside ||
+             (beside_is_linked(q, begin, end, label) && beside_is_done(q, end, label))))
             return true;
     }
     return false;
