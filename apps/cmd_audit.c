@@ -12,16 +12,6 @@ typedef struct {
     sigset_t ends;
 } auditing;
 
-/* Threads that are started later inherit the mask, so that no thread is torn from its work:
- * what is pending is looked for. */
-static void hold_signals(sigset_t *ends)
-{
-    sigemptyset(ends);
-    sigaddset(ends, SIGINT);
-    sigaddset(ends, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, ends, NULL);
-}
-
 static bool is_stopped(void *context)
 {
     (void)context;
@@ -122,7 +112,7 @@ static int audit(const options *o, const tally_desk *desk)
         .tell = tell,
         .context = &a,
     };
-    hold_signals(&a.ends);
+    command_hold_signals(&a.ends);
     if (!tally_audit(desk, &wanted, &result, &err)) {
         command_fail(&err);
         if (result.progress.articles)

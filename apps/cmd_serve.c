@@ -16,16 +16,6 @@ typedef struct {
     int status;
 } serving;
 
-/* Threads that are started later inherit the mask: the signals wait for sigwait. */
-static void hold_signals(sigset_t *ends)
-{
-    sigemptyset(ends);
-    sigaddset(ends, SIGINT);
-    sigaddset(ends, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, ends, NULL);
-    signal(SIGPIPE, SIG_IGN);
-}
-
 /* The sockets listen and the data are open: from here on it takes connections and reads. */
 static void enter_sandbox(void)
 {
@@ -65,7 +55,8 @@ static int serve(const options *o, const tally_desk *desk, const loopback *l)
         err = (tally_error){TALLY_NO_MEMORY, "serve", "the page cannot be set up"};
         return command_fail(&err);
     }
-    hold_signals(&s.ends);
+    command_hold_signals(&s.ends);
+    signal(SIGPIPE, SIG_IGN);
     enter_sandbox();
     http_site serves = site_serves(&s.site, wait_for_end);
     if (!http_serve(&serves, l->sockets, l->count, &err)) {

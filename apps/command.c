@@ -29,6 +29,14 @@ static bool can_read_documents(const options *o, const tally_desk *desk)
     return true;
 }
 
+void command_hold_signals(sigset_t *ends)
+{
+    sigemptyset(ends);
+    sigaddset(ends, SIGINT);
+    sigaddset(ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, ends, NULL);
+}
+
 tally_desk *command_open_for_many(const options *o, tally_error *err)
 {
     tally_desk_options wanted = {

@@ -2,6 +2,8 @@
 #ifndef APPS_COMMAND_H
 #define APPS_COMMAND_H
 
+#include <signal.h>
+
 #include "apps/flags.h"
 #include "base/tally_accept.h"
 
@@ -28,6 +30,11 @@ int command_fail(const tally_error *err);
 tally_desk *command_open_desk(const options *o, bool reading_only);
 /** A desk for as many articles as come, named or not yet: a server's, an archive's. */
 tally_desk *command_open_for_many(const options *o, tally_error *err);
+
+/** Holds back SIGINT and SIGTERM, which `*ends` then names. Threads that are started later
+ *  inherit it, so that none is torn from its work: what is pending is waited or looked for.
+ */
+void command_hold_signals(sigset_t *ends);
 
 /** How to write, as the options ask, for results that go to `out`. */
 tally_style command_style(const options *o, FILE *out);

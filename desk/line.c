@@ -58,16 +58,16 @@ bool line_take(const json_value *object, arena *a, tally_input *input, tally_err
 
 /* ---- What a request may say besides ----------------------------------------------- */
 
-/* Files of this machine are not for a request to name. */
-static bool names_files(const json_value *object, tally_error *err)
+bool line_names_files(const json_value *object, const char *who, tally_error *err)
 {
     static const char *const keys[] = {"tables", "against"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const json_value *paths = json_get(object, keys[i]);
         if (paths && paths->kind != JSON_IS_NULL)
             return !error_set(err, TALLY_BAD_JSON, keys[i],
-                              "files named by an article are for check alone; a request "
-                              "may not name any");
+                              "files named by an article are for check alone; %s may not "
+                              "name any",
+                              who);
     }
     return false;
 }
@@ -119,7 +119,7 @@ bool line_take_request(const json_value *object, arena *a, tally_input *input,
     if (object->kind != JSON_IS_OBJECT)
         return error_set(err, TALLY_BAD_JSON, "request", "must be an object, an article");
     input->name = name.len ? name : STR("-");
-    if (names_files(object, err))
+    if (line_names_files(object, "a request", err))
         return false;
     if (text && file)
         return error_set(err, TALLY_BAD_JSON, "copy", "is instead of a \"text\"");

@@ -149,7 +149,7 @@ static void group_weeks(batch *b)
     weeks->len = len;
 }
 
-static size_t checked(const batch_group *group)
+size_t batch_checked(const batch_group *group)
 {
     size_t total = 0;
     for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
@@ -158,11 +158,16 @@ static size_t checked(const batch_group *group)
     return total;
 }
 
+size_t batch_differing(const batch_group *group)
+{
+    return group->by[TALLY_DIFFERS] + group->by[TALLY_CONFLICTS];
+}
+
 static int compare_outlets(const void *left, const void *right)
 {
     const batch_group *a = left, *b = right;
-    size_t x = (a->by[TALLY_DIFFERS] + a->by[TALLY_CONFLICTS]) * (checked(b) + 1);
-    size_t y = (b->by[TALLY_DIFFERS] + b->by[TALLY_CONFLICTS]) * (checked(a) + 1);
+    size_t x = batch_differing(a) * (batch_checked(b) + 1);
+    size_t y = batch_differing(b) * (batch_checked(a) + 1);
     if (x != y)
         return x > y ? -1 : 1;
     return str_compare(a->name, b->name);

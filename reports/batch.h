@@ -72,6 +72,11 @@ typedef struct {
     tally_str command;
 } batch;
 
+/** Figures of a group that were held against something, and those that differ or conflict.
+ */
+size_t batch_checked(const batch_group *group);
+size_t batch_differing(const batch_group *group);
+
 /** Adds what an article came to; `href` is the path of its report, or empty. */
 void batch_add(batch *b, const report *r, tally_str href);
 void batch_add_fault(batch *b, tally_str name, tally_str message);

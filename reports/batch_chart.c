@@ -9,20 +9,6 @@
 
 enum { WIDTH = 480, LEFT = 4, PLOT = 400 };
 
-static size_t checked(const batch_group *group)
-{
-    size_t total = 0;
-    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++)
-        if (i != TALLY_LISTED && i != TALLY_NO_REFERENCE)
-            total += group->by[i];
-    return total;
-}
-
-static size_t differing(const batch_group *group)
-{
-    return group->by[TALLY_DIFFERS] + group->by[TALLY_CONFLICTS];
-}
-
 static void begin_svg(const batch *b, html *h, const char *id, int height, tally_str title)
 {
     html_begin(h, "figure", NULL);
@@ -48,8 +34,8 @@ static void end_svg(html *h)
 
 static double share_of(const batch_group *week)
 {
-    size_t all = checked(week);
-    return all ? (double)differing(week) / (double)all : 0;
+    size_t all = batch_checked(week);
+    return all ? (double)batch_differing(week) / (double)all : 0;
 }
 
 static tally_str percent(const batch *b, double share)
@@ -147,7 +133,7 @@ static void draw_parts(const batch *b, html *h, const size_t *by, double x, doub
 static void draw_outlet(const batch *b, html *h, const batch_group *outlet, double y,
                         size_t most)
 {
-    size_t all = checked(outlet);
+    size_t all = batch_checked(outlet);
     double a_figure = BAR / (double)most;
     double end = NAME + (double)(all + outlet->by[TALLY_NO_REFERENCE]) * a_figure;
     enum { LETTERS = 20 };
@@ -161,7 +147,7 @@ static void draw_outlet(const batch *b, html *h, const batch_group *outlet, doub
     svg_label(h, b->a, "name", LEFT, y + 12, name);
     draw_parts(b, h, outlet->by, NAME, y, a_figure, BAR_HEIGHT);
     svg_label(h, b->a, NULL, end + 6, y + 12,
-              arena_print(b->a, "%zu of %zu differ%s", differing(outlet), all,
+              arena_print(b->a, "%zu of %zu differ%s", batch_differing(outlet), all,
                           all == 1 ? "s" : ""));
 }
 
@@ -178,15 +164,15 @@ void batch_chart_outlets(const batch *b, html *h)
         return;
     for (size_t i = 0; i < shown; i++) {
         const batch_group *outlet = &outlets.items[i];
-        size_t all = checked(outlet) + outlet->by[TALLY_NO_REFERENCE];
+        size_t all = batch_checked(outlet) + outlet->by[TALLY_NO_REFERENCE];
         most = all > most ? all : most;
     }
     tally_str title = {0};
     for (size_t i = 0; i < shown; i++)
-        title =
-            arena_print(b->a, "%.*s%s%.*s: %zu of %zu figures with a reference differ",
-                        TALLY_ARG(title), i ? "; " : "", TALLY_ARG(outlets.items[i].name),
-                        differing(&outlets.items[i]), checked(&outlets.items[i]));
+        title = arena_print(
+            b->a, "%.*s%s%.*s: %zu of %zu figures with a reference differ",
+            TALLY_ARG(title), i ? "; " : "", TALLY_ARG(outlets.items[i].name),
+            batch_differing(&outlets.items[i]), batch_checked(&outlets.items[i]));
     begin_svg(b, h, "s-outlets", (int)shown * ROW + 4, title);
     for (size_t i = 0; i < shown; i++)
         draw_outlet(b, h, &outlets.items[i], (double)i * ROW + 6, most);

@@ -5,20 +5,6 @@
 #include "desk/inputs/input.h"
 #include "desk/line.h"
 
-/* Files of this machine are not for an archive to name. */
-static bool names_files(const json_value *line, tally_error *err)
-{
-    static const char *const keys[] = {"tables", "against"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const json_value *paths = json_get(line, keys[i]);
-        if (paths && paths->kind != JSON_IS_NULL)
-            return !error_set(err, TALLY_BAD_JSON, keys[i],
-                              "files named by an article are for check alone; an archive "
-                              "may not name any");
-    }
-    return false;
-}
-
 static bool settle_line(input_article *article, arena *a)
 {
     json_value line;
@@ -29,7 +15,7 @@ static bool settle_line(input_article *article, arena *a)
     article->id = json_text(&line, "id");
     if (line.kind != JSON_IS_OBJECT)
         return error_set(err, TALLY_BAD_JSON, "line", "an article is an object");
-    if (names_files(&line, err) || !line_take(&line, a, &said, err))
+    if (line_names_files(&line, "an archive", err) || !line_take(&line, a, &said, err))
         return false;
     article->bytes = said.text;
     article->title = said.title;
