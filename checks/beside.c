@@ -7,20 +7,6 @@
 
 enum { SHORTEST = 3 }; /* letters of a word that says something */
 
-/* Inside another figure or a date. */
-static bool is_marked(const question *q, const word *w)
-{
-    const tally_reading *r = q->reading;
-    bool in_title = question_span(q).in_title;
-    for (size_t i = 0; i < r->quantity_count + r->date_count; i++) {
-        tally_span span = i < r->quantity_count ? r->quantities[i].span
-                                                : r->dates[i - r->quantity_count].span;
-        if (span.in_title == in_title && span.begin <= w->begin && w->end <= span.end)
-            return true;
-    }
-    return false;
-}
-
 static size_t known_words(const wording_table *table, const word_list *words, size_t at)
 {
     size_t length = 0;
@@ -34,7 +20,7 @@ static size_t linking_words(const question *q, const word_list *words, size_t at
     const word *w = &words->items[at];
     bool light = w->folded.len < SHORTEST || str_is_digit(w->folded.ptr[0]) ||
                  policy_passage_word(q->policy, w->folded) != PASSAGE_NONE ||
-                 is_marked(q, w);
+                 question_is_marked(q, w->begin, w->end);
     size_t length = known_words(&q->policy->standings, words, at);
     if (length == 0)
         length = known_words(&q->policy->comparisons, words, at);

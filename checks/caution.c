@@ -56,6 +56,26 @@ tally_str caution_find(const question *q, caution kind)
     return (tally_str){0};
 }
 
+static bool tells_inverse(const question *q, const sentence_mentions *here, bool own)
+{
+    for (size_t i = 0; i < here->cautions.len; i++) {
+        const caution_place *c = &here->cautions.items[i];
+        if (is_kind(q->policy, c->item, CAUTION_INVERSE) &&
+            !(own && question_is_marked(q, c->begin, c->end)))
+            return true;
+    }
+    return false;
+}
+
+bool caution_is_inverse(const question *q)
+{
+    const mention_map *seen = &q->maps[0];
+    bool in_title = question_span(q).in_title;
+    return tells_inverse(q, question_here(q, seen), true) ||
+           tells_inverse(q, question_before(q, seen), !in_title) ||
+           (!in_title && tells_inverse(q, &seen->title, false));
+}
+
 /* Whether a warning of this kind has its first word between two places. */
 static bool begins_in(const question *q, const caution_list *all, caution kind,
                       size_t begin, size_t end)

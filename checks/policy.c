@@ -136,7 +136,7 @@ static const char *const caution_names[] = {
     [CAUTION_TELLS] = "tells",     [CAUTION_TIE] = "tie",
     [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",
     [CAUTION_INSIDE] = "inside",   [CAUTION_AIM] = "aim",
-    [CAUTION_ALIGNED] = "aligned",
+    [CAUTION_ALIGNED] = "aligned", [CAUTION_INVERSE] = "inverse",
 };
 
 static const char *const cue_names[] = {

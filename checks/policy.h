@@ -79,7 +79,8 @@ typedef enum {
     CAUTION_INSIDE, /**< what stands behind it is what the measure is a part of: "within" */
     CAUTION_LOOSE,  /**< words of a measure that each source counts in its own way */
     CAUTION_ALIGNED, /**< two lists go together by places: "respectively" */
-    CAUTION_ARTICLE  /**< stands before a noun: "the", "its" */
+    CAUTION_ARTICLE, /**< stands before a noun: "the", "its" */
+    CAUTION_INVERSE  /**< falls when its number rises: a currency told by the dollar */
 } caution;
 
 /** What other figures are reckoned with: rows of roles.csv. */

@@ -11,6 +11,19 @@ tally_span question_span(const question *q)
     return q->quantity ? q->quantity->span : q->date->span;
 }
 
+bool question_is_marked(const question *q, size_t begin, size_t end)
+{
+    const tally_reading *r = q->reading;
+    bool in_title = question_span(q).in_title;
+    for (size_t i = 0; i < r->quantity_count + r->date_count; i++) {
+        tally_span span = i < r->quantity_count ? r->quantities[i].span
+                                                : r->dates[i - r->quantity_count].span;
+        if (span.in_title == in_title && span.begin <= begin && end <= span.end)
+            return true;
+    }
+    return false;
+}
+
 static const sentence_mentions nothing;
 
 const sentence_mentions *question_here(const question *q, const mention_map *seen)

@@ -29,6 +29,9 @@ typedef struct {
 
 /** Where in the copy the claim stands. */
 tally_span question_span(const question *q);
+
+/** Whether a place of the claim's text lies inside a figure or a date. */
+bool question_is_marked(const question *q, size_t begin, size_t end);
 /** What its sentence mentions, and the one before; nothing where there is none. */
 const sentence_mentions *question_here(const question *q, const mention_map *seen);
 const sentence_mentions *question_before(const question *q, const mention_map *seen);

@@ -120,6 +120,9 @@ static const wording_of reasons[] = {
      "“{printed}”: the table has {held} ({entity}) for {other}, and nothing for {period}."},
     {"span-direction",
      "The words say that it went {words}; the figures “{printed}” go the other way."},
+    {"change-direction",
+     "“{printed}” fits, but the words say that it went {words}, and the figures beside it "
+     "go the other way."},
     {"ends-direction",
      "The words say that it went {words}; from “{other}” to “{printed}” it went the other "
      "way."},

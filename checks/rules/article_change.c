@@ -20,11 +20,13 @@ static bool is_rate_of(const tally_quantity *rate, const tally_quantity *q)
     return begins && str_starts_with(rest, STR(" per "));
 }
 
+/* People from twelve villages are no villages. */
 static bool are_alike(const tally_quantity *a, const tally_quantity *b)
 {
     bool unsaid = str_is(a->unit_name, "-") || str_is(b->unit_name, "-");
-    return unsaid || (a->unit == b->unit && a->kind == b->kind) || is_rate_of(a, b) ||
-           is_rate_of(b, a);
+    bool same = a->unit == b->unit && a->kind == b->kind &&
+                (a->unit || str_equals(a->unit_name, b->unit_name));
+    return unsaid || same || is_rate_of(a, b) || is_rate_of(b, a);
 }
 
 /* A range is read with its lesser end first, whichever stands first. */
@@ -137,6 +139,25 @@ static bool is_open(const passage *p, const tally_quantity *said)
     return passage_mark(p, 'r') && way != TALLY_UP && way != TALLY_DOWN;
 }
 
+/* "Fell 2.5% to 41 from 40": so much, but the other way. */
+static bool is_turned(const tally_quantity *said, const endpoints *e)
+{
+    tally_quantity other = *said;
+    bool up = said->bound == TALLY_UP;
+    other.bound = up ? TALLY_DOWN : TALLY_UP;
+    return (up || said->bound == TALLY_DOWN) && is_change(&other, e);
+}
+
+static bool set_turned(const passage *p, const endpoints *e, clash *out)
+{
+    const mark *here = passage_mark(p, 'p');
+    *out = (clash){.here = here,
+                   .there = e->mark,
+                   .reason = "change-direction",
+                   .words = here->quantity->bound == TALLY_UP ? STR("up") : STR("down")};
+    return true;
+}
+
 /* "Rose 20% from 410 to 450", "up by 10 to 45 from 40", "two points up from 3% to 4%". */
 bool article_change(const passage *p, clash *out)
 {
@@ -147,6 +168,8 @@ bool article_change(const passage *p, clash *out)
         is_change(said, &e) ||
         (is_open(p, said) && read_ends(p, !falls, &other) && is_change(said, &other)))
         return false;
+    if (is_turned(said, &e))
+        return set_turned(p, &e, out);
     if (is_percent_change(said))
         return set(p, &e, "%", (middle(e.to) / middle(e.from) - 1) * 100, out);
     return set(p, &e, counts_points(said) ? " points" : "", middle(e.to) - middle(e.from),

@@ -26,7 +26,8 @@ static bool article_hours(const passage *p, const mark *n, clash *out)
     return true;
 }
 
-/* "4:42 local time (2024 UTC)": zones lie whole quarters of an hour apart. */
+/* "4:42 local time (2024 UTC)": zones lie whole quarters of an hour apart. "At 9:00 (10:20 on
+ * Sundays)" has none. */
 bool article_clock(const passage *p, clash *out)
 {
     const mark *n = passage_mark(p, 'n');
@@ -34,7 +35,8 @@ bool article_clock(const passage *p, clash *out)
         return article_hours(p, n, out);
     const mark *here = passage_mark(p, 'b'), *there = passage_mark(p, 'a');
     int apart = abs(here->date->minute_of_day - there->date->minute_of_day);
-    if (apart % QUARTER == 0)
+    bool zoned = here->date->zone.len || there->date->zone.len;
+    if (!zoned || apart % QUARTER == 0)
         return false;
     *out = (clash){.here = here,
                    .there = there,

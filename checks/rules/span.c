@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "base/str.h"
+#include "checks/caution.h"
 #include "checks/cue.h"
 #include "checks/rules/series.h"
 
@@ -29,14 +30,15 @@ static bool verb_says(const question *q)
     return false;
 }
 
-/* Places in a list go up by smaller numbers. */
+/* Places in a list go up by smaller numbers, and the rupee falls to 83 from 82 a dollar. */
 static bool goes_astray(const question *q)
 {
     enum { LIKE_A_PLACE = 100 };
     const tally_quantity *n = q->quantity;
     bool measured = n->unit || fabs(n->value) >= LIKE_A_PLACE;
     bool signs = n->value >= 0 && n->value2 >= 0;
-    return measured && signs && n->falls == (n->bound == TALLY_UP) && verb_says(q);
+    return measured && signs && n->falls == (n->bound == TALLY_UP) && verb_says(q) &&
+           !caution_is_inverse(q);
 }
 
 /* One end of the span as a claim of its own. */
