@@ -115,13 +115,20 @@ static span_of_values in_percent(const tally_quantity *said)
     return (span_of_values){100 * said->low, 100 * said->high};
 }
 
+/* "25 basis points" are a quarter of a point. */
+static span_of_values in_points(const tally_quantity *said)
+{
+    span_of_values v = article_values(said);
+    double scale = said->kind == TALLY_KIND_POINTS && said->unit ? said->unit->scale : 1;
+    return (span_of_values){scale * v.low, scale * v.high};
+}
+
 /* Of shares a change in percent may be meant in points. */
 static bool is_change(const tally_quantity *said, const endpoints *e)
 {
     bool percent = is_percent_change(said);
     return (percent && fits(said, in_percent(said), relative_change(e))) ||
-           ((e->percent || !percent) &&
-            fits(said, article_values(said), absolute_change(e)));
+           ((e->percent || !percent) && fits(said, in_points(said), absolute_change(e)));
 }
 
 /* Up or down, by the words of the change or else of the range: "rose from 40 to 50". */

@@ -26,8 +26,8 @@ static bool article_hours(const passage *p, const mark *n, clash *out)
     return true;
 }
 
-/* "4:42 local time (2024 UTC)": zones lie whole quarters of an hour apart. "At 9:00 (10:20 on
- * Sundays)" has none. */
+/* "4:42 local time (2024 UTC)": zones lie whole quarters of an hour apart. "At 9:00 (10:20
+ * on Sundays)" has none. */
 bool article_clock(const passage *p, clash *out)
 {
     const mark *n = passage_mark(p, 'n');
