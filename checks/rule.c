@@ -73,13 +73,14 @@ static bool is_of_series(const question *q, tally_str doubt)
 static void soften(const question *q, tally_verdict *v)
 {
     tally_str doubt = caution_find(q, CAUTION_DOUBT);
-    if (v->outcome == TALLY_DIFFERS && doubt.len && is_of_series(q, doubt))
+    bool against = v->outcome == TALLY_DIFFERS || v->outcome == TALLY_OUTDATED;
+    if (against && doubt.len && is_of_series(q, doubt))
         doubt = (tally_str){0};
     if (!doubt.len && !str_is(v->rule, "target"))
         doubt = caution_find(q, CAUTION_AIM);
     if (!doubt.len && !str_is(v->rule, "sum") && !str_is(v->rule, "versus"))
         doubt = caution_find(q, CAUTION_JOINT);
-    if (v->outcome != TALLY_DIFFERS || !doubt.len)
+    if (!against || !doubt.len)
         return;
     v->outcome = TALLY_QUERY;
     v->reason = STR("uncertain-match");
