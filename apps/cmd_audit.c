@@ -74,14 +74,13 @@ static void say_totals(const tally_audit_totals *t, FILE *out)
     fputs("\n", out);
 }
 
-static int index_again(const options *o, tally_error *err)
+static int index_again(const options *o, tally_audit_totals *totals, tally_error *err)
 {
-    tally_audit_totals totals;
-    if (!tally_audit_index(o->output, o->output, o->command, &totals, err))
+    if (!tally_audit_index(o->output, o->output, o->command, totals, err))
         return command_fail(err);
     if (o->quiet)
         return EXIT_FINE;
-    say_totals(&totals, stdout);
+    say_totals(totals, stdout);
     printf("Report: %s/index.html   Results: %s/results.db\n", o->output, o->output);
     return EXIT_FINE;
 }
@@ -126,8 +125,9 @@ static int audit(const options *o, const tally_desk *desk)
         fflush(stdout);
         _exit(EXIT_INTERRUPTED); /* the reader may still wait for a pipe */
     }
-    int status = index_again(o, &err);
-    bool bad = tally_outcome_severity(result.worst) >= o->fail_on;
+    tally_audit_totals totals;
+    int status = index_again(o, &totals, &err);
+    bool bad = tally_outcome_severity(totals.worst) >= o->fail_on;
     return status == EXIT_FINE && bad ? EXIT_FINDINGS : status;
 }
 
@@ -139,7 +139,8 @@ static int purge(const options *o)
         return command_fail(&err);
     if (!o->quiet)
         printf("%zu article%s removed\n", gone, gone == 1 ? "" : "s");
-    return index_again(o, &err);
+    tally_audit_totals totals;
+    return index_again(o, &totals, &err);
 }
 
 int cmd_audit(const options *o)

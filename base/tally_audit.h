@@ -49,8 +49,7 @@ typedef struct {
 /** What a run came to. */
 typedef struct {
     tally_audit_progress progress;
-    tally_outcome worst; /**< in the store */
-    bool interrupted;    /**< `stopped` said so */
+    bool interrupted; /**< `stopped` said so */
 } tally_audit_result;
 
 /** Audits. Articles that cannot be read are counted, and no failure. On a failure of the
@@ -62,6 +61,7 @@ bool tally_audit(const tally_desk *desk, const tally_audit_options *options,
 typedef struct {
     size_t articles, failed, figures, pages;
     size_t by[TALLY_OUTCOME_COUNT];
+    tally_outcome worst;
 } tally_audit_totals;
 
 /** Writes the index of a store again, into `folder`. `store` is results.db, or its folder.

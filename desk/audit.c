@@ -221,18 +221,8 @@ static bool open_all(run *r, arena *a, tally_error *err)
 
 static bool finish(run *r, tally_audit_result *result, tally_error *err)
 {
-    tally_audit_totals totals;
     result->interrupted = r->status && strcmp(r->status, "interrupted") == 0;
-    result->worst = TALLY_LISTED;
-    if (!results_sweep(r->store, err) || !results_totals(r->store, &totals, err))
-        return false;
-    for (size_t i = 0; i < TALLY_OUTCOME_COUNT; i++) {
-        tally_outcome outcome = (tally_outcome)i;
-        if (totals.by[i] &&
-            tally_outcome_severity(outcome) > tally_outcome_severity(result->worst))
-            result->worst = outcome;
-    }
-    return true;
+    return results_sweep(r->store, err);
 }
 
 bool tally_audit(const tally_desk *desk, const tally_audit_options *options,

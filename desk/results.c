@@ -196,31 +196,3 @@ void row_day(results_row *row, int day)
 {
     row_text(row, day_is_valid(day) ? day_print(row->a, day) : (tally_str){0});
 }
-
-/* ---- Totals ---------------------------------------------------------------------------
- */
-
-bool results_totals(results *r, tally_audit_totals *totals, tally_error *err)
-{
-    tally_error own = {0};
-    static const char sql[] =
-        "SELECT count(*), count(*) - count(outcome), total(figures), total(page IS NOT NULL),"
-        " total(conflicts), total(differs), total(outdated), total(query), total(close),"
-        " total(agrees), total(no_reference) FROM articles";
-    static const tally_outcome order[] = {TALLY_CONFLICTS,   TALLY_DIFFERS, TALLY_OUTDATED,
-                                          TALLY_QUERY,       TALLY_CLOSE,   TALLY_AGREES,
-                                          TALLY_NO_REFERENCE};
-    enum { FIRST_COUNT = 4 };
-    *totals = (tally_audit_totals){0};
-    db_query *q = db_prepare(r->db, sql, &own);
-    if (q && db_step(q, &own)) {
-        totals->articles = (size_t)db_int(q, 0);
-        totals->failed = (size_t)db_int(q, 1);
-        totals->figures = (size_t)db_number(q, 2);
-        totals->pages = (size_t)db_number(q, 3);
-        for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-            totals->by[order[i]] = (size_t)db_number(q, FIRST_COUNT + (int)i);
-    }
-    db_finish(q);
-    return own.code == TALLY_OK || error_set(err, own.code, r->path.ptr, "%s", own.message);
-}

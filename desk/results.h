@@ -48,9 +48,6 @@ bool results_put(results *r, audit_item *item, bool no_text, tally_error *err);
 /** Removes reports of articles that nothing leads to any more. */
 bool results_sweep(results *r, tally_error *err);
 
-/** Totals of a store. */
-bool results_totals(results *r, tally_audit_totals *totals, tally_error *err);
-
 /** What fails says which file it was. Returns `done`. */
 bool results_named(const results *r, bool done, tally_error *err);
 
