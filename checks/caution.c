@@ -158,23 +158,37 @@ bool caution_is_loose(const question *q, const mention_map *seen, size_t measure
 
 /* ---- Who it is about ------------------------------------------------------------- */
 
-static bool is_parted(const question *q, const mention *m)
+/* "Roe's partner, John Doe, was sentenced to nine years": what is told of somebody else
+ * of hers. */
+static bool is_owners(tally_str between)
+{
+    static const char *const possessives[] = {"'s ", "’s ", "' ", "’ "};
+    for (size_t p = 0; p < sizeof possessives / sizeof *possessives; p++)
+        if (str_starts_with(between, tally_text(possessives[p])))
+            return str_find(between, STR(","), 0) != TALLY_NONE;
+    return false;
+}
+
+static bool is_parted(const question *q, const mention *m, bool person)
 {
     tally_span span = question_span(q);
     tally_str text = span.in_title ? q->reading->title : q->reading->text;
-    tally_str between = m->end <= span.begin ? str_slice(text, m->end, span.begin)
-                                             : str_slice(text, span.end, m->begin);
-    return str_find(between, STR(";"), 0) != TALLY_NONE;
+    bool before = m->end <= span.begin;
+    tally_str between = before ? str_slice(text, m->end, span.begin)
+                               : str_slice(text, span.end, m->begin);
+    return str_find(between, STR(";"), 0) != TALLY_NONE ||
+           (person && before && is_owners(between));
 }
 
 bool caution_is_about(const question *q, const mention_map *seen, size_t entity)
 {
     const mention_list *named = &question_here(q, seen)->entities;
+    bool person = str_is(seen->r->entities.items[entity].kind, "person");
     bool any = false;
     for (size_t i = 0; i < named->len; i++) {
         if (named->items[i].target != entity)
             continue;
-        if (!is_parted(q, &named->items[i]))
+        if (!is_parted(q, &named->items[i], person))
             return true;
         any = true;
     }

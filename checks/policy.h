@@ -80,7 +80,8 @@ typedef enum {
     CAUTION_LOOSE,  /**< words of a measure that each source counts in its own way */
     CAUTION_ALIGNED, /**< two lists go together by places: "respectively" */
     CAUTION_ARTICLE, /**< stands before a noun: "the", "its" */
-    CAUTION_INVERSE  /**< falls when its number rises: a currency told by the dollar */
+    CAUTION_INVERSE, /**< falls when its number rises: a currency told by the dollar */
+    CAUTION_SERVED   /**< how much of a sentence was spent, not how long it is */
 } caution;
 
 /** What other figures are reckoned with: rows of roles.csv. */

@@ -76,6 +76,8 @@ static void soften(const question *q, tally_verdict *v)
     bool against = v->outcome == TALLY_DIFFERS || v->outcome == TALLY_OUTDATED;
     if (against && doubt.len && is_of_series(q, doubt))
         doubt = (tally_str){0};
+    if (!doubt.len && q->quantity && q->quantity->kind == TALLY_KIND_SENTENCE)
+        doubt = caution_find(q, CAUTION_SERVED);
     if (!doubt.len && !str_is(v->rule, "target"))
         doubt = caution_find(q, CAUTION_AIM);
     if (!doubt.len && !str_is(v->rule, "sum") && !str_is(v->rule, "versus"))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
+#include "checks/caution.h"
 #include "checks/rule.h"
 
 /* The same fact told twice with figures that no rounding joins. Speaks up only where
@@ -131,6 +132,13 @@ static bool of_others(const question *a, const question *b)
     return names_other(&left, &right) && names_other(&right, &left);
 }
 
+/* "He was sentenced to nine years in prison. He served ten months in prison." */
+static bool is_served(const question *a, const question *b)
+{
+    return a->quantity->kind == TALLY_KIND_SENTENCE &&
+           (caution_find(a, CAUTION_SERVED).len || caution_find(b, CAUTION_SERVED).len);
+}
+
 static bool are_disjoint(const tally_quantity *a, const tally_quantity *b)
 {
     return a->high < b->low || b->high < a->low;
@@ -150,7 +158,7 @@ static bool same_fact(const question *a, const question *b)
            same_words(c->place, d->place, 0, a->a) &&
            same_words(a->quantity->concept, b->quantity->concept,
                       is_named(a) ? FEWEST_WORDS : FEWEST_WITHOUT_NAME, a->a) &&
-           !of_others(a, b);
+           !of_others(a, b) && !is_served(a, b);
 }
 
 static void set_conflict(const question *here, const question *there, tally_verdict *v)
