@@ -174,8 +174,8 @@ static bool is_parted(const question *q, const mention *m, bool person)
     tally_span span = question_span(q);
     tally_str text = span.in_title ? q->reading->title : q->reading->text;
     bool before = m->end <= span.begin;
-    tally_str between = before ? str_slice(text, m->end, span.begin)
-                               : str_slice(text, span.end, m->begin);
+    tally_str between =
+        before ? str_slice(text, m->end, span.begin) : str_slice(text, span.end, m->begin);
     return str_find(between, STR(";"), 0) != TALLY_NONE ||
            (person && before && is_owners(between));
 }
