@@ -32,8 +32,9 @@ static void print_list(const tally_table *tables, size_t count, FILE *out)
         rows += t->row_count;
         fprintf(out, "%-24.*s %6zu rows  to %-10.*s  %.*s\n", TALLY_ARG(t->name),
                 t->row_count, TALLY_ARG(t->newest), TALLY_ARG(t->title));
-        fprintf(out, "%-24s %.*s%s%.*s\n", "", TALLY_ARG(t->path),
-                t->publisher.len ? "  " : "", TALLY_ARG(t->publisher));
+        fprintf(out, "%-24s %.*s%s%.*s%s%.*s\n", "", TALLY_ARG(t->path),
+                t->publisher.len ? "  " : "", TALLY_ARG(t->publisher),
+                t->review.len ? "  review by " : "", TALLY_ARG(t->review));
     }
     fprintf(out, "%zu table%s, %zu row%s\n", count, count == 1 ? "" : "s", rows,
             rows == 1 ? "" : "s");

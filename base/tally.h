@@ -321,6 +321,21 @@ typedef struct {
     double value; /**< in the unit of the row that decided */
 } tally_point;
 
+/** Whose a place in a ranking is, and with what figure. */
+typedef struct {
+    int place; /**< from 1 */
+    tally_str name;
+    double value; /**< in the unit of the first source */
+    bool own;     /**< of whom the claim speaks */
+} tally_place;
+
+/** Who stands where by one period, around the places that the claim and the table give. */
+typedef struct {
+    tally_period period;
+    const tally_place *places; /**< in order */
+    size_t place_count;
+} tally_ranking;
+
 /** One claim, compared. */
 typedef struct {
     size_t claim;  /**< index into the reading's claims */
@@ -345,6 +360,9 @@ typedef struct {
     const tally_point *series; /**< the figure of the first source over time, as its table
                                   has it around then, oldest first; may be empty */
     size_t series_count;
+    const tally_ranking *rankings; /**< behind a place: that which decided and, where there
+                                      is one, that of another period; the older first */
+    size_t ranking_count;
     const tally_acceptance *accepted; /**< a person lets it stand; NULL: nobody has */
     bool known;       /**< stands in the baseline as it is, and was no better then */
     bool signed_off;  /**< a person has ticked it off, in these words */
@@ -357,7 +375,9 @@ typedef struct {
 typedef struct {
     tally_str name, title, path, publisher;
     size_t row_count;
-    tally_str newest; /**< the latest day a row speaks of or was retrieved, yyyy-mm-dd */
+    tally_str newest; /**< the latest day a row speaks of or was published, yyyy-mm-dd */
+    tally_str review; /**< the day by which a person should look at it again; or empty */
+    tally_str sha256; /**< of its bytes, in hexadecimal */
 } tally_table;
 
 /* ---- Doing it -------------------------------------------------------------------- */

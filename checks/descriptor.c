@@ -363,6 +363,7 @@ static bool note_review(const opened *t)
         return true;
     if (!day_parse(text, &day))
         return complain(t, "tally.review is no date; write YYYY-MM-DD");
+    t->plan->review = day_print(t->p->a, day.last);
     if (t->p->r->checking && day.last < day_today())
         load_note(t->p->r, t->p->a, false, tally_text(t->plan->path), 0,
                   arena_print(t->p->a, "was to be reviewed by %.*s", TALLY_ARG(text)));

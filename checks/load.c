@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/str.h"
 #include "checks/cell.h"
 #include "checks/names.h"
@@ -578,10 +579,14 @@ bool load_facts(record *r, const table_plan *plan, arena *a, tally_error *err)
     csv_table csv;
     l.first_row = r->rows.len;
     tally_str path = arena_copy(a, tally_text(plan->path));
+    char hash[HASH_TEXT_SIZE] = "";
+    hash_file(plan->path, hash);
     tally_table t = {.name = file_name(path),
                      .title = plan->title.len ? plan->title : file_stem(path),
                      .path = path,
-                     .publisher = plan->publisher};
+                     .publisher = plan->publisher,
+                     .review = plan->review,
+                     .sha256 = arena_copy(a, tally_text(hash))};
     list_push(&r->tables, a, t);
     if (arena_failed(a))
         return arena_report(a, plan->path, err);

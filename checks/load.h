@@ -25,6 +25,7 @@ typedef struct {
     const char *path;
     csv_dialect dialect;
     tally_str title, publisher;
+    tally_str review; /**< yyyy-mm-dd; empty: unsaid */
     bool bare; /**< entities and measures are what the cells say, not ids of rows elsewhere
                 */
     size_t entity_column;

@@ -40,7 +40,9 @@ static bool read_documents(record *r, db *d, arena *a, tally_error *err)
 static bool read_tables(record *r, db *d, arena *a, tally_error *err)
 {
     db_query *q = db_keep(
-        d, "SELECT name, title, path, publisher, rows, newest FROM source ORDER BY id",
+        d,
+        "SELECT name, title, path, publisher, rows, newest, review, sha256 FROM source"
+        " ORDER BY id",
         err);
     while (q && db_step(q, err))
         list_push(&r->tables, a,
@@ -49,7 +51,9 @@ static bool read_tables(record *r, db *d, arena *a, tally_error *err)
                                 .path = store_copy(q, 2, a),
                                 .publisher = store_copy(q, 3, a),
                                 .row_count = (size_t)db_int(q, 4),
-                                .newest = store_copy(q, 5, a)});
+                                .newest = store_copy(q, 5, a),
+                                .review = store_copy(q, 6, a),
+                                .sha256 = store_copy(q, 7, a)});
     return q != NULL;
 }
 

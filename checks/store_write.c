@@ -25,7 +25,7 @@ static const char schema[] =
     "CREATE TABLE document(id INTEGER PRIMARY KEY, code TEXT, publisher TEXT, title TEXT,"
     " url TEXT, retrieved TEXT, published INTEGER) STRICT;"
     "CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT, title TEXT, path TEXT,"
-    " publisher TEXT, rows INTEGER, newest TEXT) STRICT;"
+    " publisher TEXT, rows INTEGER, newest TEXT, review TEXT, sha256 TEXT) STRICT;"
     "CREATE TABLE shape(id INTEGER PRIMARY KEY, source INTEGER, document INTEGER, unit TEXT,"
     " tolerance REAL, time INTEGER, exponent INTEGER, flags INTEGER, per TEXT) STRICT;"
     "CREATE TABLE dims(id INTEGER PRIMARY KEY, text TEXT) STRICT;"
@@ -148,8 +148,8 @@ static bool write_documents(const writing *w)
 
 static bool write_tables(const writing *w)
 {
-    db_query *q =
-        db_keep(w->d, "INSERT INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", w->err);
+    db_query *q = db_keep(
+        w->d, "INSERT INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", w->err);
     bool done = q != NULL;
     for (size_t i = 0; done && i < w->r->tables.len; i++) {
         const tally_table *t = &w->r->tables.items[i];
@@ -160,6 +160,8 @@ static bool write_tables(const writing *w)
         db_bind_text(q, 5, t->publisher);
         db_bind_int(q, 6, (int64_t)t->row_count);
         db_bind_text(q, 7, t->newest);
+        db_bind_text(q, 8, t->review);
+        db_bind_text(q, 9, t->sha256);
         done = put(q, w->err);
     }
     return done;
@@ -330,7 +332,7 @@ static bool write_all(const writing *w, const char *key)
            write_measures(w) && write_documents(w) && write_tables(w) && write_shapes(w) &&
            write_facts(w, order, count) && write_meta(w, key) &&
            db_run(w->d, "CREATE INDEX entity_code ON entity(code)", w->err) &&
-           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=10; COMMIT",
+           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=11; COMMIT",
                   w->err);
 }
 

@@ -179,6 +179,8 @@ void tally_tables_write(const tally_desk *desk, FILE *out)
         json_write_text_or_null(&w, "publisher", tables[i].publisher);
         json_write_size(&w, "rows", tables[i].row_count);
         json_write_text_or_null(&w, "newest", tables[i].newest);
+        json_write_text_or_null(&w, "review", tables[i].review);
+        json_write_text(&w, "sha256", tables[i].sha256);
         json_close(&w, '}');
     }
     json_close(&w, ']');

@@ -7,7 +7,7 @@
 #include "desk/audit_keys.h"
 
 /** Changes with the tables and views of results.sql; it is the file's user_version. */
-enum { RESULTS_VERSION = 1, RESULTS_ID = 0x54616c52 };
+enum { RESULTS_VERSION = 2, RESULTS_ID = 0x54616c52 };
 
 /** The store of an audit: DIR/results.db, as results.sql makes it. */
 typedef struct {

@@ -121,7 +121,9 @@ CREATE TABLE tables (
   title TEXT,
   publisher TEXT,
   rows INTEGER NOT NULL,
-  newest TEXT                    -- the latest day that a row speaks of
+  newest TEXT,                   -- the latest day that a row speaks of
+  review TEXT,                   -- the day by which it is to be looked at again
+  sha256 TEXT                    -- of its bytes
 ) STRICT;
 
 -- The only table with the clock and the machine in it.
@@ -179,14 +181,15 @@ CREATE VIEW most_wanted AS
     AND coalesce(type, measure) IS NOT NULL
   GROUP BY 1 ORDER BY 2 DESC, 1;
 
+-- A table that names no day for its review is past its date a year after its newest row.
 CREATE VIEW stale_tables AS
   WITH decided AS MATERIALIZED
     (SELECT "table" AS name, count(*) AS figures FROM claims
      WHERE "table" IS NOT NULL GROUP BY 1)
-  SELECT t.name, t.title, t.publisher, t.newest, coalesce(d.figures, 0) AS used
+  SELECT t.name, t.title, t.publisher, t.newest, t.review, coalesce(d.figures, 0) AS used
   FROM tables t LEFT JOIN decided d ON d.name = t.name
-  WHERE t.newest < (SELECT date(max(date), '-1 year') FROM articles)
-  ORDER BY t.newest, t.name;
+  WHERE coalesce(t.review, date(t.newest, '+1 year')) < (SELECT max(date) FROM articles)
+  ORDER BY coalesce(t.review, date(t.newest, '+1 year')), t.name;
 
 CREATE VIEW not_read AS
   SELECT e.class, a.name AS article, e.message

@@ -137,7 +137,6 @@ static bool read_articles(indexing *x)
         return false;
     if (x->b.weeks.len)
         qsort(x->b.weeks.items, x->b.weeks.len, sizeof *x->b.weeks.items, compare_names);
-    batch_sort_outlets(&x->b);
     memcpy(x->b.totals.by, t->by, sizeof t->by);
     x->b.totals.articles = t->articles - t->failed;
     x->b.totals.figures = t->figures;
@@ -147,8 +146,7 @@ static bool read_articles(indexing *x)
 
 static void take_cause(indexing *x, db_query *q)
 {
-    list_push(&x->b.causes.items, x->a,
-              (batch_count){.name = text(x, q, 0), .count = (size_t)db_int(q, 1)});
+    batch_add_cause(&x->b, text(x, q, 0), (size_t)db_int(q, 1));
 }
 
 static void take_wanted(indexing *x, db_query *q)
@@ -162,7 +160,8 @@ static void take_stale(indexing *x, db_query *q)
     list_push(&x->b.stale, x->a,
               (batch_stale){.name = text(x, q, 0),
                             .newest = text(x, q, 1),
-                            .used = (size_t)db_int(q, 2)});
+                            .review = text(x, q, 2),
+                            .used = (size_t)db_int(q, 3)});
 }
 
 static void take_fault(indexing *x, db_query *q)
@@ -189,9 +188,9 @@ static bool read_tables(indexing *x)
 
 /* The most of each, as the views have them; those count more than is shown here. */
 static const char causes_sql[] =
-    "SELECT replace(reason, '-', ' '), count(*) FROM claims "
+    "SELECT reason, count(*) FROM claims "
     "WHERE outcome IN ('conflicts', 'differs') AND accepted IS NULL AND reason IS NOT NULL "
-    "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 12";
+    "GROUP BY 1";
 static const char wanted_sql[] =
     "SELECT coalesce(replace(type, '-', ' '), lower(measure)), count(*) FROM claims "
     "WHERE outcome = 'no-reference' AND accepted IS NULL "
@@ -199,16 +198,19 @@ static const char wanted_sql[] =
 static const char stale_sql[] =
     "WITH used AS MATERIALIZED (SELECT \"table\" AS name, count(*) AS figures FROM claims "
     "WHERE \"table\" IS NOT NULL GROUP BY 1) "
-    "SELECT t.name, t.newest, coalesce(u.figures, 0) "
+    "SELECT t.name, t.newest, t.review, coalesce(u.figures, 0) "
     "FROM tables t LEFT JOIN used u ON u.name = t.name "
-    "WHERE t.newest < date(?, '-1 year') ORDER BY t.newest, t.name LIMIT 20";
+    "WHERE coalesce(t.review, date(t.newest, '+1 year')) < ? "
+    "ORDER BY coalesce(t.review, date(t.newest, '+1 year')), t.name LIMIT 20";
 
 static bool read_sums(indexing *x)
 {
-    return read_articles(x) && each(x, causes_sql, take_cause) &&
-           each(x, wanted_sql, take_wanted) && each(x, stale_sql, take_stale) &&
-           each(x, "SELECT article, message FROM not_read LIMIT 100", take_fault) &&
-           read_tables(x);
+    bool done = read_articles(x) && each(x, causes_sql, take_cause) &&
+                each(x, wanted_sql, take_wanted) && each(x, stale_sql, take_stale) &&
+                each(x, "SELECT article, message FROM not_read LIMIT 100", take_fault) &&
+                read_tables(x);
+    batch_sort_groups(&x->b);
+    return done;
 }
 
 /* ---- Pages ----------------------------------------------------------------------------
@@ -306,6 +308,7 @@ bool tally_audit_index(const char *store, const char *folder, const char *comman
                   .a = arena_open(0),
                   .page = arena_open(0)};
     x.b.command = tally_text(command);
+    x.b.a = x.a;
     bool done = x.store && x.a && x.page && write_pages(&x, folder);
     totals->worst = worst_of(totals->by);
     if (done && arena_failed(x.a))

@@ -19,7 +19,8 @@ static tally_str now(arena *a)
 static bool put_table(results *r, const tally_table *table, tally_error *err)
 {
     results_row row = {
-        .q = db_keep(r->db, "INSERT INTO tables VALUES (?, ?, ?, ?, ?)", err), .a = r->a};
+        .q = db_keep(r->db, "INSERT INTO tables VALUES (?, ?, ?, ?, ?, ?, ?)", err),
+        .a = r->a};
     if (!row.q)
         return false;
     row_said(&row, table->name);
@@ -27,6 +28,8 @@ static bool put_table(results *r, const tally_table *table, tally_error *err)
     row_text(&row, table->publisher);
     row_count(&row, table->row_count);
     row_text(&row, table->newest);
+    row_text(&row, table->review);
+    row_text(&row, table->sha256);
     return db_do(row.q, err);
 }
 

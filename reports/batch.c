@@ -9,7 +9,7 @@
 #include "reports/heading.h"
 #include "reports/summary.h"
 
-static void count(batch_counts *counts, arena *a, tally_str name)
+static void count(batch_counts *counts, arena *a, tally_str name, size_t figures)
 {
     if (!name.len)
         return;
@@ -21,7 +21,7 @@ static void count(batch_counts *counts, arena *a, tally_str name)
         list_push(&counts->items, a, (batch_count){.name = name});
     }
     if (*at < counts->items.len)
-        counts->items.items[*at].count++;
+        counts->items.items[*at].count += figures;
 }
 
 /* "percent-points" for people: "percent points". */
@@ -35,19 +35,26 @@ tally_str batch_plain(arena *a, tally_str id)
     return out;
 }
 
+void batch_add_cause(batch *b, tally_str reason, size_t figures)
+{
+    tally_str cause = words_of_cause(reason);
+    count(&b->causes, b->a, batch_plain(b->a, cause), figures);
+}
+
 static void count_finding(batch *b, const finding *f)
 {
     const tally_verdict *v = f->verdict;
     if (finding_decided(f) && !v->sources[0].quote.len)
-        count(&b->used, b->a, arena_copy(b->a, v->sources[0].table));
+        count(&b->used, b->a, arena_copy(b->a, v->sources[0].table), 1);
     if (v->accepted || v->known)
         return;
     if (v->outcome == TALLY_DIFFERS || v->outcome == TALLY_CONFLICTS)
-        count(&b->causes, b->a, batch_plain(b->a, v->reason));
+        batch_add_cause(b, v->reason, 1);
     if (v->outcome == TALLY_NO_REFERENCE)
         count(&b->wanted, b->a,
               f->claim->type.len ? batch_plain(b->a, f->claim->type)
-                                 : arena_lower(b->a, f->claim->measure));
+                                 : arena_lower(b->a, f->claim->measure),
+              1);
 }
 
 /* The first of the worst in reading order. */
@@ -181,7 +188,16 @@ static size_t figures_of(const batch *b, tally_str table)
     return 0;
 }
 
-/* Those whose newest row is a year before the newest article, or more; some of them. */
+/* yyyy-mm-dd, by which a table is past its date; empty: nothing says. */
+static tally_str due_day(const tally_table *table, arena *a)
+{
+    tally_period newest;
+    if (table->review.len || !day_parse(table->newest, &newest))
+        return table->review;
+    return day_print(a, day_add(newest.last, 365));
+}
+
+/* Some of them. */
 enum { MOST_STALE = 20 };
 
 static void find_stale(batch *b)
@@ -191,19 +207,14 @@ static void find_stale(batch *b)
         newest = b->articles.items[i].date > newest ? b->articles.items[i].date : newest;
     if (!day_is_valid(newest))
         return;
-    tally_str limit = day_print(b->a, day_add(newest, -365));
+    tally_str limit = day_print(b->a, newest);
     for (size_t i = 0; i < b->table_count && b->stale.len < MOST_STALE; i++) {
         const tally_table *t = &b->tables[i];
-        if (t->newest.len && str_compare(t->newest, limit) < 0)
+        tally_str due = due_day(t, b->a);
+        if (due.len && str_compare(due, limit) < 0)
             list_push(&b->stale, b->a,
-                      (batch_stale){t->name, t->newest, figures_of(b, t->name)});
+                      (batch_stale){t->name, t->newest, t->review, figures_of(b, t->name)});
     }
-}
-
-void batch_sort_outlets(batch *b)
-{
-    if (b->outlets.len)
-        qsort(b->outlets.items, b->outlets.len, sizeof *b->outlets.items, compare_outlets);
 }
 
 static void group_outlets(batch *b)
@@ -221,7 +232,6 @@ static void group_outlets(batch *b)
         if (*place < b->outlets.len)
             add(&b->outlets.items[*place], article->by);
     }
-    batch_sort_outlets(b);
 }
 
 /* ---- The worst first ------------------------------------------------------------------
@@ -256,6 +266,14 @@ static void sort_counts(batch_counts *counts)
               compare_counts);
 }
 
+void batch_sort_groups(batch *b)
+{
+    if (b->outlets.len)
+        qsort(b->outlets.items, b->outlets.len, sizeof *b->outlets.items, compare_outlets);
+    sort_counts(&b->causes);
+    sort_counts(&b->wanted);
+}
+
 void batch_sort(batch *b)
 {
     sum_up(b);
@@ -265,8 +283,7 @@ void batch_sort(batch *b)
     if (b->articles.len)
         qsort(b->articles.items, b->articles.len, sizeof *b->articles.items,
               compare_articles);
-    sort_counts(&b->causes);
-    sort_counts(&b->wanted);
+    batch_sort_groups(b);
 }
 
 size_t batch_pages(const batch *b)

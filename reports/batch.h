@@ -41,9 +41,10 @@ typedef struct {
 
 typedef LIST_OF(batch_group) batch_groups;
 
-/** A table whose newest row is long before the newest article. */
+/** A table that was to be looked at again before the newest article was written; one that
+ *  names no day for it, a year after its newest row. */
 typedef struct {
-    tally_str name, newest;
+    tally_str name, newest, review;
     size_t used; /**< figures that it decided */
 } batch_stale;
 
@@ -88,8 +89,12 @@ void batch_sort(batch *b);
 /** "percent points" of "percent-points": an id for people. */
 tally_str batch_plain(arena *a, tally_str id);
 
-/** The order of outlets: those that most differs in, of what could be checked at all. */
-void batch_sort_outlets(batch *b);
+/** Counts what figures went wrong by; `reason` is the id of a verdict's. */
+void batch_add_cause(batch *b, tally_str reason, size_t figures);
+
+/** The commonest causes and wanted references first, and the outlets by the share that
+ *  differs, of what could be checked at all. */
+void batch_sort_groups(batch *b);
 
 /** More rows than this are told over several pages. */
 enum { BATCH_PAGE = 2000 };

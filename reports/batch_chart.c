@@ -109,7 +109,7 @@ void batch_chart_weeks(const batch *b, html *h)
 /* ---- Outlets ----------------------------------------------------------------------------
  */
 
-enum { OUTLETS = 12, ROW = 30, NAME = 150, BAR = 230, BAR_HEIGHT = 15 };
+enum { OUTLETS = 12, ROW = 30, NAME = 150, BAR = 230, BAR_HEIGHT = 15, LETTERS = 20 };
 
 /* In the order of an editor's interest, what was not checked at the end. */
 static const tally_outcome drawn[] = {TALLY_CONFLICTS,   TALLY_DIFFERS, TALLY_OUTDATED,
@@ -136,15 +136,7 @@ static void draw_outlet(const batch *b, html *h, const batch_group *outlet, doub
     size_t all = batch_checked(outlet);
     double a_figure = BAR / (double)most;
     double end = NAME + (double)(all + outlet->by[TALLY_NO_REFERENCE]) * a_figure;
-    enum { LETTERS = 20 };
-    size_t end_of_name = outlet->name.len < LETTERS ? outlet->name.len : LETTERS;
-    while (end_of_name < outlet->name.len &&
-           ((unsigned char)outlet->name.ptr[end_of_name] & 0xc0) == 0x80)
-        end_of_name++;
-    tally_str name = str_slice(outlet->name, 0, end_of_name);
-    if (end_of_name < outlet->name.len)
-        name = arena_print(b->a, "%.*s…", TALLY_ARG(name));
-    svg_label(h, b->a, "name", LEFT, y + 12, name);
+    svg_label(h, b->a, "name", LEFT, y + 12, svg_short(b->a, outlet->name, LETTERS));
     draw_parts(b, h, outlet->by, NAME, y, a_figure, BAR_HEIGHT);
     svg_label(h, b->a, NULL, end + 6, y + 12,
               arena_print(b->a, "%zu of %zu differ%s", batch_differing(outlet), all,

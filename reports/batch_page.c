@@ -13,6 +13,7 @@ typedef struct {
     const batch *b;
     arena *a;
     size_t at; /* the page, from 0 */
+    bool has_outlets;
 } index_page;
 
 static void write_heading(index_page *p, const char *id, const char *words)
@@ -63,8 +64,9 @@ static tally_str bad_part(index_page *p, const batch_totals *t)
 /* That no slip was found is no cause. */
 static tally_str commonest_cause(const batch *b)
 {
+    tally_str none = words_of_cause(STR("no-slip-found"));
     for (size_t i = 0; i < b->causes.items.len; i++)
-        if (!str_is(b->causes.items.items[i].name, "no slip found"))
+        if (!str_equals(b->causes.items.items[i].name, none))
             return b->causes.items.items[i].name;
     return (tally_str){0};
 }
@@ -109,6 +111,18 @@ static size_t count_rows(const batch *b)
     return rows;
 }
 
+/* "filed from 3 January to 8 May 2022", by whole weeks. */
+static tally_str time_of(index_page *p)
+{
+    const batch_groups *weeks = &p->b->weeks;
+    int first = weeks->items[0].week, last = day_add(list_last(weeks).week, 6);
+    tally_str from = day_print_period(p->a, (tally_period){first, first});
+    tally_str to = day_print_period(p->a, (tally_period){last, last});
+    if (weeks->len == 1)
+        return arena_print(p->a, "filed in the week of %.*s", TALLY_ARG(from));
+    return arena_print(p->a, "filed from %.*s to %.*s", TALLY_ARG(from), TALLY_ARG(to));
+}
+
 static void write_mast(index_page *p, const batch_totals *t)
 {
     html *h = &p->h;
@@ -126,6 +140,14 @@ static void write_mast(index_page *p, const batch_totals *t)
               arena_print(p->a, "%.*s, %.*s",
                           TALLY_ARG(figure_of(p->a, b->table_count, "table")),
                           TALLY_ARG(figure_of(p->a, count_rows(b), "row"))));
+    if (b->outlets.len) {
+        html_say(h, " ");
+        html_leaf(h, "span", NULL, figure_of(p->a, b->outlets.len, "outlet"));
+    }
+    if (b->weeks.len) {
+        html_say(h, " ");
+        html_leaf(h, "span", NULL, time_of(p));
+    }
     if (t->faults) {
         html_say(h, " ");
         html_leaf(h, "span", NULL,
@@ -143,6 +165,7 @@ static void write_mast(index_page *p, const batch_totals *t)
 
 static void write_heads(index_page *p)
 {
+    enum { OUTLET = 1 };
     static const struct {
         const char *name, *class_name, *order;
     } heads[] = {{"Article", NULL, NULL},         {"Outlet", NULL, NULL},
@@ -153,6 +176,8 @@ static void write_heads(index_page *p)
     html_begin(h, "thead", NULL);
     html_begin(h, "tr", NULL);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (i == OUTLET && !p->has_outlets)
+            continue;
         html_begin(h, "th", heads[i].class_name);
         html_attr(h, "scope", STR("col"));
         if (heads[i].order)
@@ -216,7 +241,8 @@ static void write_article(index_page *p, const batch_article *article)
     html *h = &p->h;
     html_begin(h, "tr", NULL);
     write_name(p, article);
-    html_leaf(h, "td", NULL, article->outlet);
+    if (p->has_outlets)
+        html_leaf(h, "td", NULL, article->outlet);
     html_begin(h, "td", NULL);
     html_attr_number(h, "data-v", "", (size_t)article->date);
     if (article->date)
@@ -340,14 +366,17 @@ static void write_stale(index_page *p)
     if (!p->b->stale.len)
         return;
     begin_section(p, NULL, "h-stale", "Tables past their date",
-                  "Their newest row is more than a year before the newest article.");
+                  "To be reviewed before the newest article was written, or without a row "
+                  "of its last year.");
     html_begin(h, "ul", "counts");
     for (size_t i = 0; i < p->b->stale.len; i++) {
         const batch_stale *table = &p->b->stale.items[i];
         html_begin(h, "li", NULL);
+        tally_str day = table->review.len ? table->review : table->newest;
         html_leaf(h, "span", NULL,
-                  arena_print(p->a, "%.*s, to %.*s", TALLY_ARG(table->name),
-                              TALLY_ARG(table->newest)));
+                  arena_print(p->a, "%.*s, %s %.*s", TALLY_ARG(table->name),
+                              table->review.len ? "due for review on" : "to",
+                              TALLY_ARG(day)));
         html_say(h, " ");
         html_leaf(h, "b", NULL, figure_of(p->a, table->used, "figure"));
         html_end(h);
@@ -435,9 +464,18 @@ static void write_body(index_page *p, const document_parts *parts, const batch_t
     html_break(h);
 }
 
+static bool has_outlets(const batch *b)
+{
+    for (size_t i = 0; i < b->articles.len; i++)
+        if (b->articles.items[i].outlet.len)
+            return true;
+    return false;
+}
+
 void batch_write(const batch *b, size_t at, FILE *out)
 {
-    index_page p = {.h = {.out = out}, .b = b, .a = b->a, .at = at};
+    index_page p = {
+        .h = {.out = out}, .b = b, .a = b->a, .at = at, .has_outlets = has_outlets(b)};
     document_parts parts = {.css = {(const char *)index_css, index_css_size},
                             .js = {(const char *)index_js, index_js_size}};
     const batch_totals t = b->totals;

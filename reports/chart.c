@@ -69,7 +69,8 @@ static bool is_place(double value)
     return value >= 1 && value < 1e6 && value == floor(value);
 }
 
-static void chart_rank(page *p, const finding *f)
+/* A place without the others around it: a column of the table says it. */
+static void chart_place(page *p, const finding *f)
 {
     double printed = f->quantity->value, held = f->verdict->reference;
     double first = fmax(1, fmin(printed, held) - 1);
@@ -78,6 +79,66 @@ static void chart_rank(page *p, const finding *f)
     begin_chart(p, f, 48, title_of(p, f));
     for (int i = 0; i < CELLS; i++)
         write_place(p, f, first + i, LEFT + i * CELL);
+    end_chart(p);
+}
+
+/* ---- Ranks: who stands where, by year ---------------------------------------------- */
+
+enum { PLACES = 4, YEAR = 44, STEP = 87, PLACE = STEP - 5, ROW = 42, NAME_LETTERS = 14 };
+
+/* The places that are shown: those of the claim and of every year, and one before. 0: they
+ * are too far apart. */
+static int first_place(const finding *f)
+{
+    int low = (int)f->quantity->value, high = low;
+    for (size_t i = 0; i < f->verdict->ranking_count; i++) {
+        const tally_place *own = ranking_own(&f->verdict->rankings[i]);
+        low = own && own->place < low ? own->place : low;
+        high = own && own->place > high ? own->place : high;
+    }
+    if (high - low >= PLACES)
+        return 0;
+    return high - low == PLACES - 1 || low == 1 ? low : low - 1;
+}
+
+static void write_year(page *p, const tally_ranking *list, int first, double y)
+{
+    html *h = &p->h;
+    svg_label(h, p->a, NULL, 0, y + 20, day_print_period(p->a, list->period));
+    for (size_t i = 0; i < list->place_count; i++) {
+        const tally_place *at = &list->places[i];
+        if (at->place < first || at->place >= first + PLACES)
+            continue;
+        double x = YEAR + STEP * (at->place - first), middle = x + PLACE / 2.0;
+        svg_box(h, p->a, at->own ? "cellc" : "cell", x, y, PLACE, ROW - 8);
+        svg_label(h, p->a, at->own ? "tc mid nm" : "mid nm", middle, y + 14,
+                  svg_short(p->a, at->name, NAME_LETTERS));
+        svg_label(h, p->a, at->own ? "tc mid" : "mid", middle, y + 28,
+                  figure_short(p->a, at->value));
+    }
+}
+
+static void chart_rank(page *p, const finding *f)
+{
+    const tally_verdict *v = f->verdict;
+    int first = v->ranking_count && is_place(f->quantity->value) ? first_place(f) : 0;
+    if (!first) {
+        chart_place(p, f);
+        return;
+    }
+    double below = ROW * (double)v->ranking_count + 8;
+    tally_str title = title_of(p, f), places = finding_places(f, p->a);
+    begin_chart(p, f, (int)below + 6,
+                arena_print(p->a, "%.*s %.*s.", TALLY_ARG(title), TALLY_ARG(places)));
+    for (size_t i = 0; i < v->ranking_count; i++)
+        write_year(p, &v->rankings[i], first, ROW * (double)i + 1);
+    for (int place = first; place < first + PLACES; place++) {
+        bool printed = place == (int)f->quantity->value;
+        tally_str name = figure_ordinal(p->a, place);
+        svg_label(&p->h, p->a, printed ? "tc mid" : "mid",
+                  YEAR + STEP * (place - first) + PLACE / 2.0, below,
+                  printed ? arena_print(p->a, "%.*s, written", TALLY_ARG(name)) : name);
+    }
     end_chart(p);
 }
 

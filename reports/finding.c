@@ -215,6 +215,31 @@ tally_str finding_reference(const finding *f, arena *a)
     return value_text(f, a, v->reference, f->unit);
 }
 
+const tally_place *ranking_own(const tally_ranking *list)
+{
+    for (size_t i = 0; i < list->place_count; i++)
+        if (list->places[i].own)
+            return &list->places[i];
+    return NULL;
+}
+
+tally_str finding_places(const finding *f, arena *a)
+{
+    tally_str out = {0};
+    for (size_t i = 0; i < f->verdict->ranking_count; i++) {
+        const tally_ranking *list = &f->verdict->rankings[i];
+        const tally_place *own = ranking_own(list);
+        if (!own)
+            continue;
+        tally_str place = figure_ordinal(a, own->place);
+        tally_str time = period_text(a, list->period);
+        tally_str head = out.len ? out : own->name;
+        out = arena_print(a, "%.*s%s %.*s by %.*s", TALLY_ARG(head), out.len ? "," : ":",
+                          TALLY_ARG(place), TALLY_ARG(time));
+    }
+    return out;
+}
+
 tally_str finding_period(const finding *f, arena *a)
 {
     if (!finding_decided(f))

@@ -62,6 +62,10 @@ bool source_is_date(const tally_source *source);
 tally_str source_next(const finding *f, size_t *at, arena *a);
 /** True where the reference is one row's own figure, in the claim's unit. */
 bool finding_is_row(const finding *f);
+/** "Japan: 3rd by 2021, 4th by 2023"; empty where the claim is about no place. */
+tally_str finding_places(const finding *f, arena *a);
+/** The place of whom the claim speaks; NULL: it is not among those shown. */
+const tally_place *ranking_own(const tally_ranking *list);
 /** How many rows the verdict rests on, as far as they are there. */
 size_t finding_decided(const finding *f);
 

@@ -39,6 +39,9 @@ tally_str page_name(const page *p);
 /** Glyph and label: "≠ Differs". */
 void page_outcome(page *p, tally_outcome outcome);
 
+/** True when the table was to be looked at again before the article's day. */
+bool page_is_past(const page *p, const tally_table *table);
+
 /** A chart of one finding where a picture helps; see chart.c. */
 void page_chart(page *p, const finding *f);
 

@@ -65,16 +65,32 @@ static void write_reference(page *p, const finding *f)
     if (!reference.len)
         return;
     write_term(p, "Reference");
+    tally_str about = finding_places(f, p->a);
+    if (!about.len && finding_decided(f))
+        about = source_about(&f->verdict->sources[0], p->a);
     html_leaf(h, "b", NULL, reference);
-    if (finding_decided(f)) {
-        html_say(h, " ");
-        html_text(h, source_about(&f->verdict->sources[0], p->a));
-    }
+    html_say(h, about.len ? " " : "");
+    html_text(h, about);
     html_end(h);
     write_term(p, "Difference");
     html_leaf(h, "span", words_needs_attention(f->verdict->outcome) ? "c" : NULL,
               finding_gap(f, p->a));
     html_end(h);
+}
+
+/* ", its table due for review since 2026-03-31": what an old table says is worth less. */
+static void write_past(page *p, const tally_source *s)
+{
+    for (size_t i = 0; !s->quote.len && i < p->r->table_count; i++) {
+        const tally_table *table = &p->r->tables[i];
+        if (!str_equals(table->name, s->table) || !page_is_past(p, table))
+            continue;
+        html_say(&p->h, ", ");
+        html_leaf(&p->h, "b", NULL,
+                  arena_print(p->a, "the table due for review since %.*s",
+                              TALLY_ARG(table->review)));
+        return;
+    }
 }
 
 static void write_source(page *p, const finding *f, size_t *at)
@@ -95,6 +111,7 @@ static void write_source(page *p, const finding *f, size_t *at)
         html_say(h, ", retrieved ");
         html_text(h, s->retrieved);
     }
+    write_past(p, s);
     if (s->quote.len) {
         html_say(h, " ");
         html_leaf(h, "q", NULL, s->quote);

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
 #include "base/str.h"
 #include "reports/figure.h"
 #include "reports/page.h"
 
 enum { ALL_TABLES = 20 };
+
+bool page_is_past(const page *p, const tally_table *table)
+{
+    tally_str day = day_print(p->a, p->r->reading->date);
+    return table->review.len && str_compare(table->review, day) < 0;
+}
 
 /* ---- What the verdicts mean ------------------------------------------------------- */
 
@@ -57,21 +64,44 @@ static bool is_used(const page *p, const tally_table *table)
     return false;
 }
 
+static void write_table_heads(html *h)
+{
+    static const char *const names[] = {"Table", "Rows", "Newest", "Review by"};
+    html_begin(h, "thead", NULL);
+    html_begin(h, "tr", NULL);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        html_begin(h, "th", i == 1 ? "r" : NULL);
+        html_attr(h, "scope", STR("col"));
+        html_say(h, names[i]);
+        html_end(h);
+    }
+    html_end(h);
+    html_end(h);
+}
+
 static void write_table(page *p, const tally_table *table)
 {
+    enum { SHORT_HASH = 16 };
     html *h = &p->h;
-    html_begin(h, "li", NULL);
+    bool past = page_is_past(p, table);
+    html_begin(h, "tr", NULL);
+    html_begin(h, "th", NULL);
+    html_attr(h, "scope", STR("row"));
     html_leaf(h, "code", NULL, table->name);
-    html_say(h, " ");
-    html_text(h, figure_of(p->a, table->row_count, "row"));
-    if (table->newest.len) {
-        html_say(h, ", newest ");
-        html_text(h, table->newest);
-    }
-    if (table->publisher.len) {
-        html_say(h, ", ");
-        html_text(h, table->publisher);
-    }
+    html_begin(h, "i", NULL);
+    html_text(h, table->publisher);
+    html_say(h, table->publisher.len ? ", SHA-256 " : "SHA-256 ");
+    html_leaf(h, "code", NULL, str_slice(table->sha256, 0, SHORT_HASH));
+    html_end(h);
+    html_end(h);
+    html_leaf(h, "td", "r", figure_number(p->a, (double)table->row_count));
+    html_leaf(h, "td", NULL, table->newest.len ? table->newest : STR("–"));
+    html_begin(h, "td", NULL);
+    html_leaf(h, past ? "b" : "span", past ? "query" : NULL,
+              table->review.len ? table->review : STR("–"));
+    if (past)
+        html_leaf(h, "i", NULL, STR("past its date"));
+    html_end(h);
     html_end(h);
     html_break(h);
 }
@@ -86,10 +116,15 @@ static void write_tables(page *p)
     html_begin(h, "details", "more");
     html_leaf(h, "summary", NULL,
               all ? STR("The tables") : STR("The tables that were used"));
-    html_begin(h, "ul", NULL);
+    html_begin(h, "table", "cand tables");
+    html_leaf(h, "caption", "vh", STR("The tables, their age and their hashes"));
+    write_table_heads(h);
+    html_begin(h, "tbody", NULL);
+    html_break(h);
     for (size_t i = 0; i < p->r->table_count; i++)
         if (all || is_used(p, &p->r->tables[i]))
             write_table(p, &p->r->tables[i]);
+    html_end(h);
     html_end(h);
     html_end(h);
     html_break(h);

@@ -4,12 +4,22 @@
 
 enum { MOST_ROWS = 4 };
 
-static void write_head(html *h)
+/* What each row would say alone, and how well it fits, is known of those that were found by
+ * the words; not of what stands around a place. */
+static bool is_scored(const finding *f)
+{
+    for (size_t i = 0; i < f->verdict->source_count; i++)
+        if (f->verdict->sources[i].score > 0)
+            return true;
+    return false;
+}
+
+static void write_head(html *h, bool scored)
 {
     static const char *const names[] = {"Row", "Holds", "Alone", "Fit"};
     html_begin(h, "thead", NULL);
     html_begin(h, "tr", NULL);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < (scored ? 4 : 2); i++) {
         html_begin(h, "th", i == 3 ? "r" : NULL);
         html_attr(h, "scope", STR("col"));
         html_say(h, names[i]);
@@ -19,7 +29,7 @@ static void write_head(html *h)
     html_end(h);
 }
 
-static void write_row(page *p, const tally_source *s)
+static void write_row(page *p, const tally_source *s, bool scored)
 {
     html *h = &p->h;
     html_begin(h, "tr", NULL);
@@ -40,8 +50,10 @@ static void write_row(page *p, const tally_source *s)
         html_leaf(h, "i", NULL, s->why);
     }
     html_end(h);
-    html_leaf(h, "td", NULL, tally_text(words_of_outcome(s->outcome)->name));
-    html_leaf(h, "td", "r", source_score(s, p->a));
+    if (scored) {
+        html_leaf(h, "td", NULL, tally_text(words_of_outcome(s->outcome)->name));
+        html_leaf(h, "td", "r", source_score(s, p->a));
+    }
     html_end(h);
     html_break(h);
 }
@@ -51,13 +63,14 @@ void page_rows(page *p, const finding *f)
 {
     html *h = &p->h;
     size_t count = f->verdict->source_count, shown = count < MOST_ROWS ? count : MOST_ROWS;
+    bool scored = is_scored(f);
     html_begin(h, "table", "cand");
     html_leaf(h, "caption", "vh",
               arena_print(p->a, "Rows that claim %zu could mean", f->n));
-    write_head(h);
+    write_head(h, scored);
     html_begin(h, "tbody", NULL);
     for (size_t i = 0; i < shown; i++)
-        write_row(p, &f->verdict->sources[i]);
+        write_row(p, &f->verdict->sources[i], scored);
     html_end(h);
     html_end(h);
     if (shown < count)

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/str.h"
+
 static void coordinate(html *h, arena *a, const char *name, double value)
 {
     html_attr(h, name, arena_print(a, "%g", round(value * 10) / 10));
@@ -47,4 +49,18 @@ void svg_label(html *h, arena *a, const char *class_name, double x, double y,
     coordinate(h, a, "y", y);
     html_text(h, text);
     html_end(h);
+}
+
+tally_str svg_short(arena *a, tally_str text, size_t letters)
+{
+    size_t end = 0, seen = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool begins = ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
+        if (begins && seen + 1 == letters)
+            end = i; /* room for the dots */
+        seen += begins;
+    }
+    if (seen <= letters)
+        return text;
+    return arena_print(a, "%.*s…", TALLY_ARG(str_slice(text, 0, end)));
 }

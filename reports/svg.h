@@ -18,4 +18,7 @@ void svg_dot(html *h, arena *a, const char *class_name, double x, double y, doub
 void svg_label(html *h, arena *a, const char *class_name, double x, double y,
                tally_str text);
 
+/** As many letters as there is room for; "United King…". */
+tally_str svg_short(arena *a, tally_str text, size_t letters);
+
 #endif

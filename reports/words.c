@@ -99,3 +99,53 @@ const char *words_of_block(tally_block_kind kind)
     };
     return names[kind];
 }
+
+/* ---- Causes ------------------------------------------------------------------------- */
+
+static const struct {
+    const char *reason, *cause;
+} causes[] = {
+    {"scale", "thousand, million or billion for another"},
+    {"power-of-ten", "a digit too many or too few"},
+    {"transposed", "two digits transposed"},
+    {"digit", "a digit lost or mistyped"},
+    {"sign", "the sign turned round"},
+    {"unit", "another unit"},
+    {"entity", "the figure of something else"},
+    {"other-entity", "the figure of another name"},
+    {"other-measure", "another figure of the same name"},
+    {"direction", "up for down"},
+    {"span-direction", "up for down"},
+    {"change-direction", "up for down"},
+    {"ends-direction", "up for down"},
+    {"percent-points", "per cent for percentage points"},
+    {"points-percent", "percentage points for per cent"},
+    {"base", "per cent of the later figure"},
+    {"inverted", "the two sides of a ratio swapped"},
+    {"rate-off", "a sum in another currency"},
+    {"rate-inverted", "divided by the rate of exchange"},
+    {"period", "a day or a year"},
+    {"rank", "a place in a ranking"},
+    {"stands-otherwise", "a place in a ranking"},
+    {"not-in-table", "what a table says of a name"},
+    {"no-slip-found", "no slip that would explain it"},
+    {"repeat", "one figure given in two ways"},
+    {"dates", "dates that do not go together"},
+    {"day", "a weekday that is not the date’s"},
+    {"conversion", "a conversion of units"},
+    {"change-endpoints", "a change that its two figures do not make"},
+    {"parts-total", "parts that do not come to their sum"},
+    {"percent-of-whole", "shares that do not come to 100%"},
+    {"percent-counts", "per cent that its counts do not make"},
+    {"margin", "a difference that its two figures do not make"},
+    {"headline", "a headline that is not the text’s"},
+    {"impossible", "a figure that cannot be"},
+};
+
+tally_str words_of_cause(tally_str reason)
+{
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+        if (str_is(reason, causes[i].reason))
+            return tally_text(causes[i].cause);
+    return reason;
+}

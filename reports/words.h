@@ -33,4 +33,8 @@ const char *words_of_shape(tally_shape shape);          /**< "level" */
 const char *words_of_modality(tally_modality modality); /**< "planned" */
 const char *words_of_block(tally_block_kind kind);      /**< "caption" */
 
+/** What went wrong, by the id of the reason: "two digits transposed"; an id that is no
+ * cause as it is. */
+tally_str words_of_cause(tally_str reason);
+
 #endif

@@ -23,7 +23,7 @@ The harbour wall of Brookham was 3.4 miles in 2021.
 # What tells a picture of this kind from the others, by the classes of its shapes.
 KINDS = {"a series": lambda c: "polyline.ref" in c and "cl" in c, "two bars": lambda c: "cbar" in c and "rbar" in c,
          "a point and what its words allow": lambda c: "band" in c and "dot" in c, "a range": lambda c: "band" in c and "rbar" in c,
-         "two units": lambda c: c.count("ax") == 2, "places": lambda c: "cellc" in c}
+         "two units": lambda c: c.count("ax") == 2, "places by two years": lambda c: c.count("cellc") == 2 and c.count("cell") == 6}
 
 
 def charts(tally, *arguments):

@@ -72,8 +72,8 @@
   function listFigures(page) {
     const figure = byId('figure'), chosen = figure.value;
     const options = [...page.querySelectorAll('.card:not(.agrees):not(.accepted)')].map((card) => {
-      const words = card.querySelector('summary').textContent.replace(/\s+/g, ' ').trim();
-      return new Option(words, card.id.slice(1));
+      const verdict = card.querySelector('h3 span'), gist = card.querySelector('.gist');
+      return new Option(verdict.textContent + ': ' + gist.textContent, card.id.slice(1));
     });
     figure.replaceChildren(...options);
     if (options.some((option) => option.value === chosen)) figure.value = chosen;

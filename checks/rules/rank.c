@@ -207,6 +207,23 @@ static bool fits(const question *q, const ranking *list)
     return list->best <= n && n <= list->worst;
 }
 
+/* The ranking of another period to be shown beside the one that decides: where that one
+ * says otherwise, one by which the claim is right; else the latest before it. TALLY_NONE:
+ * there is none. Lists are in the order of their time. */
+static size_t beside(const question *q, const ranking *lists, size_t count, size_t chosen)
+{
+    size_t before = TALLY_NONE, right = TALLY_NONE;
+    int end = lists[chosen].rows[0]->period.last;
+    for (size_t i = 0; i < count; i++) {
+        int last = lists[i].rows[0]->period.last;
+        if (!lists[i].best || last == end)
+            continue;
+        before = last < end ? i : before;
+        right = fits(q, &lists[i]) ? i : right;
+    }
+    return right != TALLY_NONE && !fits(q, &lists[chosen]) ? right : before;
+}
+
 static void settle(const question *q, const rank_subject *s, ranking *lists, size_t count,
                    size_t chosen, bool planned, tally_verdict *v)
 {
@@ -235,6 +252,7 @@ static void settle(const question *q, const rank_subject *s, ranking *lists, siz
     v->gap = q->quantity->value - list->best;
     v->relative = v->gap / list->best;
     v->sum = ranking_sum(q, lists, count, chosen, s->seen->r);
+    ranking_show(q, lists, chosen, beside(q, lists, count, chosen), s->seen->r, v);
     ranking_sources(q, list, s->seen->r, v);
 }
 

@@ -201,6 +201,66 @@ tally_str ranking_sum(const question *q, const ranking *lists, size_t count, siz
     return out;
 }
 
+/* ---- For a picture ---------------------------------------------------------------- */
+
+enum { AROUND = 3 };
+
+/* The places that are shown, from `low` to `high`. */
+typedef struct {
+    int low, high;
+    tally_place *items;
+    size_t count;
+} place_window;
+
+static void show_place(place_window *w, int place, tally_str name, double value, bool own)
+{
+    if (place >= w->low && place <= w->high)
+        w->items[w->count++] = (tally_place){place, name, value, own};
+}
+
+/* The list's rows in order, with the own one, or the planned amount, where it belongs. */
+static tally_ranking show_list(const question *q, const ranking *list, const record *r,
+                               int low, int high)
+{
+    int place = 0;
+    tally_str own = r->entities.items[list->entity].label;
+    place_window w = {low, high, ARENA_NEW(q->a, tally_place, (size_t)(high - low + 1)), 0};
+    for (size_t i = 0; w.items && i < list->count; i++) {
+        const fact *f = list->rows[i];
+        if (f->entity == list->entity)
+            continue;
+        if (++place == list->best)
+            place++;
+        show_place(&w, place, name_of(r, f), f->value, false);
+    }
+    size_t at = 0;
+    while (at < w.count && w.items[at].place < list->best)
+        at++;
+    if (w.items && list->best >= low && list->best <= high) {
+        memmove(w.items + at + 1, w.items + at, (w.count - at) * sizeof *w.items);
+        w.items[at] = (tally_place){list->best, own, list->amount, true};
+        w.count++;
+    }
+    return (tally_ranking){list->rows[0]->period, w.items, w.count};
+}
+
+void ranking_show(const question *q, const ranking *lists, size_t chosen, size_t other,
+                  const record *r, tally_verdict *v)
+{
+    int printed = (int)q->quantity->value, held = lists[chosen].best;
+    int low = printed < held ? printed : held, high = printed > held ? printed : held;
+    tally_ranking *shown = high - low <= AROUND ? ARENA_NEW(q->a, tally_ranking, 2) : NULL;
+    if (!shown)
+        return;
+    v->rankings = shown;
+    for (size_t i = 0; i < 2; i++) {
+        size_t at = (i == 0) == (other < chosen) ? other : chosen; /* the older first */
+        if (at != TALLY_NONE)
+            shown[v->ranking_count++] =
+                show_list(q, &lists[at], r, low - AROUND, high + AROUND);
+    }
+}
+
 void ranking_sources(const question *q, const ranking *list, const record *r,
                      tally_verdict *v)
 {

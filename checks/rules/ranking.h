@@ -36,6 +36,11 @@ tally_str ranking_words(const question *q, const ranking *list, const record *r)
 tally_str ranking_sum(const question *q, const ranking *lists, size_t count, size_t chosen,
                       const record *r);
 
+/** What stands around the place, for a picture: by the ranking that decided, and by
+ * `other`, of another period; TALLY_NONE: by that one alone. */
+void ranking_show(const question *q, const ranking *lists, size_t chosen, size_t other,
+                  const record *r, tally_verdict *v);
+
 /** The rows as evidence: those that decide first, then the row behind. */
 void ranking_sources(const question *q, const ranking *list, const record *r,
                      tally_verdict *v);

@@ -16,7 +16,7 @@ static const struct {
      " \"tally\": {\"entity\": {\"field\": \"entity_id\"}, \"measure\": {\"const\": \"height\"},"
      " \"value\": {\"field\": \"value\", \"unitField\": \"unit\"},"
      " \"period\": {\"field\": \"year\", \"kind\": \"calendar-year\"},"
-     " \"source\": {\"field\": \"source_id\"}},"
+     " \"source\": {\"field\": \"source_id\"}, \"review\": \"2002-06\"},"
      " \"schema\": {\"fields\": [{\"name\": \"entity_id\"}, {\"name\": \"value\"}]}},"
      "{\"name\": \"e\", \"path\": \"entities.csv\", \"tally\": {\"role\": \"entities\"},"
      " \"schema\": {\"fields\": []}},"
@@ -93,6 +93,8 @@ Test(catalog, reads_a_package)
     cr_assert_eq(count, 1);
     cr_expect(str_is(t[0].publisher, "Survey Office"));
     cr_expect(str_is(t[0].newest, "2001-01-01"));
+    cr_expect(str_is(t[0].review, "2002-06-30"), "by the last day of it");
+    cr_expect_eq(t[0].sha256.len, 64);
     arena_close(a);
 }
 

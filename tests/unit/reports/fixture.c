@@ -166,10 +166,13 @@ static fixture make(size_t claims, size_t dates, size_t labels)
     f.tables[0] = (tally_table){.name = STR("marine-units.csv"),
                                 .publisher = STR("Force Almanac"),
                                 .row_count = 71,
-                                .newest = STR("2022-06-30")};
+                                .newest = STR("2022-06-30"),
+                                .review = STR("2022-12-31"),
+                                .sha256 = STR("5aa8f305e3f3a59d5aa8f305")};
     f.tables[1] = (tally_table){.name = STR("military-expenditure.csv"),
                                 .row_count = 41,
-                                .newest = STR("2023-01-01")};
+                                .newest = STR("2023-01-01"),
+                                .review = STR("2023-05-31")};
     f.style.command = "tally check stories/okinawa.md --report okinawa.html";
     return f;
 }

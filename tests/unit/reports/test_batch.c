@@ -58,6 +58,47 @@ Test(batch, what_is_accepted_is_no_cause)
     fixture_close(&f);
 }
 
+Test(batch, a_table_is_past_its_date_by_its_review_else_by_its_newest_row)
+{
+    static const struct {
+        const char *newest, *review;
+        bool past;
+    } rows[] = {
+        {"1960-01-19", "2030-01-01", false}, /* history does not age */
+        {"2023-01-01", "2022-12-31", true},
+        {"2022-02-01", "", false},
+        {"2021-12-31", "", true},
+        {"", "", false},
+    };
+    enum { TABLES = sizeof rows / sizeof *rows };
+    for (size_t i = 0; i < TABLES; i++) {
+        fixture f = fixture_open();
+        tally_table table = {.name = STR("t.csv"),
+                             .newest = tally_text(rows[i].newest),
+                             .review = tally_text(rows[i].review)};
+        batch b = {.a = f.a, .tables = &table, .table_count = 1};
+        add(&b, &f, "story.txt", "articles/story.html");
+        batch_sort(&b);
+        cr_expect_eq(b.stale.len, rows[i].past, "row %zu", i);
+        cr_expect_eq(has(page_of(&b, 0), "Tables past their date"), rows[i].past);
+        fixture_close(&f);
+    }
+}
+
+Test(batch, says_causes_in_words_and_each_once)
+{
+    fixture f = fixture_open();
+    batch b = {.a = f.a};
+    batch_add_cause(&b, STR("direction"), 2);
+    batch_add_cause(&b, STR("ends-direction"), 3);
+    batch_add_cause(&b, STR("some-other-id"), 1);
+    cr_assert_eq(b.causes.items.len, 2);
+    cr_expect(str_is(b.causes.items.items[0].name, "up for down"));
+    cr_expect_eq(b.causes.items.items[0].count, 5);
+    cr_expect(str_is(b.causes.items.items[1].name, "some other id"));
+    fixture_close(&f);
+}
+
 Test(batch, tells_many_over_several_pages)
 {
     fixture f = fixture_open();

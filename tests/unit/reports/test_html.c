@@ -124,6 +124,10 @@ Test(page, shows_the_whole_article_marked)
         "tally check stories/okinawa.md --report okinawa.html",
         "3f9ac21e3f9ac21e3f9ac21e3f9ac21e",
         "2 tables (112 rows, newest 2023-01-01)",
+        "<code>marine-units.csv</code><i>Force Almanac, SHA-256 <code>5aa8f305e3f3a59d</code>",
+        "<b class=\"query\">2022-12-31</b><i>past its date</i>",
+        "<td><span>2023-05-31</span></td>",
+        "the table due for review since 2022-12-31",
         "tally " TALLY_VERSION,
         NULL,
     };
@@ -201,6 +205,8 @@ static void poison_all(fixture *f)
         poison(&f->tables[i].name);
         poison(&f->tables[i].publisher);
         poison(&f->tables[i].newest);
+        poison(&f->tables[i].review);
+        poison(&f->tables[i].sha256);
     }
     f->style.command = r->title.ptr;
     f->dates[1].span = (tally_span){0, 3, 1, 1, false};
