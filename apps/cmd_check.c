@@ -69,7 +69,8 @@ static void check_lines(run *r, const char *path)
                          .against = r->o->against,
                          .against_count = r->o->against_count,
                          .accepted = r->o->accepted,
-                         .baseline = r->o->baseline};
+                         .baseline = r->o->baseline,
+                         .jobs = r->o->jobs};
     if (strcmp(r->o->format, "jsonl") != 0 || r->o->report || r->o->quiet)
         snprintf(
             err.message, sizeof err.message,

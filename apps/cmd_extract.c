@@ -16,7 +16,7 @@ static bool extract_lines(const options *o, const tally_desk *desk, const char *
                           const tally_style *style, FILE *out, tally_error *err)
 {
     tally_lines_result result = {.worst = TALLY_LISTED};
-    tally_input input = {.as_of = o->as_of, .date_order = o->date_order};
+    tally_input input = {.as_of = o->as_of, .date_order = o->date_order, .jobs = o->jobs};
     if (strcmp(o->format, "jsonl") != 0) {
         err->code = TALLY_BAD_CALL;
         snprintf(err->message, sizeof err->message,

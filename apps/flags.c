@@ -62,8 +62,10 @@ const flag flags[] = {
      CMD_CHECK | CMD_AUDIT, 0},
     {"exclude", "GLOB", "of a folder, no files and folders like this: drafts; repeatable",
      CMD_CHECK | CMD_AUDIT, 0},
-    {"jobs", "N", "audit: so many articles at a time; default one for each processor",
-     CMD_AUDIT, 'j'},
+    {"jobs", "N",
+     "audit, JSON Lines: so many articles at a time; default one for each processor, of JSON "
+     "Lines 1",
+     CMD_CHECK | CMD_EXTRACT | CMD_AUDIT, 'j'},
     {"limit", "N", "audit: stop behind N articles that were not audited before", CMD_AUDIT,
      0},
     {"since", "DATE", "audit: leave out articles of before that day", CMD_AUDIT, 0},

@@ -445,6 +445,8 @@ typedef struct {
     bool no_digest;  /**< none of the bytes: for results that do not print it */
     FILE *refusals;  /**< where a JSON line with the text of copy that is not English goes,
                           beside the failure; NULL: nowhere */
+    size_t jobs;     /**< of JSON Lines: so many are answered at a time, by threads; 0 or 1:
+                          each as it comes, and no thread is started */
 } tally_input;
 
 /** Reads: quantities, dates, labels, claims; no verdicts. */

@@ -17,7 +17,8 @@ typedef struct {
     tally_article *article; /**< NULL: known, left out, or `fault` says why */
     tally_error fault;
     tally_error failure; /**< of the run: it cannot go on */
-    tally_str page;      /**< its report; empty: none */
+    tally_str page;      /**< its report; empty: none. Of a line, its answer, and what */
+    tally_lines_result answer; /**< that came to: lines_many.c */
 } audit_item;
 
 /** A ring of articles in the order of the input. One reader puts, workers take, one writer

@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "desk/lines.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "base/stream.h"
 #include "desk/line.h"
-
-/* A run over JSON Lines: what every line needs. */
-typedef struct {
-    const tally_desk *desk;
-    const tally_input *defaults;
-    const tally_style *style;
-    FILE *out;
-    tally_lines_result *result;
-    arena *line, *article; /* emptied for each: a stream keeps its room */
-    const char *path;
-} run;
 
 const char *desk_code_name(tally_code code)
 {
@@ -66,46 +55,65 @@ static bool take_line(tally_str line, arena *a, tally_input *input, tally_error 
     return line_take(&object, a, input, err);
 }
 
-static void answer(const run *r, tally_str line)
+bool lines_next(stream *in, tally_str *line, bool *cut)
+{
+    enum { LINE_LIMIT = 64 << 20 };
+    return stream_line(in, LINE_LIMIT, line, cut);
+}
+
+static tally_lines_result refuse(tally_str id, const tally_error *why, FILE *out)
+{
+    desk_write_error(out, id, (tally_str){0}, why);
+    return (tally_lines_result){.worst = TALLY_LISTED, .failed = 1};
+}
+
+static tally_article *read_line(const lines_run *r, tally_str line, tally_input *input,
+                                arena *scratch, arena *room, tally_error *err)
+{
+    input->marks_only = r->style->reading_only;
+    input->no_digest = !input->signoff;
+    return take_line(line, scratch, input, err)
+               ? article_make_in(room, r->desk, input, !r->style->reading_only, err)
+               : NULL;
+}
+
+tally_lines_result lines_answer(const lines_run *r, tally_str line, bool cut,
+                                arena *scratch, arena *room, FILE *out)
 {
     tally_error err = {0};
     tally_input input = *r->defaults;
-    tally_article *article = NULL;
-    input.marks_only = r->style->reading_only;
-    input.no_digest = !input.signoff;
-    arena_reset(r->line, 0);
-    if (take_line(line, r->line, &input, &err))
-        article =
-            article_make_in(r->article, r->desk, &input, !r->style->reading_only, &err);
-    bool written =
-        article && article_write(article, r->line, "jsonl", r->style, r->out, &err);
-    if (!written) {
-        desk_write_error(r->out, input.name, (tally_str){0}, &err);
-        r->result->failed++;
-    } else if (!r->style->reading_only) {
-        tally_outcome worst = tally_article_worst(article);
-        if (tally_outcome_severity(worst) > tally_outcome_severity(r->result->worst))
-            r->result->worst = worst;
+    if (cut) {
+        error_set(&err, TALLY_TOO_BIG, "line", "is over 64 MiB; split the article");
+        return refuse((tally_str){0}, &err, out);
     }
+    const tally_article *article = read_line(r, line, &input, scratch, room, &err);
+    if (!article || !article_write(article, scratch, "jsonl", r->style, out, &err))
+        return refuse(input.name, &err, out);
+    return (tally_lines_result){
+        .worst = r->style->reading_only ? TALLY_LISTED : tally_article_worst(article)};
 }
 
-static bool answer_all(const run *r, stream *in, tally_error *err)
+void lines_add(tally_lines_result *to, tally_lines_result one)
 {
-    enum { LINE_LIMIT = 64 << 20 };
+    to->failed += one.failed;
+    if (tally_outcome_severity(one.worst) > tally_outcome_severity(to->worst))
+        to->worst = one.worst;
+}
+
+/* The arenas are emptied for each: a stream keeps its room. */
+static bool answer_by_one(const lines_run *r, stream *in, tally_error *err)
+{
+    arena *scratch = arena_open(0), *article = arena_open(0);
+    bool roomy = scratch && article;
     tally_str line;
     bool cut;
-    while (stream_line(in, LINE_LIMIT, &line, &cut)) {
-        tally_error fault = {0};
-        if (cut) {
-            error_set(&fault, TALLY_TOO_BIG, "line", "is over 64 MiB; split the article");
-            desk_write_error(r->out, (tally_str){0}, (tally_str){0}, &fault);
-            r->result->failed++;
-        } else {
-            answer(r, line);
-        }
+    while (roomy && lines_next(in, &line, &cut)) {
+        arena_reset(scratch, 0);
+        lines_add(r->result, lines_answer(r, line, cut, scratch, article, r->out));
     }
-    const tally_error *why = stream_fault(in);
-    return !why->code || error_set(err, why->code, r->path, "%s", why->message);
+    arena_close(article);
+    arena_close(scratch);
+    return roomy || arena_report(NULL, "line", err);
 }
 
 /* Where the lines are, or what is wrong, with a suggestion. */
@@ -124,16 +132,18 @@ bool tally_lines_check(const tally_desk *desk, const char *path,
 {
     if (!desk)
         return error_set(err, TALLY_BAD_CALL, path, "there is no desk");
-    arena *a = arena_open(0), *line = arena_open(0), *article = arena_open(0);
-    run r = {desk, defaults, style, out, result, line, article, path};
-    bool roomy = a && line && article;
-    stream *in = roomy ? open_lines(path, a, err) : NULL;
-    bool whole = in && answer_all(&r, in, err);
-    if (!roomy)
+    arena *a = arena_open(0);
+    size_t jobs = defaults->jobs;
+    lines_run r = {desk, defaults, style, out, result};
+    stream *in = a ? open_lines(path, a, err) : NULL;
+    bool whole = in && (jobs > 1 ? lines_answer_by_many(&r, in, jobs, err)
+                                 : answer_by_one(&r, in, err));
+    const tally_error *why = in ? stream_fault(in) : NULL;
+    if (whole && why->code)
+        whole = error_set(err, why->code, path, "%s", why->message);
+    if (!a)
         arena_report(NULL, path, err);
     stream_close(in);
-    arena_close(article);
-    arena_close(line);
     arena_close(a);
     return whole;
 }

@@ -61,14 +61,17 @@ static bool check_version(results *r, bool make, tally_error *err)
     return true;
 }
 
-/* Waiting is for another program's transaction to end. */
+/* Waiting is for another program's transaction to end. A writer's cache holds what a
+ * transaction changes; who reads goes through once, and sorts in no more than that. */
 static bool settle(results *r, bool make, tally_error *err)
 {
     enum { PATIENCE_MS = 10000 };
-    static const char settings[] = "PRAGMA page_size = 8192; PRAGMA cache_size = -16000; "
-                                   "PRAGMA synchronous = NORMAL; PRAGMA temp_store = FILE;";
+    static const char settings[] = "PRAGMA page_size = 8192; PRAGMA synchronous = NORMAL; "
+                                   "PRAGMA temp_store = FILE;";
+    const char *cache = make ? "PRAGMA cache_size = -16000" : "PRAGMA cache_size = -4000";
     db_wait(r->db, PATIENCE_MS);
-    return db_run(r->db, settings, err) && check_version(r, make, err);
+    return db_run(r->db, settings, err) && db_run(r->db, cache, err) &&
+           check_version(r, make, err);
 }
 
 static results *open_at(arena *a, tally_str folder, tally_str path, bool make,
