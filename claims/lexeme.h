@@ -13,6 +13,7 @@ typedef enum {
     NUMBER_TEN,      /**< twenty to ninety */
     NUMBER_HUNDRED,
     NUMBER_SCALE,      /**< thousand, crore */
+    NUMBER_SLANG,      /**< grand: a scale where nothing follows that it describes */
     NUMBER_COLLECTIVE, /**< dozen, pair */
     NUMBER_VAGUE,      /**< dozens, thousands */
     NUMBER_VAGUE_TENS, /**< tens (of thousands) */

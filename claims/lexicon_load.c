@@ -47,6 +47,7 @@ static bool add_number(loader *l, const tally_str *cells)
         {"ten", NUMBER_TEN},
         {"hundred", NUMBER_HUNDRED},
         {"scale", NUMBER_SCALE},
+        {"slang", NUMBER_SLANG},
         {"collective", NUMBER_COLLECTIVE},
         {"vague", NUMBER_VAGUE},
         {"vague-tens", NUMBER_VAGUE_TENS},

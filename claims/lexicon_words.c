@@ -196,6 +196,8 @@ static const class_row *find_class(loader *l, tally_str name)
         {"behind-place", WORD_OPEN, .uses = USE_BEHIND_PLACE},
         {"level", WORD_OPEN, .uses = USE_LEVEL},
         {"drifts", WORD_OPEN, .uses = USE_DRIFTS},
+        {"many", WORD_OPEN, .uses = USE_MANY},
+        {"sized", WORD_OPEN, .uses = USE_SIZED},
         {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT, 0},
         {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT,
          0},

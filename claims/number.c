@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "claims/number_suffix.h"
 #include "claims/number_words.h"
 
 /* Readers take a round number as approximate, but not as more than this share off. */
@@ -289,92 +290,6 @@ void number_scale(number *n, double scale)
     n->scaled = true;
 }
 
-static bool is_unit_word(const token_list *t, size_t at)
-{
-    char room[32];
-    tally_str text = token_join(t, at, at + 1, room, sizeof room);
-    const unit_table *units = lexicon_units(t->lex);
-    const tally_unit *unit = text.len ? unit_by_form(units, UNIT_WORD, text) : NULL;
-    if (!unit && text.len > 1)
-        unit = unit_by_form(units, UNIT_SYMBOL, token_text(t, at));
-    return unit && unit->kind != TALLY_KIND_DURATION &&
-           token_lexeme(t, at)->class != WORD_PREPOSITION; /* "the 100m in" no inches */
-}
-
-/* "the 400 m hurdles", "the 100m": what is run over so many metres is a race. */
-static bool is_race(const token_list *t, size_t at)
-{
-    return token_is_for(t, at, USE_RACE);
-}
-
-/* A counted plural within the next words, or a unit: "35m new devices", "12.3m tonnes". */
-static bool counts_behind(const token_list *t, size_t at)
-{
-    enum { REACH = 4 };
-    if (token_is(t, at, "of") && token_lexeme(t, at + 1)->class == WORD_DETERMINER)
-        at += 2;
-    at += token_is(t, at, "+") && t->items[at].glued; /* "5m+ downloads" */
-    for (size_t next = at; next < at + REACH; next++) {
-        bool open = token_is_kind(t, next, TOKEN_WORD) && !t->items[next].line_start &&
-                    !t->items[next].taken;
-        word_class class = token_lexeme(t, next)->class;
-        if (open && is_race(t, next))
-            return false;
-        if (open && (token_is_plural(t, next) || is_unit_word(t, next)))
-            return true;
-        if (!open || (class != WORD_OPEN && class != WORD_BEFORE_NOUN))
-            return false;
-    }
-    return false;
-}
-
-static bool suffix_counts(const token_list *t, size_t at, bool money, double scale);
-
-/* "147m crowns, 52m of it": a part of what was told in the same scale before. */
-static bool is_part_of_scaled(const token_list *t, size_t at, double scale)
-{
-    enum { REACH = 12 };
-    word_class class = token_lexeme(t, at + 2)->class;
-    if (!token_is(t, at + 1, "of") || (class != WORD_PRONOUN && class != WORD_CONJUNCTION))
-        return false;
-    for (size_t back = 1; back <= REACH && back < at; back++) {
-        size_t earlier = at - back;
-        if (token_is_kind(t, earlier - 1, TOKEN_NUMBER) &&
-            str_equals(token_text(t, earlier), token_text(t, at)))
-            return suffix_counts(t, earlier, false, scale);
-    }
-    return false;
-}
-
-/* "m" and its like mean a scale behind money, or where a counted plural follows: "35m
- * devices", but "a 3m wall"; "10k" is a thousand anyway. */
-static bool suffix_counts(const token_list *t, size_t at, bool money, double scale)
-{
-    bool dotted = token_is(t, at + 1, ".") && token_is_kind(t, at + 2, TOKEN_WORD) &&
-                  t->items[at + 2].glued; /* "664 b.c.e." */
-    bool ranges = token_is_kind(t, at + 2, TOKEN_NUMBER) &&
-                  str_equals(token_text(t, at + 3), token_text(t, at)) &&
-                  (token_is_hyphen(t, at + 1) || token_is(t, at + 1, "to") ||
-                   token_is(t, at + 1, "and"));
-    if (ranges && !money) /* "5m-10m voters" */
-        return suffix_counts(t, at + 3, money, scale);
-    bool bare = scale == 1e9 && !token_is_kind(t, at + 1, TOKEN_WORD) && !dotted;
-    return bare || money || scale == 1e3 || token_text(t, at).len > 1 ||
-           counts_behind(t, at + 1) || is_part_of_scaled(t, at, scale);
-}
-
-/* The suffix at `at`: glued to the digits, or standing off ("$5 bn", "8 B people"), where a
- * letter that begins another word ("$20 T-shirt") is none. */
-static const number_word *suffix_at(const token_list *t, size_t at, bool money)
-{
-    if (!token_is_kind(t, at, TOKEN_WORD) || t->items[at].taken || t->items[at].line_start)
-        return NULL;
-    const number_word *n = lexicon_suffix(t->lex, token_text(t, at));
-    bool glued = t->items[at].glued;
-    bool other_word = token_is_hyphen(t, at + 1) && !glued;
-    return n && !other_word && suffix_counts(t, at, money, n->value) ? n : NULL;
-}
-
 static bool is_vague_scale(const token_list *t, size_t at)
 {
     return number_is_role(t, at, NUMBER_VAGUE) &&
@@ -418,7 +333,7 @@ static void add_smaller(const token_list *t, number *n)
 
 static void apply_scales(const token_list *t, bool money, number *n)
 {
-    const number_word *suffix = n->spelled ? NULL : suffix_at(t, n->end, money);
+    const number_word *suffix = n->spelled ? NULL : number_suffix_at(t, n->end, money);
     n->mantissa = n->value;
     if (suffix) {
         number_scale(n, suffix->value);
@@ -435,6 +350,10 @@ static void apply_scales(const token_list *t, bool money, number *n)
     }
     if (n->scaled && !n->spelled)
         add_smaller(t, n);
+    if (number_is_slang(t, n->end)) {
+        number_scale(n, token_lexeme(t, n->end)->rare->number.value);
+        n->end++;
+    }
 }
 
 /* "two dozen", "3 dozens", "three pairs of": multiplies what stands before. */
@@ -493,7 +412,7 @@ static bool takes_decimals(const token_list *t, size_t at, bool money)
     bool glued = at < t->len && t->items[at].glued;
     return (money && !(glued && token_is(t, at, ","))) ||
            number_is_role(t, at, NUMBER_SCALE) || token_is(t, at, "%") ||
-           (token_is_kind(t, at, TOKEN_WORD) && is_unit_word(t, at));
+           (token_is_kind(t, at, TOKEN_WORD) && number_is_unit_word(t, at));
 }
 
 /* "1,5 million euros", "1.500,50 euros": one or two digits behind a comma are no group of

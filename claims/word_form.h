@@ -72,7 +72,9 @@ enum word_use {
     USE_WHEN = 1 << 18,         /**< ago, later: a duration before them says when */
     USE_BEHIND_PLACE = 1 << 19, /**< in, out (of): behind a place that is held or reached */
     USE_LEVEL = 1 << 20, /**< point: what it rose by "to 8,215" is what the level is in */
-    USE_DRIFTS = 1 << 21 /**< edged: "up to 4%" behind it is no bound */
+    USE_DRIFTS = 1 << 21, /**< edged: "up to 4%" behind it is no bound */
+    USE_MANY = 1 << 22,   /**< population: "6.2m" behind it are millions */
+    USE_SIZED = 1 << 23   /**< river: "6.2m" behind it are metres */
 };
 
 /** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than
