@@ -173,8 +173,13 @@ static int change_before(const token_list *t, const measure *m, size_t first)
         return 0;
     size_t at = skip_filler(t, first);
     at -= at > 2 && token_is(t, at - 1, "between") && token_is(t, at - 2, "by");
-    if (at > 1 && token_is(t, at - 1, "by"))
+    bool above = m->kind == TALLY_KIND_LENGTH && token_is(t, m->last, "above");
+    if (above) /* "rises 700 feet above the bay" */
+        return 0;
+    if (at > 1 && token_is(t, at - 1, "by")) {
+        at -= token_is(t, at - 2, "and"); /* "fell 4% in May and by 2% in June" */
         return change_in_clause(t, at - 1, CLAUSE_REACH);
+    }
     if (m->has_far && !m->dashed && at > 1 && token_is(t, at - 1, "from"))
         return change_in_clause(t, at - 1, NEAR_REACH);
     if (at == 0 || t->items[at - 1].taken)

@@ -5,6 +5,7 @@
 #include "claims/join.h"
 #include "claims/join_inside.h"
 #include "claims/number_words.h"
+#include "claims/rate.h"
 #include "claims/tag.h"
 
 static bool may_share(const measure *m)
@@ -19,8 +20,9 @@ static bool is_listed(const draft *d, const measure *a, const measure *b)
 {
     const token_list *t = &d->tokens;
     size_t at = a->last, begin = at;
-    if (token_is(t, at, "by") && b->kind == TALLY_KIND_LENGTH && b->first == at + 1)
-        return join_same_line(d, a, b); /* "8 by 6 metres" */
+    bool by = token_is(t, at, "by") || token_is(t, at, "x") || token_is(t, at, "\xc3\x97");
+    if (by && b->kind == TALLY_KIND_LENGTH && b->first == at + 1)
+        return join_same_line(d, a, b); /* "8 by 6 metres", "8 x 6 cm" */
     at += token_is(t, at, "-") && t->items[at].glued;
     at += token_is(t, at, ",");
     at += token_is(t, at, "and") || token_is(t, at, "or") || token_is(t, at, "to") ||
@@ -205,7 +207,7 @@ static void share_rate(const draft *d, measure *a, const measure *b)
     if (!bracketed || a->rate || !a->unit || !b->unit)
         return;
     copy.last = b->last + 1;
-    measure_read_rate(d, &copy);
+    rate_read(d, &copy);
     if (copy.rate)
         measure_take_unit(a, &copy);
 }

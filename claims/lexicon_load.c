@@ -43,20 +43,13 @@ static bool read_number(loader *l, tally_str cell, double *out)
 static bool add_number(loader *l, const tally_str *cells)
 {
     static const named roles[] = {
-        {"cardinal", NUMBER_CARDINAL},
-        {"ten", NUMBER_TEN},
-        {"hundred", NUMBER_HUNDRED},
-        {"scale", NUMBER_SCALE},
-        {"slang", NUMBER_SLANG},
-        {"collective", NUMBER_COLLECTIVE},
-        {"vague", NUMBER_VAGUE},
-        {"vague-tens", NUMBER_VAGUE_TENS},
-        {"vague-of", NUMBER_VAGUE_OF},
-        {"multiple", NUMBER_MULTIPLE},
-        {"fraction", NUMBER_FRACTION},
-        {"ordinal", NUMBER_ORDINAL},
-        {"suffix", NUMBER_SUFFIX},
-        {"sign", NUMBER_SIGN},
+        {"cardinal", NUMBER_CARDINAL}, {"ten", NUMBER_TEN},
+        {"hundred", NUMBER_HUNDRED},   {"scale", NUMBER_SCALE},
+        {"slang", NUMBER_SLANG},       {"collective", NUMBER_COLLECTIVE},
+        {"vague", NUMBER_VAGUE},       {"vague-tens", NUMBER_VAGUE_TENS},
+        {"vague-of", NUMBER_VAGUE_OF}, {"multiple", NUMBER_MULTIPLE},
+        {"fraction", NUMBER_FRACTION}, {"ordinal", NUMBER_ORDINAL},
+        {"suffix", NUMBER_SUFFIX},     {"sign", NUMBER_SIGN},
     };
     int role = 0;
     number_word n = {0};

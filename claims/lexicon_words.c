@@ -198,6 +198,8 @@ static const class_row *find_class(loader *l, tally_str name)
         {"drifts", WORD_OPEN, .uses = USE_DRIFTS},
         {"many", WORD_OPEN, .uses = USE_MANY},
         {"sized", WORD_OPEN, .uses = USE_SIZED},
+        {"rates", WORD_OPEN, .uses = USE_RATES},
+        {"group", WORD_OPEN, .uses = USE_GROUP},
         {"contracted-be", WORD_OPEN, false, FORM_CONTRACTED | FORM_BE | FORM_SUBJECT, 0},
         {"contracted-have", WORD_OPEN, false, FORM_CONTRACTED | FORM_HAVE | FORM_SUBJECT,
          0},

@@ -6,6 +6,8 @@
 #include "claims/elapsed.h"
 #include "claims/noun.h"
 #include "claims/number_words.h"
+#include "claims/point.h"
+#include "claims/rate.h"
 #include "claims/sign.h"
 #include "claims/tag.h"
 #include "claims/unit_at.h"
@@ -76,7 +78,7 @@ static void find_part_of_unit(const draft *d, measure *m)
     const token_list *t = &d->tokens;
     size_t at = token_is(t, m->last, "of") ? m->last + 1 : m->last, end;
     bool article = number_is_article(t, at);
-    if (at > m->last && !article && !unit_words_at(d, at, &end))
+    if (point_read(d, m) || (at > m->last && !article && !unit_words_at(d, at, &end)))
         return;
     at = article ? at + 1 : behind_hyphen(t, at, &m->hyphened);
     const tally_unit *unit = unit_words_at(d, at, &end);
@@ -178,102 +180,6 @@ static void skip_second_name(const draft *d, measure *m)
     if (again && again->kind == TALLY_KIND_MONEY && again->scale == m->unit->scale)
         set_unit(m, str_equals(again->dimension, m->unit->dimension) ? m->unit : again,
                  end);
-}
-
-/* ---- Rates ----------------------------------------------------------------------- */
-
-/* "a year earlier" is a time, not a rate. */
-static bool points_in_time(const token_list *t, size_t at)
-{
-    return token_lexeme(t, at)->class == WORD_NOT_NOUN || token_is(t, at, "before") ||
-           token_is(t, at, "after") || token_is(t, at, "from");
-}
-
-/* What a rate is per: a unit, a word, or a round number ("per 100,000 people"). */
-static tally_str base_name(const draft *d, size_t at, size_t *end)
-{
-    const token_list *t = &d->tokens;
-    number n;
-    const tally_unit *unit = unit_per_at(d, at, end);
-    if (unit)
-        return unit->id;
-    if (at >= t->len || t->items[at].taken || t->items[at].line_start)
-        return (tally_str){"", 0};
-    if (token_is_kind(t, at, TOKEN_NUMBER) && number_read(t, at, false, &n)) {
-        noun_phrase noun;
-        tally_str name = {"", 0};
-        *end = n.end;
-        if (noun_read(d, n.end, (noun_context){0}, &noun)) {
-            *end = noun.end;
-            name = noun_unit_name(d, &noun);
-        } else if ((unit = unit_per_at(d, n.end, end)) != NULL) {
-            name = unit->id; /* "per 100 km" */
-        }
-        return arena_print(d->a, "%.0f%s%.*s", n.value, name.len ? " " : "",
-                           TALLY_ARG(name));
-    }
-    bool word = token_is_kind(t, at, TOKEN_WORD) && token_lexeme(t, at)->class == WORD_OPEN;
-    bool which = word && !token_is_plural(t, at) && token_is_for(t, at + 1, USE_RATE_BASE);
-    *end = at + 1 + which; /* "per diluted share" */
-    return word ? draft_literal(d, t->items[at].begin, t->items[*end - 1].end)
-                : (tally_str){"", 0};
-}
-
-/* "a share", "an hour": behind an article only what rates are often per. */
-static bool is_rate_base(const draft *d, size_t at)
-{
-    size_t end;
-    const tally_unit *unit = unit_per_at(d, at, &end);
-    if (token_is_for(&d->tokens, at, USE_RATE_BASE))
-        return !points_in_time(&d->tokens, at + 1);
-    bool time = unit && unit->kind == TALLY_KIND_DURATION;
-    bool plural = unit && token_is_plural(&d->tokens, end - 1);
-    return time && !plural && !points_in_time(&d->tokens, end);
-}
-
-/* Where a rate may begin: at once, behind a hyphen, or behind what is measured ("2.4
- * billion gallons of jet fuel a year"). */
-static size_t rate_at(const draft *d, const measure *m)
-{
-    enum { REACH = 3 };
-    const token_list *t = &d->tokens;
-    size_t at = token_is_hyphen(t, m->last) ? m->last + 1 : m->last, next = at + 1;
-    if (!token_is(t, at, "of") || !m->unit)
-        return at;
-    while (next <= at + REACH && tag_is_nominal(tag_at(d, next)))
-        next++;
-    bool time = number_is_article(t, next) || token_is(t, next, "per");
-    return time && next > at + 1 && !t->items[next].line_start ? next : at;
-}
-
-/* "140/90", "356/2": two numbers beside each other; "12/100,000" is a rate. */
-static bool is_pair(const draft *d, size_t at)
-{
-    enum { A_RATE = 1000 };
-    number n;
-    return token_is_kind(&d->tokens, at, TOKEN_NUMBER) &&
-           !(number_read(&d->tokens, at, false, &n) && n.value >= A_RATE);
-}
-
-void measure_read_rate(const draft *d, measure *m)
-{
-    const token_list *t = &d->tokens;
-    size_t at = rate_at(d, m), end = 0;
-    bool slash = token_is(t, at, "/") && t->items[at].glued;
-    bool per = token_is(t, at, "per") || (slash && !is_pair(d, at + 1));
-    bool article = number_is_article(t, at);
-    size_t word = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
-    if (at >= t->len || t->items[at].line_start || !(per || article) ||
-        (article && !is_rate_base(d, word)))
-        return;
-    tally_str base = base_name(d, word, &end);
-    if (base.len == 0)
-        return;
-    m->unit_name = arena_join(d->a, m->unit_name, STR(" per "), base);
-    m->unit = NULL;
-    m->kind = TALLY_KIND_RATE;
-    m->rate = true;
-    m->last = end;
 }
 
 /* ---- Counted nouns --------------------------------------------------------------- */
@@ -453,7 +359,7 @@ static void find_what(const draft *d, const tally_unit *sign, const tally_unit *
             set_unit(m, shared, m->last);
     }
     if (m->n.nature != NUMBER_PART && m->n.nature != NUMBER_TIMES)
-        measure_read_rate(d, m);
+        rate_read(d, m);
 }
 
 /* "an hour and 20 minutes", "a dollar and 42 cents": a part of the unit follows. */
@@ -475,7 +381,7 @@ static bool is_price(const draft *d, size_t at)
                   (token_is_kind(t, at, TOKEN_MARK) && !t->items[at - 1].capital &&
                    !token_is_hyphen(t, at) && token_text(t, at).len == 1);
     return closed || token_is(t, at, "per") ||
-           (number_is_article(t, at) && is_rate_base(d, at + 1));
+           (number_is_article(t, at) && rate_is_base(d, at + 1));
 }
 
 /* An article that stands for one: before a unit of mass or volume ("a kilo of rice"), a
@@ -511,7 +417,7 @@ static bool read_article(const draft *d, size_t at, measure *out)
     if (out->n.value <= 1 && !article_counts(d, unit, end))
         return false;
     if (unit->kind == TALLY_KIND_MONEY)
-        measure_read_rate(d, out);
+        rate_read(d, out);
     return true;
 }
 

@@ -35,7 +35,4 @@ bool measure_is_bare(const measure *m);
 /** Gives `m` the unit or noun of `from`. */
 void measure_take_unit(measure *m, const measure *from);
 
-/** Reads "per head", "a year", "/day" behind `m`. */
-void measure_read_rate(const draft *d, measure *m);
-
 #endif

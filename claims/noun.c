@@ -19,8 +19,9 @@ static bool stands_on(const token_list *t, size_t at)
 static bool is_open(const token_list *t, size_t at)
 {
     const lexeme *word = token_lexeme(t, at);
+    number_role role = word->rare->number.role;
     return stands_on(t, at) && !t->items[at].taken && word->class == WORD_OPEN &&
-           word->rare->number.role == NUMBER_NONE;
+           (role == NUMBER_NONE || role == NUMBER_SLANG); /* "two grand juries" */
 }
 
 /* "stationed", not the "United" of a name. */
@@ -170,6 +171,10 @@ static bool goes_on(const draft *d, size_t at)
                   !(token_may_be(t, at, FORM_S) && !token_may_be(t, at, FORM_NOUN));
     bool ends = is_verbal(d, at) && !is_open(t, at + 1) && !plural &&
                 !token_is_hyphen(t, at + 1); /* "start-ups" */
+    bool part = token_lexeme(t, at)->rare->fraction.role && token_is_hyphen(t, at + 1) &&
+                token_is_for(t, at + 2, USE_LEVEL); /* "two quarter-point cuts" */
+    if (part)
+        return false;
     return (is_open(t, at) && !ends) || is_adverb(t, at) || is_number_in_name(t, at) ||
            token_is(t, at, "other") || is_adjectival(d, at) ||
            (hyphened && !t->items[at].taken);
@@ -315,7 +320,15 @@ bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out
 
 bool noun_is_of_family(const token_list *t, size_t at)
 {
-    return at > 1 && token_is_hyphen(t, at - 1) && token_is(t, at - 2, "of");
+    bool hyphened = at > 1 && token_is_hyphen(t, at - 1) && token_is(t, at - 2, "of");
+    /* "a family of four pays $90": an object follows; "a panel of five judges sat". */
+    word_class object = token_lexeme(t, at + 2)->class;
+    bool takes = token_is_kind(t, at + 2, TOKEN_NUMBER) || object == WORD_DETERMINER ||
+                 object == WORD_BEFORE_NOUN ||
+                 unit_senses(lexicon_units(t->lex), UNIT_SIGN, token_text(t, at + 2));
+    bool acts = at > 1 && token_is(t, at - 1, "of") && token_is_for(t, at - 2, USE_GROUP) &&
+                token_may_be(t, at + 1, FORM_S) && takes;
+    return hyphened || acts;
 }
 
 static bool is_owner(const token_list *t, size_t at)

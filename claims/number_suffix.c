@@ -52,8 +52,8 @@ static bool is_part_of_scaled(const token_list *t, size_t at, double scale)
 {
     enum { REACH = 12 };
     word_class class = token_lexeme(t, at + 2)->class;
-    bool of_it = token_is(t, at + 1, "of") &&
-                 (class == WORD_PRONOUN || class == WORD_CONJUNCTION);
+    bool of_it =
+        token_is(t, at + 1, "of") && (class == WORD_PRONOUN || class == WORD_CONJUNCTION);
     if (!of_it && token_lexeme(t, at + 1)->class != WORD_PREPOSITION)
         return false;
     for (size_t back = 1; back <= REACH && back < at; back++) {

@@ -183,7 +183,7 @@ bool number_read_words(const token_list *t, size_t at, number *out)
 }
 
 /* "one in ten years" is no share, nor is "two in May". */
-static bool is_time(const token_list *t, size_t at)
+bool number_is_time(const token_list *t, size_t at)
 {
     char room[32];
     tally_str text = token_join(t, at, at + 1, room, sizeof room);
@@ -282,6 +282,31 @@ static part_words read_part_words(const token_list *t, size_t at)
     return p;
 }
 
+/* "a third less fuel", "a fifth more to run", "a quarter higher."; but "a third more
+ * serious case" is one more. */
+static bool is_difference(const token_list *t, size_t at)
+{
+    const lexeme *behind = token_lexeme(t, at + 1);
+    bool quantity =
+        token_is(t, at, "less") || token_is(t, at, "more") || token_is(t, at, "fewer");
+    bool ends = at + 1 >= t->len || t->items[at + 1].line_start || t->items[at + 1].taken ||
+                token_is_kind(t, at + 1, TOKEN_MARK);
+    if (!quantity)
+        return ends && token_is_for(t, at, USE_MULTIPLIES) && !token_is_hyphen(t, at + 1);
+    return !token_is_hyphen(t, at + 1) &&
+           (ends || behind->class == WORD_PREPOSITION || token_is_plural(t, at + 1) ||
+            (behind->class == WORD_OPEN &&
+             !(behind->forms & (FORM_ADJECTIVE | FORM_ADVERB))));
+}
+
+/* "barely a quarter oppose it": the word is no ordinal, and a verb follows. */
+static bool is_told_of(const token_list *t, size_t word)
+{
+    unsigned forms = token_lexeme(t, word + 1)->forms;
+    return !token_lexeme(t, word)->ordinal && forms & FORM_VERB && !(forms & FORM_NOUN) &&
+           !t->items[word].capital && !token_is_plural(t, word + 1);
+}
+
 /* What may follow a part: "of the seats", "the seats", "a million", a unit, a closing mark.
  * A "third man" is none, nor a "half brother". */
 static bool may_end_part(const token_list *t, size_t end)
@@ -293,7 +318,8 @@ static bool may_end_part(const token_list *t, size_t end)
         return !token_is_hyphen(t, end);
     return class == WORD_DETERMINER || class == WORD_AUXILIARY || is_scale_word(t, end) ||
            class == WORD_CONJUNCTION ||
-           token_is(t, end + 1, "than"); /* "a third more than" */
+           token_is(t, end + 1, "than") || /* "a third more than" */
+           is_difference(t, end) || number_is_compared(t, end) || is_told_of(t, end - 1);
 }
 
 static const tally_unit *unit_word_at(const token_list *t, size_t at)
@@ -304,9 +330,15 @@ static const tally_unit *unit_word_at(const token_list *t, size_t at)
     return text.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, text) : NULL;
 }
 
+/* "a quarter-point cut", "half a point": a part of a point. */
+static bool is_point_at(const token_list *t, size_t at)
+{
+    return token_is_for(t, number_skip_hyphen(t, at), USE_LEVEL);
+}
+
 static bool is_unit_at(const token_list *t, size_t at)
 {
-    return unit_word_at(t, at) != NULL;
+    return unit_word_at(t, at) != NULL || is_point_at(t, at);
 }
 
 /* "a quarter hour", "a third cup"; "a third day" and "a fifth person" are one more. */
@@ -314,6 +346,8 @@ static bool is_part_of_unit(const token_list *t, size_t article, size_t word)
 {
     const tally_unit *unit = unit_word_at(t, word + 1);
     bool one_more = number_is_article(t, article) && token_lexeme(t, word)->ordinal;
+    if (is_point_at(t, word + 1))
+        return !one_more;
     return unit &&
            (!one_more || unit->kind == TALLY_KIND_VOLUME || unit->kind == TALLY_KIND_MASS);
 }
@@ -336,7 +370,8 @@ static bool may_be_unit(const token_list *t, size_t at)
     char room[32];
     size_t word = number_skip_hyphen(t, at);
     tally_str text = token_join(t, word, word + 1, room, sizeof room);
-    return text.len && unit_senses(lexicon_units(t->lex), UNIT_WORD, text);
+    return is_point_at(t, at) ||
+           (text.len && unit_senses(lexicon_units(t->lex), UNIT_WORD, text));
 }
 
 /* "half of the seats", "half a million", "half-mile". */
@@ -421,7 +456,7 @@ bool number_read_part(const token_list *t, size_t at, number *out)
     if (number_is_article(t, at) && token_is(t, p.word + 1, ",") && !by)
         return false; /* "A fourth, also by her" */
     if (!joined && p.count > 1 && token_is_hyphen(t, p.word + 1) &&
-        !is_part_of_unit(t, at, p.word))
+        (!is_part_of_unit(t, at, p.word) || is_point_at(t, p.word + 1)))
         return false; /* "two quarter-point cuts" */
     bool scaled = is_scale_word(t, number_skip_hyphen(t, p.word + 1));
     if (p.count == 1 && !joined && p.ten == 0 && !may_end_part(t, p.word + 1) && !scaled &&
@@ -431,6 +466,7 @@ bool number_read_part(const token_list *t, size_t at, number *out)
         set_mixed(t, out, n, &p);
     else
         set_part(out, n, p.count, p.word + 1);
+    out->of_unit = p.count == 1 && is_point_at(t, p.word + 1);
     return true;
 }
 
@@ -469,10 +505,39 @@ static bool read_either(const token_list *t, size_t at, number *out)
                                               : number_read_words(t, at, out);
 }
 
+/* "one person in 20", "nine times out of ten": a noun may stand behind the part. */
+static size_t skip_counted(const token_list *t, const number *part)
+{
+    size_t at = part->end;
+    const lexeme *noun = token_lexeme(t, at);
+    bool plain = token_is_kind(t, at, TOKEN_WORD) && noun->class == WORD_OPEN &&
+                 noun->rare->number.role == NUMBER_NONE && !t->items[at].taken &&
+                 !t->items[at].line_start && !t->items[at].capital;
+    bool one = part->value == 1 && part->spelled;
+    bool out_of = token_is(t, at + 1, "out") && token_is(t, at + 2, "of");
+    if (!plain || token_is_plural(t, at) == one)
+        return at;
+    return out_of || (one && token_is(t, at + 1, "in")) ? at + 1 : at;
+}
+
+/* "one person in 20 had heard": the whole stands alone, and is round. */
+static bool is_round_whole(const token_list *t, const number *whole)
+{
+    size_t at = whole->end;
+    word_class class = token_lexeme(t, at)->class;
+    bool round = whole->value <= 12 || (whole->value <= 1000 && fmod(whole->value, 5) == 0);
+    bool ends = at >= t->len || t->items[at].line_start ||
+                (token_is_kind(t, at, TOKEN_MARK) && !token_is_hyphen(t, at) &&
+                 !token_is(t, at, "%") && !token_is(t, at, "$"));
+    unsigned forms = token_lexeme(t, at)->forms;
+    return round && (ends || class == WORD_AUXILIARY || class == WORD_DETERMINER ||
+                     class == WORD_PRONOUN || (forms & FORM_VERB && !(forms & FORM_NOUN)));
+}
+
 /* The words between "one" and "five": what they join is a share. */
 static size_t share_joint(const token_list *t, const number *part, bool *of)
 {
-    size_t at = behind_hyphen(t, part->end); /* "a one-in-five chance" */
+    size_t at = behind_hyphen(t, skip_counted(t, part)); /* "a one-in-five chance" */
     *of = false;
     if (token_is(t, at, "out") && token_is(t, at + 1, "of"))
         return at + 2;
@@ -501,9 +566,11 @@ bool number_read_one_in(const token_list *t, size_t at, number *out)
         return false;
     if (!whole.spelled && number_is_role(t, whole.end, NUMBER_SCALE))
         whole.value *= word_value(t, whole.end++); /* "1 in 300 million" */
+    if (skip_counted(t, &part) > part.end && !is_round_whole(t, &whole))
+        return false;
     bool plain = part.value >= 1 && whole.value > part.value &&
                  part.value == floor(part.value) && whole.value == floor(whole.value);
-    if (!plain || is_time(t, number_skip_hyphen(t, whole.end)))
+    if (!plain || number_is_time(t, number_skip_hyphen(t, whole.end)))
         return false;
     double share = part.value / whole.value;
     number_word n = {NUMBER_FRACTION, share, 0, share * 0.95, share * 1.05};
@@ -513,59 +580,5 @@ bool number_read_one_in(const token_list *t, size_t at, number *out)
     set_part(out, &n, 1, whole.end);
     out->spelled = spelled;
     out->one_of = of;
-    return true;
-}
-
-/* ---- Spans and multiples --------------------------------------------------------- */
-
-static size_t skip_of(const token_list *t, size_t at)
-{
-    return token_is(t, at, "of") ? at + 1 : at;
-}
-
-static void set_span(number *out, const number_word *n, double scale, size_t end)
-{
-    *out = (number){.value = n->value * scale,
-                    .value2 = n->value2 * scale,
-                    .low = n->low * scale,
-                    .high = n->high * scale,
-                    .scale = 1,
-                    .nature = NUMBER_PLENTY,
-                    .spelled = true,
-                    .end = end};
-}
-
-/* "dozens", "tens of thousands", "hundreds of millions". */
-bool number_read_plenty(const token_list *t, size_t at, number *out)
-{
-    const number_word *n = &token_lexeme(t, at)->rare->number;
-    bool tens = number_is_role(t, at, NUMBER_VAGUE_TENS);
-    bool scores = number_is_role(t, at, NUMBER_VAGUE_OF);
-    if (!number_is_role(t, at, NUMBER_VAGUE) && !tens && !scores)
-        return false;
-    size_t of = skip_of(t, at + 1);
-    bool scaled =
-        of > at + 1 && number_is_role(t, of, NUMBER_VAGUE) && word_value(t, of) >= 1000;
-    if ((tens && !scaled) || (scores && of == at + 1))
-        return false;
-    size_t end = scaled ? of + 1 : at + 1;
-    set_span(out, n, scaled ? word_value(t, of) : 1, skip_of(t, end));
-    return true;
-}
-
-bool number_read_times(const token_list *t, size_t at, number *out)
-{
-    const number_word *n = &token_lexeme(t, at)->rare->number;
-    bool as = token_is(t, at + 1, "as") && at + 2 < t->len &&
-              !t->items[at + 2].capital && /* "scored twice as United won" */
-              token_lexeme(t, at + 2)->class != WORD_DETERMINER &&
-              token_lexeme(t, at + 2)->class != WORD_PRONOUN;
-    bool the = token_lexeme(t, at + 1)->class == WORD_DETERMINER &&
-               !is_time(t, at + 2); /* "twice a day" */
-    bool of_something = as || the || token_is(t, at + 1, "what");
-    if (!number_is_role(t, at, NUMBER_MULTIPLE) || !of_something)
-        return false;
-    set_span(out, n, 1, at + 1);
-    out->nature = NUMBER_TIMES;
     return true;
 }

@@ -30,6 +30,12 @@ bool number_read_plenty(const token_list *t, size_t at, number *out);
  */
 bool number_read_times(const token_list *t, size_t at, number *out);
 
+/** True for a month or a unit of time: "one in ten years" is no share. */
+bool number_is_time(const token_list *t, size_t at);
+
+/** True at the "as" of "half as many", "twice as likely". */
+bool number_is_compared(const token_list *t, size_t at);
+
 /** "and a half", "and three quarters" behind a number: adds the part. */
 void number_add_part(const token_list *t, number *n);
 

@@ -95,6 +95,17 @@ static const unit_sense *sense_of_contents(const place *p, const unit_sense *sen
     return sense_of_cue(p, senses, (tally_str){of, len + word.len});
 }
 
+/* "millions of pounds": the scale before the form. */
+static const unit_sense *sense_of_scale(const place *p, const unit_sense *senses)
+{
+    char room[ROOM];
+    const token_list *t = &p->d->tokens;
+    bool of = p->first > 1 && token_is(t, p->first - 1, "of");
+    size_t at = p->first - 1 - of;
+    bool scale = of && token_lexeme(t, at)->rare->number.role == NUMBER_VAGUE;
+    return scale ? sense_of_cue(p, senses, cue_text(p, at, false, false, room)) : NULL;
+}
+
 /* What stands right behind the form, or right before its number, decides first. */
 static const unit_sense *sense_beside(const place *p, const unit_sense *senses)
 {
@@ -103,6 +114,8 @@ static const unit_sense *sense_beside(const place *p, const unit_sense *senses)
     const unit_sense *hit = sense_of_contents(p, senses);
     if (!hit)
         hit = sense_of_cue(p, senses, cue_text(p, p->last, true, false, room));
+    if (!hit)
+        hit = sense_of_scale(p, senses);
     if (hit || p->first < 3 || !token_is_kind(t, p->first - 1, TOKEN_NUMBER))
         return hit;
     size_t before = p->first - (token_is(t, p->first - 2, ".") ? 3 : 2);

@@ -71,10 +71,12 @@ enum word_use {
     USE_EMPTY_NOUN = 1 << 17,   /**< total, number: say nothing of what is counted */
     USE_WHEN = 1 << 18,         /**< ago, later: a duration before them says when */
     USE_BEHIND_PLACE = 1 << 19, /**< in, out (of): behind a place that is held or reached */
-    USE_LEVEL = 1 << 20, /**< point: what it rose by "to 8,215" is what the level is in */
+    USE_LEVEL = 1 << 20,  /**< point: what it rose by "to 8,215" is what the level is in */
     USE_DRIFTS = 1 << 21, /**< edged: "up to 4%" behind it is no bound */
     USE_MANY = 1 << 22,   /**< population: "6.2m" behind it are millions */
-    USE_SIZED = 1 << 23   /**< river: "6.2m" behind it are metres */
+    USE_SIZED = 1 << 23,  /**< river: "6.2m" behind it are metres */
+    USE_RATES = 1 << 24,  /**< bank: "half a point" near it is one of percent */
+    USE_GROUP = 1 << 25   /**< family: what "of four" behind it does is no noun */
 };
 
 /** What a word may begin, a bit each. Tokens carry it, so that a pass asks no more than

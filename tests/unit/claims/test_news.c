@@ -158,3 +158,70 @@ Test(news, reads_science)
     };
     EXPECT(rows);
 }
+
+Test(news, reads_millions_and_metres)
+{
+    static const shown_row rows[] = {
+        {"Its audience peaked at 6.2m in spring.", "6200000 -"},
+        {"The river crested at 6.2m in spring.", "6.2 metre"},
+        {"The waiting list grew to 7.4m then.", "7400000 -"},
+        {"A tower near the audience is 30m tall.", "30 metre"},
+        {"It has 2.4bn users, 300m of them in Asia.", "2400000000 user; 300000000 user"},
+        {"It drew 3.1m visits in June and 2.2m in July.", "3100000 visit; 2200000 visit"},
+        {"He sold the boat for 30 grand.", "30000 -"},
+        {"He sold two grand pianos.", "2 grand piano"},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_parts_of_points)
+{
+    static const shown_row rows[] = {
+        {"A quarter-point cut came next.", "0.25 percentage point"},
+        {"The bank raised rates by half a point.", "0.5 percentage point up"},
+        {"She leads by half a point.", "0.5 point"},
+        {"The Fed made two quarter-point moves.", "2 -; 0.25 percentage point"},
+        {"A fourth point was made.", ""},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_parts_held_against_a_whole)
+{
+    static const shown_row rows[] = {
+        {"It has half as many members as before.", "0.5 -"},
+        {"It burns a third less fuel.", "0.3333333333 -"},
+        {"Prices were a fifth higher.", "0.2 -"},
+        {"A third more serious case followed.", ""},
+        {"Barely a quarter oppose it.", "0.25 -"},
+        {"Only one person in 20 had heard of it.", "0.05 -"},
+        {"Nine times out of ten the alarm is false.", "0.9 -"},
+        {"He met one person in 20 days.", "1 person; 20 day"},
+        {"He spent half as an exile.", ""},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_words_of_several_meanings)
+{
+    static const shown_row rows[] = {
+        {"Hundreds of millions of pounds were lost.",
+         "100000000..1000000000 pound sterling"},
+        {"Thousands of pounds of meat spoiled.", "1000..10000 pound-mass"},
+        {"Scores of people fled.", "20..100 person"},
+        {"SAT scores of pupils fell.", ""},
+        {"The box is 12 x 8 x 5 cm.", "12 centimetre; 8 centimetre; 5 centimetre"},
+        {"Highs in the 50s follow lows in the mid-20s.", ""},
+        {"Adults drink 14 units of alcohol a week.", "14 unit per week"},
+        {"There is 1.2 openings per unemployed worker.",
+         "1.2 opening per unemployed worker"},
+        {"It earned $1.32 a diluted share.", "1.32 dollar per diluted share"},
+        {"A family of four pays $90 a month.", "4 -; 90 dollar per month"},
+        {"Towers rise 700 feet above the bay.", "700 foot"},
+        {"It fell 4% on Monday and by 2% on Friday.", "4 percent down; 2 percent down"},
+        {"He bet \xc2\xa3"
+         "20 at 33/1 there.",
+         "20 pound sterling"},
+    };
+    EXPECT(rows);
+}
