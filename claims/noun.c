@@ -160,6 +160,28 @@ static bool is_number_in_name(const token_list *t, size_t at)
            token_is_hyphen(t, at + 1) && stands_on(t, at + 2) && token_is_plural(t, at + 2);
 }
 
+/* The long of "1,200 long-haul flights", the off of "27 off-duty officers". */
+static bool begins_compound(const token_list *t, size_t at)
+{
+    word_class class = token_lexeme(t, at)->class;
+    return stands_on(t, at) && !t->items[at].taken && token_is_hyphen(t, at + 1) &&
+           stands_on(t, at + 2) && !t->items[at + 2].taken &&
+           (class == WORD_PREPOSITION || class == WORD_NOT_NOUN || class == WORD_ADVERB ||
+            class == WORD_VERB) &&
+           token_lexeme(t, at)->rare->number.role == NUMBER_NONE;
+}
+
+/* The high of "48 high street branches"; but "40 high". */
+static bool is_high(const token_list *t, size_t at)
+{
+    bool high = stands_on(t, at) && !t->items[at].taken &&
+                token_lexeme(t, at)->class == WORD_NOT_NOUN &&
+                token_may_be(t, at, FORM_ADJECTIVE);
+    return high && is_open(t, at + 1) &&
+           (token_is_plural(t, at + 1) ||
+            (is_open(t, at + 2) && token_is_plural(t, at + 2)));
+}
+
 /* A word behind a hyphen belongs to the one before it, whatever it is: "gas-only". */
 static bool goes_on(const draft *d, size_t at)
 {
@@ -176,8 +198,8 @@ static bool goes_on(const draft *d, size_t at)
     if (part)
         return false;
     return (is_open(t, at) && !ends) || is_adverb(t, at) || is_number_in_name(t, at) ||
-           token_is(t, at, "other") || is_adjectival(d, at) ||
-           (hyphened && !t->items[at].taken);
+           token_is(t, at, "other") || is_adjectival(d, at) || begins_compound(t, at) ||
+           is_high(t, at) || (hyphened && !t->items[at].taken);
 }
 
 /* The first plural within reach; TALLY_NONE when the words end before. `*words_end` is
@@ -189,7 +211,7 @@ static size_t find_plural(const draft *d, size_t at, size_t *words_end)
     *words_end = at;
     for (size_t words = 0; words < MAX_WORDS; words++) {
         bool first = words == 0;
-        bool noun = is_noun_behind_number(t, next) &&
+        bool noun = is_noun_behind_number(t, next) && !token_is_hyphen(t, next + 1) &&
                     (first || tag_at(d, next) == TAG_NOUN); /* "his best works" */
         if (!noun && !goes_on(d, next))
             return TALLY_NONE;
@@ -248,8 +270,8 @@ static bool read_singular(const draft *d, size_t at, size_t most, noun_phrase *o
          words < most && (is_open(t, next) || (words > 0 && is_act(t, next)) ||
                           (next > at && is_behind_hyphen(t, next)));
          words += !token_is_hyphen(t, end)) {
-        bool adverb =
-            words > 0 && tag_at(d, next) == TAG_ADVERB; /* "one boy seriously hurt" */
+        bool adverb = tag_at(d, next) == TAG_ADVERB &&
+                      (words > 0 || !is_open(t, next + 1)); /* "one boy seriously hurt" */
         bool others =
             words > 0 && token_is_plural(t, next) &&
             token_lexeme(t, next)->rare->singular.len > 0; /* "one thing people say" */

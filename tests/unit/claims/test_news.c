@@ -225,3 +225,20 @@ Test(news, reads_words_of_several_meanings)
     };
     EXPECT(rows);
 }
+
+Test(news, counts_what_compounds_describe)
+{
+    static const shown_row rows[] = {
+        {"It cancelled 900 short-haul flights.", "900 short-haul flight"},
+        {"It cancelled 900 long-distance trains.", "900 long-distance train"},
+        {"At least 14 off-duty nurses helped.", "14 off-duty nurse >"},
+        {"It shut 30 high street shops.", "30 high street shop"},
+        {"The wall is 30 high and 40 long.", "30 -; 40 -"},
+        {"She gave nine sold-out concerts.", "9 sold-out concert"},
+        {"He owns two buy-to-let flats.", "2 buy-to-let flat"},
+        {"Seven Japanese-owned mills closed.", "7 japanese-owned mill"},
+        {"They hit two people, one fatally.", "2 person; 1 -"},
+        {"Some 4,000 Rohingya fled.", "4000 rohingya ~"},
+    };
+    EXPECT(rows);
+}
