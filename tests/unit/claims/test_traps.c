@@ -354,7 +354,7 @@ Test(trap, counts_the_harmed_and_the_parts)
         {"Half of them are under 30.", "0.5 -; 30 year of age <"},
         {"Those 65 and older vote.", "65 year of age >"},
         {"They cut quotas by a third, to 6,800 tonnes.", "0.3333333333 - down; 6800 tonne"},
-        {"They see two quarter-point cuts.", "2 quarter-point cut"},
+        {"They see two quarter-point cuts.", "2 cut; 0.25 percentage point"},
         {"The room measures 8 by 6 metres.", "8 metre; 6 metre"},
         {"Waits last 90 minutes, up from 60.", "90 minute; 60 minute"},
         {"It aims to reach net zero.", ""},
