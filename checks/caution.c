@@ -158,37 +158,52 @@ bool caution_is_loose(const question *q, const mention_map *seen, size_t measure
 
 /* ---- Who it is about ------------------------------------------------------------- */
 
-/* "Roe's partner, John Doe, was sentenced to nine years": what is told of somebody else
- * of hers. */
-static bool is_owners(tally_str between)
+/* The length of a possessive with the blank behind it; 0: none stands here. */
+static size_t possessive_at(tally_str text)
 {
     static const char *const possessives[] = {"'s ", "’s ", "' ", "’ "};
     for (size_t p = 0; p < sizeof possessives / sizeof *possessives; p++)
-        if (str_starts_with(between, tally_text(possessives[p])))
-            return str_find(between, STR(","), 0) != TALLY_NONE;
-    return false;
+        if (str_starts_with(text, tally_text(possessives[p])))
+            return tally_text(possessives[p]).len;
+    return 0;
 }
 
-static bool is_parted(const question *q, const mention *m, bool person)
+/* "Roe's partner, John Doe, was sentenced to nine years", "Roe's deputy took office": what
+ * is told of somebody else of hers. "Roe's prison sentence" is her own. */
+static bool is_owners(const mention_list *measures, const mention *name, tally_str between)
+{
+    size_t length = possessive_at(between);
+    bool others = length && str_find(between, STR(","), 0) != TALLY_NONE;
+    for (size_t i = 0; length && i < measures->len; i++) {
+        size_t begin = measures->items[i].begin;
+        others = others ||
+                 (begin > name->end + length && begin < name->end + between.len);
+    }
+    return others;
+}
+
+static bool is_parted(const question *q, const sentence_mentions *here, const mention *m,
+                      bool person)
 {
     tally_span span = question_span(q);
     tally_str text = span.in_title ? q->reading->title : q->reading->text;
     bool before = m->end <= span.begin;
-    tally_str between =
-        before ? str_slice(text, m->end, span.begin) : str_slice(text, span.end, m->begin);
+    tally_str between = before ? str_slice(text, m->end, span.begin)
+                               : str_slice(text, span.end, m->begin);
     return str_find(between, STR(";"), 0) != TALLY_NONE ||
-           (person && before && is_owners(between));
+           (person && before && is_owners(&here->measures, m, between));
 }
 
 bool caution_is_about(const question *q, const mention_map *seen, size_t entity)
 {
-    const mention_list *named = &question_here(q, seen)->entities;
+    const sentence_mentions *here = question_here(q, seen);
+    const mention_list *named = &here->entities;
     bool person = str_is(seen->r->entities.items[entity].kind, "person");
     bool any = false;
     for (size_t i = 0; i < named->len; i++) {
         if (named->items[i].target != entity)
             continue;
-        if (!is_parted(q, &named->items[i], person))
+        if (!is_parted(q, here, &named->items[i], person))
             return true;
         any = true;
     }
