@@ -176,8 +176,7 @@ static bool is_owners(const mention_list *measures, const mention *name, tally_s
     bool others = length && str_find(between, STR(","), 0) != TALLY_NONE;
     for (size_t i = 0; length && i < measures->len; i++) {
         size_t begin = measures->items[i].begin;
-        others = others ||
-                 (begin > name->end + length && begin < name->end + between.len);
+        others = others || (begin > name->end + length && begin < name->end + between.len);
     }
     return others;
 }
@@ -188,8 +187,8 @@ static bool is_parted(const question *q, const sentence_mentions *here, const me
     tally_span span = question_span(q);
     tally_str text = span.in_title ? q->reading->title : q->reading->text;
     bool before = m->end <= span.begin;
-    tally_str between = before ? str_slice(text, m->end, span.begin)
-                               : str_slice(text, span.end, m->begin);
+    tally_str between =
+        before ? str_slice(text, m->end, span.begin) : str_slice(text, span.end, m->begin);
     return str_find(between, STR(";"), 0) != TALLY_NONE ||
            (person && before && is_owners(&here->measures, m, between));
 }
