@@ -9,6 +9,7 @@ typedef struct {
     const tally_desk *desk;
     FILE *out;
     tally_style style;
+    tally_annotations annotations;
     tally_batch *batch; /* the reports of several articles; NULL: none are wanted */
     tally_outcome worst;
     bool trouble;
@@ -139,12 +140,13 @@ static void check_all(run *r, FILE *out)
     const options *o = r->o;
     r->out = out;
     r->style = command_style(o, out);
+    r->style.annotations = &r->annotations;
     if (r->batch)
         r->style.report = NULL; /* the index is named at the end */
     for (size_t i = 0; i < o->argument_count; i++)
         check_path(r, o->arguments[i]);
     if (!o->quiet)
-        tally_format_end(o->format, !r->style.continued, out);
+        tally_format_end(o->format, &r->style, out);
 }
 
 static void say_index(const options *o, FILE *out)

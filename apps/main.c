@@ -36,9 +36,9 @@ static const command commands[] = {
     {"check", "[FILE|DIR|-]...", "check articles before publication", CMD_CHECK, cmd_check},
     {"extract", "[FILE|-]...", "list what was read: quantities, dates, labels", CMD_EXTRACT,
      cmd_extract},
-    {"explain", "FILE N", "how claim N was read, matched and computed", CMD_EXPLAIN,
+    {"explain", "FILE N", "how figure N was read, matched and computed", CMD_EXPLAIN,
      cmd_explain},
-    {"accept", "FILE N", "let claim N stand, with a reason; --prune drops what is stale",
+    {"accept", "FILE N|--prune", "let figure N stand, with a reason; or drop what is stale",
      CMD_ACCEPT, cmd_accept},
     {"tables", "[VERB] [FILE]...",
      "list, check [PATH...], show WORDS, add FILE, import FILE...: the reference tables",
@@ -52,8 +52,9 @@ static const command commands[] = {
      cmd_audit},
     {"report", "DIR", "the report of an audit again, or its results as csv, jsonl, sarif",
      CMD_REPORT, cmd_report},
-    {"serve", "", "the desk page: paste an article, see its report as it is typed",
-     CMD_SERVE, cmd_serve},
+    {"serve", "[--port N]",
+     "the desk page: paste an article, see its report as it is typed", CMD_SERVE,
+     cmd_serve},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

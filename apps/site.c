@@ -134,7 +134,7 @@ static void answer_check(site *s, const http_head *head, tally_request *request,
     }
     sem_t *gate = enter(s, request);
     if (tally_request_check(request, s->desk, &s->defaults, format, out->out, &err)) {
-        tally_format_end(format, false, out->out);
+        tally_format_end(format, &(tally_style){.continued = true}, out->out);
         out->type = type_of(format);
         out->policy = s->report_policy;
     }

@@ -41,7 +41,8 @@ tally_str json_text(const json_value *object, const char *key);
  *  written reaches the stream when the outermost value is whole. */
 typedef struct {
     FILE *out;
-    bool inside; /**< something stands before in this array or object */
+    bool inside;  /**< something stands before in this array or object */
+    bool in_page; /**< for the script element of a page: no "<" ends it, none begins one */
     unsigned depth;
     size_t len;
     char room[1024];

@@ -48,9 +48,9 @@ static void put_escape(json_writer *w, unsigned char c)
     }
 }
 
-static bool needs_escape(unsigned char c)
+static bool needs_escape(const json_writer *w, unsigned char c)
 {
-    return c < ' ' || c == '"' || c == '\\' || c == 0x7f;
+    return c < ' ' || c == '"' || c == '\\' || c == 0x7f || (c == '<' && w->in_page);
 }
 
 static void put_text(json_writer *w, tally_str text)
@@ -58,7 +58,7 @@ static void put_text(json_writer *w, tally_str text)
     put_char(w, '"');
     size_t plain = 0;
     for (size_t i = 0; i < text.len; i++) {
-        if (!needs_escape((unsigned char)text.ptr[i]))
+        if (!needs_escape(w, (unsigned char)text.ptr[i]))
             continue;
         put(w, text.ptr + plain, i - plain);
         put_escape(w, (unsigned char)text.ptr[i]);

@@ -462,6 +462,14 @@ const tally_reading *tally_article_reading(const tally_article *article);
 /** One verdict a claim, in reading order; `*count` may be 0. */
 const tally_verdict *tally_article_verdicts(const tally_article *article, size_t *count);
 
+enum { TALLY_ANNOTATION_LEVELS = 3 }; /**< error, warning, notice */
+
+/** What a code host was shown of several articles: it keeps ten of a level, of all. */
+typedef struct {
+    size_t said[TALLY_ANNOTATION_LEVELS];
+    size_t left; /**< found, but not shown */
+} tally_annotations;
+
 /** How to write. Zeroes mean defaults. */
 typedef struct {
     bool color;        /**< ANSI colours, for a terminal */
@@ -473,6 +481,8 @@ typedef struct {
     size_t only_claim;   /**< 1-based; 0: all */
     const char *command; /**< to repeat this, shown in the report */
     const char *report;  /**< path of the HTML report, named in the text format */
+    tally_annotations *annotations; /**< github: goes on counting there; NULL: of this
+                                         article alone */
 } tally_style;
 
 /** Writes one article as "text", "jsonl", "html"...; see reports/formats.c. */
@@ -481,8 +491,8 @@ bool tally_article_write(const tally_article *article, const char *format,
 void tally_article_free(tally_article *article);
 
 /** Ends what tally_article_write has begun on `out`, behind the last article: sarif and
- *  junit are one document for all. `empty`: no article was written. */
-void tally_format_end(const char *format, bool empty, FILE *out);
+ *  junit are one document for all. `style` is continued where an article was written. */
+void tally_format_end(const char *format, const tally_style *style, FILE *out);
 
 /** The formats by name, ending with NULL. */
 const char *const *tally_formats(void);

@@ -185,10 +185,13 @@ static bool may_accept(const tally_article *article, size_t n,
     const tally_verdict *v = find_verdict(article, n);
     if (!v)
         return error_set(err, TALLY_BAD_CALL, name, "there is no figure %zu", n);
-    if (given->reason.len == 0)
+    if (str_trim(given->reason).len == 0)
         return error_set(err, TALLY_BAD_CALL, name,
                          "figure %zu is not accepted without a reason: --reason \"...\"",
                          n);
+    if (is_past(given))
+        return error_set(err, TALLY_BAD_CALL, name,
+                         "figure %zu is not accepted until a day that is past", n);
     if (v->outcome == TALLY_AGREES || v->outcome == TALLY_LISTED)
         return error_set(err, TALLY_BAD_CALL, name,
                          "figure %zu %s: there is nothing to accept", n,

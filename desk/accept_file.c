@@ -43,7 +43,7 @@ static const char *take_line(const json_value *object, accept_line *out)
                .in_title = str_is(json_text(object, "in"), "title")},
         .article = json_text(object, "article"),
         .has_reference = reference && reference->kind == JSON_IS_NUMBER,
-        .acceptance = {.reason = json_text(object, "reason"),
+        .acceptance = {.reason = str_trim(json_text(object, "reason")),
                        .source = json_text(object, "source"),
                        .by = json_text(object, "by")},
     };

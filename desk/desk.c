@@ -144,9 +144,9 @@ const tally_table *tally_desk_tables(const tally_desk *desk, size_t *count)
     return desk && desk->tables ? record_tables(desk->tables, count) : NULL;
 }
 
-void tally_format_end(const char *format, bool empty, FILE *out)
+void tally_format_end(const char *format, const tally_style *style, FILE *out)
 {
-    report_end(format, empty, out);
+    report_end(format, style, out);
 }
 
 const char *const *tally_formats(void)

@@ -89,7 +89,7 @@ static bool write_all(writing *w, tally_error *err)
     while (q && own.code == TALLY_OK && db_step(q, &own))
         take(w, q, &own);
     db_finish(q);
-    tally_format_end(w->format, !w->style.continued, w->out);
+    tally_format_end(w->format, &w->style, w->out);
     return own.code == TALLY_OK || error_set(err, own.code, own.where, "%s", own.message);
 }
 

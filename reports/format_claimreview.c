@@ -119,7 +119,7 @@ static bool is_reviewed(const report *r, const finding *f)
 
 void format_claimreview(const report *r, arena *a, FILE *out)
 {
-    writer j = {.w = {.out = out}, .r = r, .a = a};
+    writer j = {.w = {.out = out, .in_page = true}, .r = r, .a = a};
     json_open(&j.w, NULL, '{');
     json_write_text(&j.w, "@context", STR("https://schema.org"));
     json_open(&j.w, "@graph", '[');

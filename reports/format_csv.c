@@ -88,6 +88,12 @@ static void put_day(writer *w, int day)
     put_text(w, day_is_valid(day) ? day_print(w->a, day) : (tally_str){"", 0});
 }
 
+/* Empty for a bare number. */
+static void put_unit(writer *w, tally_str unit)
+{
+    put_text(w, str_is(unit, "-") ? STR("") : unit);
+}
+
 static void put_blank(writer *w, size_t cells)
 {
     for (size_t i = 0; i < cells; i++)
@@ -117,7 +123,7 @@ static void put_quantity(writer *w, const report *r, const tally_quantity *q)
     put_number(w, q->has_range, q->value2);
     put_number(w, true, q->low);
     put_number(w, true, q->high);
-    put_text(w, str_is(q->unit_name, "-") ? STR("") : q->unit_name);
+    put_unit(w, q->unit_name);
     put_text(w, q->bound == TALLY_EQUAL ? STR("") : tally_text(words_of_bound(q->bound)));
     put_text(w, tally_text(unit_kind_name(q->kind)));
     put_text(w, q->concept);
@@ -187,7 +193,7 @@ static void put_finding(writer *w, const report *r, const finding *f)
     put_size(w, f->span.column);
     put_text(w, f->literal);
     put_number(w, f->quantity, f->quantity ? f->quantity->value : 0);
-    put_text(w, f->unit);
+    put_unit(w, f->unit);
     put_text(w, f->claim->type);
     put_text(w, tally_text(f->words->name));
     put_text(w, v->rule);

@@ -6,9 +6,10 @@
 #include "reports/summary.h"
 
 /* Workflow commands, which GitHub shows beside the lines of a pull request. It keeps ten
- * of a level and drops the rest unsaid: the worst come first, and the rest are counted. */
+ * of a level and drops the rest unsaid: the worst come first, and the rest are counted, in
+ * the last of the notices. */
 
-enum { LEVELS = 3, MOST_OF_A_LEVEL = 10 };
+enum { LEVELS = TALLY_ANNOTATION_LEVELS, NOTICE = LEVELS - 1, MOST_OF_A_LEVEL = 10 };
 
 static const char *const levels[LEVELS] = {"error", "warning", "notice"};
 
@@ -57,23 +58,35 @@ static void write_annotation(const report *r, const finding *f, size_t level, ar
     putc('\n', out);
 }
 
+static void write_left(const tally_annotations *counts, FILE *out)
+{
+    if (counts->left)
+        fprintf(out, "::notice title=tally::%zu more finding%s; see the report\n",
+                counts->left, counts->left == 1 ? "" : "s");
+}
+
 void format_github(const report *r, arena *a, FILE *out)
 {
     const size_t *order = summary_order(r, a);
-    size_t said[LEVELS + 1] = {0}, left = 0;
+    tally_annotations own = {0}, *counts = r->style->annotations;
+    counts = counts ? counts : &own;
     for (size_t i = 0; order && i < r->verdict_count; i++) {
         finding f = finding_at(r, order[i]);
         size_t level = level_of(f.verdict->outcome);
         if (level == LEVELS || f.verdict->accepted || f.verdict->known)
             continue;
-        if (said[level]++ < MOST_OF_A_LEVEL)
-            write_annotation(r, &f, level, a, out);
-        else
-            left++;
+        if (counts->said[level] == MOST_OF_A_LEVEL - (level == NOTICE)) {
+            counts->left++;
+            continue;
+        }
+        counts->said[level]++;
+        write_annotation(r, &f, level, a, out);
     }
-    if (left) {
-        fputs("::notice file=", out);
-        print_escaped(out, r->reading->name, true);
-        fprintf(out, ",title=tally::%zu more findings; see the report\n", left);
-    }
+    write_left(&own, out);
+}
+
+void format_github_end(const tally_style *style, FILE *out)
+{
+    if (style->annotations)
+        write_left(style->annotations, out);
 }

@@ -88,10 +88,10 @@ void format_junit(const report *r, arena *a, FILE *out)
     write_suite(&h, r, a);
 }
 
-void format_junit_end(bool empty, FILE *out)
+void format_junit_end(const tally_style *style, FILE *out)
 {
     html h = {.out = out};
-    if (empty)
+    if (!style->continued)
         html_begin_xml(&h, "testsuites");
     html_end_xml(&h, "testsuites");
 }

@@ -230,8 +230,8 @@ void format_sarif(const report *r, arena *a, FILE *out)
     json_close(&j.w, '}');
 }
 
-void format_sarif_end(bool empty, FILE *out)
+void format_sarif_end(const tally_style *style, FILE *out)
 {
-    fputs(empty ? head : "", out);
+    fputs(style->continued ? "" : head, out);
     fputs("]}\n", out);
 }

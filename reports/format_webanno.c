@@ -72,7 +72,7 @@ static void write_annotation(writer *j, const finding *f)
 
 void format_webanno(const report *r, arena *a, FILE *out)
 {
-    writer j = {.w = {.out = out}, .r = r, .a = a};
+    writer j = {.w = {.out = out, .in_page = true}, .r = r, .a = a};
     json_open(&j.w, NULL, '{');
     json_write_text(&j.w, "@context", STR("http://www.w3.org/ns/anno.jsonld"));
     json_write_text(&j.w, "id", arena_print(a, "urn:sha256:%.*s", TALLY_ARG(r->sha256)));

@@ -27,13 +27,15 @@ static report_format *find(const char *format)
 static const struct {
     const char *name;
     report_format_end *end;
-} ends[] = {{"sarif", format_sarif_end}, {"junit", format_junit_end}};
+} ends[] = {{"sarif", format_sarif_end},
+            {"junit", format_junit_end},
+            {"github", format_github_end}};
 
-void report_end(const char *format, bool empty, FILE *out)
+void report_end(const char *format, const tally_style *style, FILE *out)
 {
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (strcmp(format, ends[i].name) == 0)
-            ends[i].end(empty, out);
+            ends[i].end(style, out);
 }
 
 static bool refuse(const char *format, arena *a, tally_error *err)

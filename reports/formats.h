@@ -22,11 +22,11 @@ REPORT_FORMATS(REPORT_DECLARE)
  * the article does not have, a stream that cannot be written, and without memory. */
 bool report_write(const report *r, const char *format, FILE *out, tally_error *err);
 
-/** What stands behind the last of several articles; `empty`: none was written. Nothing for
- * most formats. */
-typedef void report_format_end(bool empty, FILE *out);
-report_format_end format_sarif_end, format_junit_end;
-void report_end(const char *format, bool empty, FILE *out);
+/** What stands behind the last of several articles; `style` is continued where one was
+ * written. Nothing for most formats. */
+typedef void report_format_end(const tally_style *style, FILE *out);
+report_format_end format_sarif_end, format_junit_end, format_github_end;
+void report_end(const char *format, const tally_style *style, FILE *out);
 
 /** What a content security policy calls the style of every HTML report: 'sha256-...'. */
 enum { REPORT_SOURCE_NAME = 64 };

@@ -216,6 +216,8 @@ def try_broken_records(desk):
 def try_refusals(desk):
     for arguments, wanted in (
             (("accept", "copy/story.md", "1"), "not accepted without a reason"),
+            (("accept", "copy/story.md", "1", "--reason", "  "), "not accepted without a reason"),
+            (("accept", "copy/story.md", "1", "--reason", "x", "--until", "2020-01-01"), "a day that is past"),
             (("accept", "copy/story.md", "99", "--reason", "x"), "there is no figure 99"),
             (("accept", "copy/story.md"), "accept which figure?"),
             (("accept", "-", "1", "--reason", "x"), "in a file"),
@@ -224,6 +226,7 @@ def try_refusals(desk):
         expect(f"{arguments}: {ran.stderr}", ran.returncode == 2 and wanted in ran.stderr and ran.stderr.count("\n") == 1)
     before = '{"quote": "1", "prefix": "", "suffix": "", "outcome": "differs", "reason": "x"}\n'
     for line, wanted in (("{", "is not JSON"), ("[]", "is no object"), ('{"quote": "1", "outcome": "differs"}', "needs a \"reason\""),
+                         ('{"quote": "1", "outcome": "differs", "reason": " "}', "needs a \"reason\""),
                          ('{"quote": "1", "reason": "x", "outcome": "wrong"}', "needs an \"outcome\""),
                          ('{"quote": "1", "reason": "x", "outcome": "differs", "until": "soon"}', "is no day")):
         desk.kept.write_text(before + line + "\n")

@@ -55,7 +55,7 @@ ANNOTATIONS = {"type": "object", "required": ["@context", "id", "type", "items"]
                                   "properties": {"type": {"const": "Annotation"}, "motivation": {"const": "assessing"},
                                                  "target": {"type": "object", "required": ["source", "selector"],
                                                             "properties": {"selector": {"type": "array", "items": SELECTOR}}}}}}}}
-COMMAND = re.compile(r"^::(error|warning|notice) file=[^,:\n]+(,line=\d+)?(,col=\d+)?,title=[^,:\n]+::[^\n]+$")
+COMMAND = re.compile(r"^::(error|warning|notice) (file=[^,:\n]+(,line=\d+)?(,col=\d+)?,)?title=[^,:\n]+::[^\n]+$")
 faults = []
 
 
@@ -128,9 +128,37 @@ def check_github(tally, files, what):
         want(COMMAND.match(line), f"{what}: {line}")
 
 
+def check_ten_a_level(tally, folder):
+    """Of all articles together, and what is left is counted where it is seen."""
+    wrong = "".join(f"They met on Monday, {day} June 2021.\n\n" for day in range(1, 31) if day % 7)[:-1]
+    files = [folder / "one.txt", folder / "two.txt"]
+    for file in files:
+        file.write_text(wrong, encoding="utf-8")
+    told = check(tally, "github", files[:1]).splitlines(), check(tally, "github", files).splitlines()
+    for lines, left in zip(told, (16, 42)):
+        want(sum(line.startswith("::error ") for line in lines) == 10, f"github: {len(lines)} lines, not ten errors")
+        want(lines[-1] == f"::notice title=tally::{left} more findings; see the report", f"github: {lines[-1]}")
+
+
+def check_pages(tally, folder):
+    """What is published in a page's script element cannot end it."""
+    file = folder / "script.txt"
+    file.write_text("They met </script><script>alert(1)</script> on Monday, 2 June 2021.\n", encoding="utf-8")
+    line = json.loads(check(tally, "jsonl", [file]))
+    record = {"signoff": {"by": "</script>", "on": "2023-01-12", "sha256": line.get("sha256", "")},
+              "figures": [{"n": c["n"], "literal": c["literal"], "outcome": c["outcome"], "prefix": c["prefix"],
+                           "suffix": c["suffix"], "ticked": True} for c in line["claims"]]}
+    (folder / "script.txt.signoff.json").write_text(json.dumps(record), encoding="utf-8")
+    for form in ("claimreview", "webanno"):
+        text = check(tally, form, [file])
+        want("<" not in text and "</script>" in str(json.loads(text)), f"{form}: would end a script element")
+
+
 def main():
     tally = sys.argv[1]
     with tempfile.TemporaryDirectory() as name:
+        check_ten_a_level(tally, pathlib.Path(name))
+        check_pages(tally, pathlib.Path(name))
         hostile = pathlib.Path(name) / "a b%,'<é>.txt"
         hostile.write_text(HOSTILE, encoding="utf-8")
         missing = pathlib.Path(name) / "missing.txt"
