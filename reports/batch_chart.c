@@ -43,7 +43,7 @@ static tally_str percent(const batch *b, double share)
     return figure_with_unit(b->a, (double)(long)(share * 100 + 0.5), STR("percent"));
 }
 
-enum { WEEK_TOP = 24, WEEK_BASE = 104, WEEK_HEIGHT = 128 };
+enum { WEEK_TOP = 24, WEEK_BASE = 112, WEEK_HEIGHT = 136 };
 
 static double week_x(const batch_groups *weeks, size_t i)
 {
@@ -72,6 +72,11 @@ static void draw_run(const batch *b, html *h, const batch_groups *weeks, double 
     html_end(h);
 }
 
+static tally_str day_of(const batch *b, const batch_group *week)
+{
+    return day_print_period(b->a, (tally_period){week->week, week->week});
+}
+
 bool batch_has_weeks(const batch *b)
 {
     return b->weeks.len > 1;
@@ -90,8 +95,8 @@ void batch_chart_weeks(const batch *b, html *h)
     begin_svg(b, h, "s-weeks", WEEK_HEIGHT,
               arena_print(
                   b->a, "%.*s in the week of %.*s, %.*s in the week of %.*s; at most %.*s.",
-                  TALLY_ARG(percent(b, share_of(first))), TALLY_ARG(first->name),
-                  TALLY_ARG(percent(b, share_of(last))), TALLY_ARG(last->name),
+                  TALLY_ARG(percent(b, share_of(first))), TALLY_ARG(day_of(b, first)),
+                  TALLY_ARG(percent(b, share_of(last))), TALLY_ARG(day_of(b, last)),
                   TALLY_ARG(percent(b, most))));
     svg_line(h, b->a, "axis", LEFT, WEEK_BASE, PLOT + LEFT, WEEK_BASE);
     html_begin(h, "g", "differs");
@@ -99,10 +104,11 @@ void batch_chart_weeks(const batch *b, html *h)
     svg_dot(h, b->a, "end", PLOT + LEFT - 4, y, 4);
     svg_label(h, b->a, "up", PLOT + LEFT + 8, y + 4, percent(b, share_of(last)));
     html_end(h);
-    svg_label(h, b->a, NULL, LEFT, week_y(share_of(first), most) - 8,
-              percent(b, share_of(first)));
-    svg_label(h, b->a, NULL, LEFT, WEEK_BASE + 18, first->name);
-    svg_label(h, b->a, NULL, PLOT - 66, WEEK_BASE + 18, last->name);
+    double begin = week_y(share_of(first), most);
+    bool below = share_of(&weeks.items[1]) > share_of(first) && begin + 22 < WEEK_BASE;
+    svg_label(h, b->a, NULL, LEFT, begin + (below ? 18 : -8), percent(b, share_of(first)));
+    svg_label(h, b->a, NULL, LEFT, WEEK_BASE + 18, day_of(b, first));
+    svg_label(h, b->a, "last", PLOT + LEFT, WEEK_BASE + 18, day_of(b, last));
     end_svg(h);
 }
 
@@ -141,6 +147,11 @@ static void draw_outlet(const batch *b, html *h, const batch_group *outlet, doub
     svg_label(h, b->a, NULL, end + 6, y + 12,
               arena_print(b->a, "%zu of %zu differ%s", batch_differing(outlet), all,
                           all == 1 ? "s" : ""));
+}
+
+const tally_outcome *batch_chart_order(void)
+{
+    return drawn;
 }
 
 bool batch_has_outlets(const batch *b)

@@ -16,6 +16,9 @@ void batch_chart_weeks(const batch *b, html *h);
  * none. */
 void batch_chart_outlets(const batch *b, html *h);
 
+/** The outcomes of a bar from left to right: all but TALLY_LISTED. */
+const tally_outcome *batch_chart_order(void);
+
 /** The verdicts of an article in one small bar. */
 void batch_chart_make_up(const batch *b, html *h, const batch_article *article);
 

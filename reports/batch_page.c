@@ -243,7 +243,7 @@ static void write_article(index_page *p, const batch_article *article)
     write_name(p, article);
     if (p->has_outlets)
         html_leaf(h, "td", NULL, article->outlet);
-    html_begin(h, "td", NULL);
+    html_begin(h, "td", "day");
     html_attr_number(h, "data-v", "", (size_t)article->date);
     if (article->date)
         html_text(h, day_print_period(p->a, (tally_period){article->date, article->date}));
@@ -388,6 +388,22 @@ static void write_stale(index_page *p)
 
 /* ---- The page ----------------------------------------------------------------------- */
 
+/* What the colours of the bars stand for, in their order. */
+static void write_key(index_page *p)
+{
+    html *h = &p->h;
+    const tally_outcome *outcomes = batch_chart_order();
+    html_begin(h, "ul", "key");
+    for (size_t i = 0; i < TALLY_OUTCOME_COUNT - 1; i++) {
+        if (!p->b->totals.by[outcomes[i]])
+            continue;
+        const outcome_words *words = words_of_outcome(outcomes[i]);
+        html_leaf(h, "li", words->name, tally_text(words->label));
+    }
+    html_end(h);
+    html_break(h);
+}
+
 /* A chart is drawn where there is something to compare. */
 static void write_charts(index_page *p)
 {
@@ -403,9 +419,8 @@ static void write_charts(index_page *p)
         end_section(p);
     }
     if (outlets) {
-        begin_section(p, NULL, "h-outlets", "By outlet",
-                      "What differs, queries, what agrees, and pale what has no reference; "
-                      "the count is of those that have one.");
+        begin_section(p, NULL, "h-outlets", "By outlet", NULL);
+        write_key(p);
         batch_chart_outlets(p->b, &p->h);
         end_section(p);
     }

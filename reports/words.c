@@ -105,7 +105,7 @@ const char *words_of_block(tally_block_kind kind)
 static const struct {
     const char *reason, *cause;
 } causes[] = {
-    {"scale", "thousand, million or billion for another"},
+    {"scale", "one scale word for another, as million for billion"},
     {"power-of-ten", "a digit too many or too few"},
     {"transposed", "two digits transposed"},
     {"digit", "a digit lost or mistyped"},

@@ -207,13 +207,20 @@
     const given = { n: Number(byId('figure').value), reason: byId('reason').value, source: byId('source').value, until: byId('until').value };
     try {
       accepted = await post('/accept', { ...article(), ...given });
-      byId('kept').disabled = false;
+      byId('kept').disabled = byId('back').disabled = false;
       byId('accepted').textContent = 'Figure ' + given.n + ' may stand. Download what was accepted to keep it: tally-accept.jsonl goes into the folder of the article.';
       byId('reason').value = byId('source').value = byId('until').value = '';
       check();
     } catch (fault) {
       say(fault.message, true);
     }
+  });
+
+  byId('back').addEventListener('click', () => {
+    accepted = '';
+    byId('kept').disabled = byId('back').disabled = true;
+    byId('accepted').textContent = 'Nothing is accepted any more.';
+    check();
   });
 
   byId('downloads').addEventListener('click', async (event) => {

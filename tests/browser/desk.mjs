@@ -101,6 +101,9 @@ async function useIt(browser, url) {
   await page.click('#accept button');
   await until(page, (n) => document.getElementById('report').contentDocument.querySelector('#c' + n + '.accepted'), first);
   expect(await page.isEnabled('#kept'), 'what was accepted is offered');
+  await page.click('#back');
+  await until(page, () => !document.getElementById('report').contentDocument.querySelector('.accepted'));
+  expect(await page.isDisabled('#kept'), 'what was taken back is not offered');
   await page.click('summary');
   await page.click('#none');
   await until(page, () => !document.getElementById('report').contentDocument.querySelector('.card.differs:not(.accepted)'));
@@ -109,6 +112,12 @@ async function useIt(browser, url) {
   expect((await saved).suggestedFilename() === 'report.csv', 'a download');
   await page.setInputFiles('#file', { name: 'b.md', mimeType: 'text/markdown', buffer: Buffer.from('# A town\n\nIt had 500 houses in 2021.\n') });
   await until(page, () => /A town/.test(document.getElementById('report').contentDocument.body.textContent));
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['# A village\n\nIt had 7 houses in 2021.\n'], 'c.md'));
+    dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+  });
+  await until(page, () => /A village/.test(document.getElementById('report').contentDocument.body.textContent));
   await page.fill('#text', '<script>alert(1)</script><img src=x onerror=alert(2)> had 5 million people in 2020.');
   await until(page, () => /alert/.test(document.getElementById('report').contentDocument.body.textContent));
   expect(heard.length === 0, heard.join('; '));
