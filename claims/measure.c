@@ -403,7 +403,8 @@ static bool read_article(const draft *d, size_t at, measure *out)
 {
     const token_list *t = &d->tokens;
     size_t end;
-    if (!number_is_article(t, at) || t->items[at].taken)
+    bool fraction = at > 1 && token_is(t, at - 2, "fraction"); /* "of an inch" */
+    if (!number_is_article(t, at) || t->items[at].taken || fraction)
         return false;
     const tally_unit *unit = unit_words_at(d, at + 1, &end);
     if (!unit || token_is_plural(t, end - 1) || t->items[at + 1].capital)

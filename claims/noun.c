@@ -113,9 +113,27 @@ static bool changes_by(const token_list *t, size_t at)
             token_is_kind(t, at + 1, TOKEN_NUMBER));
 }
 
-/* Two plurals in a row are one name ("sales jobs"): a verb would not end in s there. */
-static size_t last_plural(const token_list *t, size_t at)
+/* The States of "two United States service members": a plural that ends a name. */
+static bool is_in_name(const draft *d, size_t at)
 {
+    const token_list *t = &d->tokens;
+    bool name = at > 1 && t->items[at].capital && t->items[at - 1].capital &&
+                t->items[at - 1].kind == TOKEN_WORD && is_open(t, at - 1) &&
+                !token_is_plural(t, at - 1);
+    size_t next = at + 1;
+    if (!name || !is_open(t, next) || t->items[next].capital || tag_at(d, next) != TAG_NOUN)
+        return false;
+    return token_is_plural(t, next) ||
+           (is_open(t, next + 1) && token_is_plural(t, next + 1));
+}
+
+/* Two plurals in a row are one name ("sales jobs"): a verb would not end in s there. */
+static size_t last_plural(const draft *d, size_t at)
+{
+    const token_list *t = &d->tokens;
+    if (is_in_name(d, at - 1)) {
+        at += token_is_plural(t, at) ? 1 : 2;
+    }
     while (is_open(t, at) && token_is_plural(t, at) && !is_participle(t, at) &&
            !changes_by(t, at) &&
            token_lexeme(t, at + 1)->class != WORD_NOT_NOUN) /* "two throws moments later" */
@@ -329,7 +347,7 @@ bool noun_read(const draft *d, size_t at, noun_context context, noun_phrase *out
         return read_singular(d, at, 1, out);
     size_t plural = context.one ? TALLY_NONE : find_plural(d, at, &words_end);
     if (plural != TALLY_NONE) {
-        size_t last = last_plural(t, plural + 1);
+        size_t last = last_plural(d, plural + 1);
         *out = (noun_phrase){first, last, second_noun_end(d, last), true, {"", 0}};
         return true;
     }
@@ -379,7 +397,7 @@ bool noun_read_of(const draft *d, size_t of, noun_phrase *out)
     size_t words_end, plural = find_plural(d, at, &words_end);
     if (plural == TALLY_NONE)
         return false;
-    size_t last = last_plural(t, plural + 1);
+    size_t last = last_plural(d, plural + 1);
     *out = (noun_phrase){at, last, last, true, owner};
     return true;
 }

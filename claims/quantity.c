@@ -263,7 +263,8 @@ static size_t find_measures(const draft *d, size_t at, measure_list *list)
             continue;
         if (draft_sentence_at(d, d->tokens.items[at].begin) != inside)
             break;
-        if (!rank_read(d, at, &m) && !measure_read(d, at, &m))
+        if (!rank_read(d, at, &m) &&
+            (rank_is_ordinal(&d->tokens, at) || !measure_read(d, at, &m)))
             continue;
         list_push(list, d->a, m);
         at = m.last - 1;

@@ -84,6 +84,48 @@ static bool is_reached(const token_list *t, size_t at, size_t end)
     return false;
 }
 
+bool rank_is_ordinal(const token_list *t, size_t at)
+{
+    size_t end;
+    int place = token_is_kind(t, at, TOKEN_NUMBER) ? ordinal_at(t, at, &end) : 0;
+    int last = place / 10 % 10 == 1 ? 0 : place % 10; /* 11th, 12th, 13th */
+    const char *suffix = last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
+    return place > 0 && str_equals_folded(token_text(t, at + 1), tally_text(suffix));
+}
+
+/* A place stands before it in the sentence: "ranked 3rd". */
+static bool follows_place(const token_list *t, size_t at)
+{
+    enum { REACH = 24 };
+    bool place = false;
+    for (size_t back = 2; back <= REACH && back <= at; back++) {
+        size_t earlier = at - back;
+        if (token_is(t, earlier, ".") || token_is(t, earlier, ";"))
+            return false;
+        place = place || rank_is_ordinal(t, earlier);
+        if (place && token_is_for(t, earlier, USE_RANKS))
+            return true;
+        if (t->items[earlier].line_start)
+            return false;
+    }
+    return false;
+}
+
+/* "Japan ranked 3rd, South Korea 5th and India 9th", "ranked 3rd, 5th and 9th": the places
+ * behind the first of a list. */
+static bool is_listed(const token_list *t, size_t at, size_t end)
+{
+    if (at < 3 || !token_is_kind(t, at, TOKEN_NUMBER) ||
+        !(closes(t, end) || token_is(t, end, "and")))
+        return false;
+    bool named = token_is_kind(t, at - 1, TOKEN_WORD) && t->items[at - 1].capital &&
+                 !t->items[at - 1].taken;
+    bool joint = token_is(t, at - 1, ",") || token_is(t, at - 1, "and");
+    bool next =
+        joint && token_is_kind(t, at - 2, TOKEN_WORD) && is_suffix(token_text(t, at - 2));
+    return (named || next) && follows_place(t, at);
+}
+
 /* "the party's second.", "the region's first in private hands": the noun was said before.
  */
 static bool ends_phrase(const token_list *t, size_t at)
@@ -136,7 +178,8 @@ bool rank_read(const draft *d, size_t at, measure *out)
         return false;
     *out = (measure){.first = at, .last = superlative ? word + 1 : end};
     bool owned = ordinal > at && ends_phrase(t, end);
-    bool held = ordinal == at && (is_ranked(t, at) || is_reached(t, at, end));
+    bool held = ordinal == at &&
+                (is_ranked(t, at) || is_reached(t, at, end) || is_listed(t, at, end));
     if (superlative || owned || held) {
         out->last += held && !superlative && token_is_for(t, end, USE_BEHIND_PLACE) &&
                      token_is_for(t, end, USE_POINTED); /* "third place" */

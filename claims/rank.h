@@ -8,4 +8,7 @@
  *  `at`. An ordinal that only points ("the second half", "the 90th minute") is no rank. */
 bool rank_read(const draft *d, size_t at, measure *out);
 
+/** True at digits with their ordinal ending: the 5 of "5th". */
+bool rank_is_ordinal(const token_list *t, size_t at);
+
 #endif

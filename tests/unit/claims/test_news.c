@@ -242,3 +242,29 @@ Test(news, counts_what_compounds_describe)
     };
     EXPECT(rows);
 }
+
+Test(news, reads_places_behind_the_first)
+{
+    static const shown_row rows[] = {
+        {"Chile ranked 4th, Peru 6th and Cuba 8th.", "4 ordinal; 6 ordinal; 8 ordinal"},
+        {"The schools ranked 4th, 6th and 8th in the survey.",
+         "4 ordinal; 6 ordinal; 8 ordinal"},
+        {"Shops on the 4th, 6th and 8th floors shut.", ""},
+        {"Units 5th and 6th came.", ""},
+    };
+    EXPECT(rows);
+}
+
+Test(news, reads_numbers_that_are_names)
+{
+    static const shown_row rows[] = {
+        {"Callers jammed 911 lines and 999 calls rose.", ""},
+        {"Boeing's 777 program was late.", ""},
+        {"Italy's 4-0 rout of Malta was enough.", "4..0 score"},
+        {"Smith's 5-32 was best.", ""},
+        {"But half a year later it shut.", "0.5 year"},
+        {"A fraction of an inch of rain fell.", ""},
+        {"Two United States service members left.", "2 united states service member"},
+    };
+    EXPECT(rows);
+}
