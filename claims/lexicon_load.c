@@ -247,9 +247,10 @@ static bool add_period(loader *l, const tally_str *cells)
     double shift = 0;
     if (!read_number(l, cells[4], &shift))
         return false;
-    if (!period_has_rule(cells[3]))
+    size_t rule = period_rule(cells[3]);
+    if (rule == TALLY_NONE)
         return loader_fail(l, "no rule", cells[3]);
-    pattern_row row = {ROW_PERIOD, .id = cells[0], .rule = cells[3], .shift = (int)shift};
+    pattern_row row = {ROW_PERIOD, .id = cells[0], .rule = rule, .shift = (int)shift};
     return add_row(l, row, cells[1], cells[2]);
 }
 

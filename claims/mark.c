@@ -12,7 +12,6 @@
 typedef struct {
     const pattern_row *row;
     size_t end;
-    tally_date date;
 } found;
 
 /* The resolved day or period before byte `at` in its paragraph; NULL when there is none. */
@@ -32,44 +31,26 @@ static const tally_date *date_before(const draft *d, size_t at)
     return NULL;
 }
 
-/* True behind a quotation mark that its paragraph has not closed again by `at`. */
-static bool is_quoted(const draft *d, size_t at)
-{
-    enum { REACH = 2000 };
-    static const tally_str open = {"\xe2\x80\x9c", 3}, close = {"\xe2\x80\x9d", 3};
-    size_t begin = at;
-    bool inside = false;
-    while (begin > 0 && at - begin < REACH && d->text.ptr[begin - 1] != '\n')
-        begin--;
-    for (size_t i = begin; i < at; i++) {
-        tally_str mark = str_slice(d->text, i, i + 3 < at ? i + 3 : at);
-        if (d->text.ptr[i] == '"')
-            inside = !inside;
-        else if (str_equals(mark, open) || str_equals(mark, close))
-            inside = str_equals(mark, open);
-    }
-    return inside;
-}
-
 /* "since October" looks back, whatever is said of it. */
 static bool is_since(const draft *d, size_t at)
 {
     return at > 0 && token_is(&d->tokens, at - 1, "since");
 }
 
-static void resolve(draft *d, const pattern_row *row, size_t at, size_t end, found *best)
+/* The days of the row's match at `begin`, which is the last one of `scratch`. */
+static void resolve(draft *d, const pattern_row *row, size_t begin, size_t end,
+                    tally_date *out)
 {
-    size_t last = token_at(&d->tokens, end);
+    size_t at = token_at(&d->tokens, begin), last = token_at(&d->tokens, end);
     period_match m = {.lex = d->lex,
                       .row = row,
                       .scratch = d->scratch,
                       .text = d->text,
-                      .at = d->tokens.items[at].begin,
+                      .at = begin,
                       .today = d->today,
-                      .quoted = is_quoted(d, d->tokens.items[at].begin),
                       .tense = is_since(d, at) ? -2 : tense_near(d, at, last),
-                      .before = date_before(d, d->tokens.items[at].begin)};
-    period_resolve(&m, &best->date);
+                      .before = date_before(d, begin)};
+    period_resolve(&m, out);
 }
 
 /* "Group 21" may not end inside "21,700": a match takes whole tokens. */
@@ -113,10 +94,8 @@ static void try_rows(draft *d, size_t link, size_t at, found *best)
             !is_better(row, end, best) || !ends_a_token(d, end) ||
             (row->kind == ROW_LABEL && is_measured(d, at, end)))
             continue;
-        best->row = row;
-        best->end = end;
-        if (row->kind == ROW_PERIOD)
-            resolve(d, row, at, end, best);
+        *best = (found){row, end};
+        pattern_keep(d->scratch);
     }
 }
 
@@ -150,15 +129,18 @@ static size_t code_begin(const draft *d, size_t begin)
     return capitals ? t->items[at - 2].begin : begin;
 }
 
-static void keep(draft *d, size_t begin, found *best)
+static void keep(draft *d, size_t begin, const found *best)
 {
     if (best->row->kind == ROW_LABEL) {
         begin = code_begin(d, begin);
         push_label(d, begin, best->end, best->row);
     } else {
-        best->date.span = draft_span(d, begin, best->end);
-        best->date.literal = draft_literal(d, begin, best->end);
-        list_push(&d->dates, d->a, best->date);
+        tally_date date;
+        pattern_recall(d->scratch);
+        resolve(d, best->row, begin, best->end, &date);
+        date.span = draft_span(d, begin, best->end);
+        date.literal = draft_literal(d, begin, best->end);
+        list_push(&d->dates, d->a, date);
     }
     token_take(&d->tokens, begin, best->end);
 }

@@ -17,7 +17,7 @@ struct pattern {
 };
 
 struct pattern_scratch {
-    pcre2_match_data *data;
+    pcre2_match_data *data, *kept;
     pcre2_match_context *context;
 };
 
@@ -129,8 +129,9 @@ pattern_scratch *pattern_scratch_open(arena *a)
     if (!s || !memory)
         return NULL;
     s->data = pcre2_match_data_create(MAX_GROUPS, memory);
+    s->kept = pcre2_match_data_create(MAX_GROUPS, memory);
     s->context = pcre2_match_context_create(memory);
-    if (!s->data || !s->context)
+    if (!s->data || !s->kept || !s->context)
         return NULL;
     pcre2_set_match_limit(s->context, MATCH_LIMIT);
     pcre2_set_depth_limit(s->context, DEPTH_LIMIT);
@@ -163,6 +164,18 @@ bool pattern_match_at(const pattern *p, tally_str text, size_t at, pattern_scrat
 bool pattern_find(const pattern *p, tally_str text, pattern_scratch *s)
 {
     return match(p, text, 0, s);
+}
+
+void pattern_keep(pattern_scratch *s)
+{
+    pcre2_match_data *last = s->data;
+    s->data = s->kept;
+    s->kept = last;
+}
+
+void pattern_recall(pattern_scratch *s)
+{
+    pattern_keep(s);
 }
 
 tally_str pattern_group(const pattern *p, const pattern_scratch *s, tally_str text,

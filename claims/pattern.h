@@ -55,6 +55,10 @@ bool pattern_match_at(const pattern *p, tally_str text, size_t at, pattern_scrat
 /** Finds a match anywhere in `text`. */
 bool pattern_find(const pattern *p, tally_str text, pattern_scratch *s);
 
+/** Puts the last match by while others are tried, and makes it the last one again. */
+void pattern_keep(pattern_scratch *s);
+void pattern_recall(pattern_scratch *s);
+
 /** A named group of the last match; empty when it is absent or took no part. */
 tally_str pattern_group(const pattern *p, const pattern_scratch *s, tally_str text,
                         const char *name);

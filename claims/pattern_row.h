@@ -10,7 +10,8 @@ typedef enum { ROW_PERIOD, ROW_LABEL } row_kind;
 /** A row of periods.csv or labels.csv. */
 typedef struct {
     row_kind kind;
-    tally_str id, rule;
+    tally_str id;
+    size_t rule; /**< of a period: as period_rule gives it */
     int shift;
     bool is_word; /**< of a label: a phrase with a number word, no name */
     const pattern *pattern;

@@ -361,10 +361,32 @@ static tally_period resolve_weekend(const period_match *m, tally_date *out)
     return (tally_period){saturday, day_add(saturday, 1)};
 }
 
+/* True behind a quotation mark that its paragraph has not closed again. */
+static bool is_quoted(const period_match *m)
+{
+    enum { REACH = 2000 };
+    static const tally_str open = {"\xe2\x80\x9c", 3}, close = {"\xe2\x80\x9d", 3};
+    size_t begin = m->at;
+    bool inside = false;
+    while (begin > 0 && m->at - begin < REACH && m->text.ptr[begin - 1] != '\n')
+        begin--;
+    for (size_t i = begin; i < m->at; i++) {
+        char c = m->text.ptr[i];
+        if (c == '"')
+            inside = !inside;
+        if (c != open.ptr[0])
+            continue; /* as most bytes are */
+        tally_str mark = str_slice(m->text, i, i + 3 < m->at ? i + 3 : m->at);
+        if (str_equals(mark, open) || str_equals(mark, close))
+            inside = str_equals(mark, open);
+    }
+    return inside;
+}
+
 /* In a quotation "today" is the day on which it was said. */
 static tally_period resolve_relative_day(const period_match *m, tally_date *out)
 {
-    if (m->today == 0 || m->quoted)
+    if (m->today == 0 || is_quoted(m))
         return unresolved;
     out->stated = true;
     return one_day(day_add(m->today, m->row->shift));
@@ -539,18 +561,16 @@ static const struct {
     {"open", resolve_open},
 };
 
-bool period_has_rule(tally_str rule)
+size_t period_rule(tally_str name)
 {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (str_is(rule, rules[i].name))
-            return true;
-    return false;
+        if (str_is(name, rules[i].name))
+            return i;
+    return TALLY_NONE;
 }
 
 void period_resolve(const period_match *m, tally_date *out)
 {
     *out = (tally_date){.kind = m->row->id};
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (str_is(m->row->rule, rules[i].name))
-            out->period = rules[i].resolve(m, out);
+    out->period = rules[m->row->rule].resolve(m, out);
 }

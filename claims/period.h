@@ -13,7 +13,6 @@ typedef struct {
     size_t at;                /**< where the match begins */
     int today;                /**< the article's date; 0: unknown */
     int tense;                /**< of the verb beside it, as tense_near gives it */
-    bool quoted;              /**< it stands in a quotation */
     const tally_date *before; /**< the resolved date before it in its paragraph; or NULL */
 } period_match;
 
@@ -36,7 +35,7 @@ tally_period period_numeric(tally_str literal, bool day_first);
 /** The same day or month in another year; zeroes when the calendar has no such day. */
 tally_period period_in_year(tally_period period, int year);
 
-/** True when the lexicon may name this rule. */
-bool period_has_rule(tally_str rule);
+/** What a row keeps of its rule's name; TALLY_NONE when no rule has it. */
+size_t period_rule(tally_str name);
 
 #endif

@@ -303,6 +303,8 @@ Test(period, keeps_the_weekday_as_printed)
 
 Test(period, knows_its_rules)
 {
-    cr_expect(period_has_rule(STR("day")) && period_has_rule(STR("relative-month")));
-    cr_expect(!period_has_rule(STR("")) && !period_has_rule(STR("dayly")));
+    cr_expect_neq(period_rule(STR("day")), TALLY_NONE);
+    cr_expect_neq(period_rule(STR("relative-month")), TALLY_NONE);
+    cr_expect_eq(period_rule(STR("")), TALLY_NONE);
+    cr_expect_eq(period_rule(STR("dayly")), TALLY_NONE);
 }
