@@ -25,9 +25,19 @@ void map_reserve(map *m, arena *a, size_t count);
 /** The value of `key`, or TALLY_NONE. */
 size_t map_get(const map *m, tally_str key);
 
-/** The same for a name of 1 to 16 bytes: the first in the lowest byte of eight[0], the
- * ninth in that of eight[1], zeroes behind the last. */
-size_t map_get_short(const map *m, const uint64_t eight[2], size_t len);
+/** A name on its way to its value: a large table is not in the cache, and who has many
+ *  names to ask for asks for all of them, then fetches, then gets. */
+typedef struct map_asked {
+    uint64_t words[2];
+    size_t len;
+    uint32_t hash;
+} map_asked;
+
+/** Asks for a name of 1 to 16 bytes: the first in the lowest byte of eight[0], the ninth in
+ *  that of eight[1], zeroes behind the last. */
+map_asked map_ask(const map *m, const uint64_t eight[2], size_t len);
+void map_fetch(const map *m, const map_asked *name);
+size_t map_get_asked(const map *m, const map_asked *name);
 
 /** The hash behind the map, for callers that keep tables of their own. The same on every
  *  machine; a change to it is a change to what they keep. */

@@ -41,10 +41,23 @@ const lexeme *lexicon_lower(const lexicon *lex, tally_str lower)
     return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
 }
 
-const lexeme *lexicon_short(const lexicon *lex, const uint64_t eight[2], size_t len)
+map_asked lexicon_ask(const lexicon *lex, const uint64_t eight[2], size_t len)
 {
-    size_t at = map_get_short(&lex->words, eight, len);
-    return at == TALLY_NONE ? NULL : &lex->lexemes.items[at];
+    return map_ask(&lex->words, eight, len);
+}
+
+void lexicon_fetch(const lexicon *lex, const map_asked *word)
+{
+    map_fetch(&lex->words, word);
+}
+
+const lexeme *lexicon_get_asked(const lexicon *lex, const map_asked *word)
+{
+    size_t at = map_get_asked(&lex->words, word);
+    if (at == TALLY_NONE)
+        return NULL;
+    __builtin_prefetch(&lex->lexemes.items[at]);
+    return &lex->lexemes.items[at];
 }
 
 void lexicon_reserve(lexicon *lex, arena *a)
@@ -191,8 +204,11 @@ const masked_list *lexicon_types(const lexicon *lex)
 
 void lexicon_hasten(const lexicon *lex, bool claims)
 {
-    for (size_t i = 0; i < lex->rows.len; i++)
-        pattern_hasten(lex->rows.items[i].pattern);
+    for (size_t i = 0; i < lex->rows.len; i++) {
+        pattern_row *row = &lex->rows.items[i];
+        row->gate = gate_of(pattern_text(row->pattern));
+        pattern_hasten(row->pattern);
+    }
     for (size_t i = 0; i < lex->contexts.len; i++)
         pattern_hasten(lex->contexts.items[i].pattern);
     for (size_t i = 0; claims && i < lex->types.len; i++)

@@ -49,10 +49,15 @@ enum { LEXICON_LONGEST_WORD = 40 };
 /** What is known of a word, in any case; NULL when nothing is. */
 const lexeme *lexicon_word(const lexicon *lex, tally_str word);
 
-/** As lexicon_word, for a word that is in lower case already; of 1 to 16 bytes, as
- *  map_get_short takes it. */
+/** As lexicon_word, for a word that is in lower case already. */
 const lexeme *lexicon_lower(const lexicon *lex, tally_str lower);
-const lexeme *lexicon_short(const lexicon *lex, const uint64_t eight[2], size_t len);
+
+struct map_asked;
+
+/** The same in three steps, for many words of 1 to 16 bytes at a time (base/map.h). */
+struct map_asked lexicon_ask(const lexicon *lex, const uint64_t eight[2], size_t len);
+void lexicon_fetch(const lexicon *lex, const struct map_asked *word);
+const lexeme *lexicon_get_asked(const lexicon *lex, const struct map_asked *word);
 
 /** What a word that no file lists may be, by its ending: bits of word_form. */
 unsigned lexicon_guess(const lexicon *lex, tally_str word);

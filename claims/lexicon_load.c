@@ -238,6 +238,7 @@ static bool add_row(loader *l, pattern_row row, tally_str starts, tally_str text
     row.pattern = compile(l, PATTERN_HERE, text);
     if (!row.pattern)
         return false;
+    row.gate = gate_open;
     list_push(&l->lex->rows, l->a, row);
     return add_starts(l, starts);
 }

@@ -88,9 +88,11 @@ static bool is_measured(const draft *d, size_t at, size_t end)
 static void try_rows(draft *d, size_t link, size_t at, found *best)
 {
     size_t begin = d->tokens.items[at].begin, end;
+    gate place = gate_at(d->text, begin);
     const lexeme *second = at + 1 < d->tokens.len ? d->tokens.items[at + 1].lex : NULL;
     for (const pattern_row *row; (row = lexicon_next_row(d->lex, &link, second));) {
-        if (!pattern_match_at(row->pattern, d->text, begin, d->scratch, &end) ||
+        if (!gate_admits(row->gate, place) ||
+            !pattern_match_at(row->pattern, d->text, begin, d->scratch, &end) ||
             !is_better(row, end, best) || !ends_a_token(d, end) ||
             (row->kind == ROW_LABEL && is_measured(d, at, end)))
             continue;
@@ -284,6 +286,7 @@ void mark_the_rest(draft *d)
     const token_list *t = &d->tokens;
     for (size_t at = 0; at < t->len; at++)
         if (!t->items[at].taken &&
-            (t->items[at].kind == TOKEN_NUMBER || is_number_word(token_lexeme(t, at))))
+            (t->items[at].kind == TOKEN_NUMBER ||
+             (t->items[at].hints & HINT_NUMBER && is_number_word(token_lexeme(t, at)))))
             mark_left(d, at);
 }

@@ -44,6 +44,11 @@ const pattern *pattern_make(tally_str text, pattern_place place, arena *a)
     return p;
 }
 
+tally_str pattern_text(const pattern *p)
+{
+    return p->text;
+}
+
 bool pattern_compile(const pattern *p, arena *a, tally_str *message, size_t *at)
 {
     int fault = 0;

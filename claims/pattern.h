@@ -24,6 +24,9 @@ typedef enum { PATTERN_HERE, PATTERN_ANYWHERE } pattern_place;
 /** Not yet compiled; `text` is borrowed. NULL when the arena is full. */
 const pattern *pattern_make(tally_str text, pattern_place place, arena *a);
 
+/** The text it was made of. */
+tally_str pattern_text(const pattern *p);
+
 /** Compiles into the arena. False with the fault in *message (in the arena) and its place
  *  in *at when it is no regular expression. */
 bool pattern_compile(const pattern *p, arena *a, tally_str *message, size_t *at);

@@ -2,6 +2,7 @@
 #ifndef CLAIMS_PATTERN_ROW_H
 #define CLAIMS_PATTERN_ROW_H
 
+#include "claims/gate.h"
 #include "claims/pattern.h"
 
 /** What a pattern row makes of a match. */
@@ -14,6 +15,7 @@ typedef struct {
     size_t rule; /**< of a period: as period_rule gives it */
     int shift;
     bool is_word; /**< of a label: a phrase with a number word, no name */
+    gate gate;
     const pattern *pattern;
 } pattern_row;
 

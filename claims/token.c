@@ -3,6 +3,7 @@
 
 #include <endian.h>
 
+#include "base/map.h"
 #include "base/str.h"
 
 typedef enum { CHAR_BLANK, CHAR_BREAK, CHAR_LETTER, CHAR_DIGIT, CHAR_MARK } char_kind;
@@ -178,6 +179,39 @@ static void set_lexeme(token *t, const lexeme *known, tally_str word)
     t->hints = known ? known->hints : 0;
 }
 
+/* ---- Words that wait for the lexicon -------------------------------------------------
+ */
+
+/* Its words are too many for the cache: a batch of them is asked for, and while one is on
+ * its way so are the others. */
+enum { BATCH = 24 };
+
+typedef struct {
+    size_t count, tokens[BATCH];
+    map_asked words[BATCH];
+} batch;
+
+static void answer(token_list *t, batch *b)
+{
+    const lexeme *known[BATCH];
+    for (size_t i = 0; i < b->count; i++)
+        lexicon_fetch(t->lex, &b->words[i]);
+    for (size_t i = 0; i < b->count; i++)
+        known[i] = lexicon_get_asked(t->lex, &b->words[i]);
+    for (size_t i = 0; i < b->count; i++)
+        set_lexeme(&t->items[b->tokens[i]], known[i], token_text(t, b->tokens[i]));
+    b->count = 0;
+}
+
+static void ask(token_list *t, batch *b, const uint64_t eight[2], size_t len)
+{
+    b->tokens[b->count] = t->len - 1;
+    b->words[b->count++] = lexicon_ask(t->lex, eight, len);
+}
+
+/* ---- Tokens --------------------------------------------------------------------------
+ */
+
 static uint64_t eight_at(const char *at)
 {
     uint64_t eight;
@@ -205,9 +239,10 @@ static uint64_t lower_letters(uint64_t eight, size_t count)
 
 /* Most words are of ASCII letters alone, and short: read eight at a time. False for every
  * other, and at the very end of the text. */
-static bool read_plain_word(tally_str text, size_t at, const lexicon *lex, token *t)
+static bool read_plain_word(token_list *out, batch *b, size_t at, token *t)
 {
     enum { MOST = 16 };
+    tally_str text = out->text;
     if (text.len - at <= MOST)
         return false;
     uint64_t eight[2] = {eight_at(text.ptr + at), 0};
@@ -227,16 +262,17 @@ static bool read_plain_word(tally_str text, size_t at, const lexicon *lex, token
     t->end = at + len;
     t->kind = TOKEN_WORD;
     t->capital = is_capital(word);
-    set_lexeme(t, lexicon_short(lex, eight, len), word);
+    ask(out, b, eight, len);
     return true;
 }
 
 /* The token at `at` into a blank one; false for a blank or a line break, of `*size` bytes.
  */
-static bool next_token(tally_str text, size_t at, const lexicon *lex, token *t,
-                       size_t *size, bool *breaks)
+static bool next_token(token_list *out, batch *b, size_t at, token *t, size_t *size,
+                       bool *breaks)
 {
-    if (read_plain_word(text, at, lex, t))
+    tally_str text = out->text;
+    if (read_plain_word(out, b, at, t))
         return true;
     char_kind kind = kind_at(text, at, size);
     *breaks |= kind == CHAR_BREAK;
@@ -245,7 +281,7 @@ static bool next_token(tally_str text, size_t at, const lexicon *lex, token *t,
     read_token(text, at, kind, *size, t);
     tally_str word = str_slice(text, t->begin, t->end);
     if (t->kind == TOKEN_WORD)
-        set_lexeme(t, lexicon_word(lex, word), word);
+        set_lexeme(t, lexicon_word(out->lex, word), word);
     return true;
 }
 
@@ -262,6 +298,8 @@ bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
     enum { BYTES_A_TOKEN = 4 };
     bool glued = false, line_start = true;
     size_t size = 1;
+    batch b;
+    b.count = 0;
     *out = (token_list){.text = text, .lex = lex, .cap = text.len / BYTES_A_TOKEN + 8};
     out->items = ARENA_NEW(a, token, out->cap);
     out->cap = out->items ? out->cap : 0;
@@ -274,7 +312,7 @@ bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
         token *t = push_blank(out, a);
         if (!t)
             return false;
-        if (!next_token(text, at, lex, t, &size, &line_start)) {
+        if (!next_token(out, &b, at, t, &size, &line_start)) {
             out->len--;
             glued = false;
             at += size;
@@ -285,7 +323,10 @@ bool token_split(tally_str text, const lexicon *lex, arena *a, token_list *out)
         glued = true;
         line_start = false;
         at = t->end;
+        if (b.count == BATCH)
+            answer(out, &b);
     }
+    answer(out, &b);
     return !arena_failed(a);
 }
 
