@@ -30,9 +30,9 @@ static const struct {
     {"(?i)in ju(?:ne|ly)", "IN JULY", 0, false},
     {"in ju(?:ne|ly)", "in May", 0, true},
     {"\\d+[.:]\\d+(?: ?[ap]m)?", "9.30pm", 0, false},
-    {"\\d+(?:[.:]\\d+)? ?[ap]m", "9 pm", 0, false},
-    {"\\d+(?:[.:]\\d+)? ?[ap]m", "9 men", 0, false}, /* no more than a class is told */
-    {"\\d+(?:[.:]\\d+)? ?[ap]m", "9, and", 0, true},
+    {"\\d+(?:[.:]\\d+)? [ap]m", "9 pm", 0, false},
+    {"\\d+(?:[.:]\\d+)? [ap]m", "9 men", 0, false}, /* no more than a class is told */
+    {"\\d+(?:[.:]\\d+)? [ap]m", "9, and", 0, true},
     {"May(?:[-\xe2\x80\x93]| to )June", "May\xe2\x80\x93June", 0, false},
     {"May(?:[-\xe2\x80\x93]| to )June", "May-June", 0, false},
     {"May(?:[-\xe2\x80\x93]| to )June", "May to June", 0, false},
