@@ -43,7 +43,7 @@ static tally_str percent(const batch *b, double share)
     return figure_with_unit(b->a, (double)(long)(share * 100 + 0.5), STR("percent"));
 }
 
-enum { WEEK_TOP = 24, WEEK_BASE = 112, WEEK_HEIGHT = 136 };
+enum { WEEK_TOP = 24, WEEK_BASE = 112, WEEK_HEIGHT = 136, WEEK_LEFT = 36 };
 
 static double week_x(const batch_groups *weeks, size_t i)
 {
@@ -51,7 +51,7 @@ static double week_x(const batch_groups *weeks, size_t i)
         (double)(day_number(list_last(weeks).week) - day_number(weeks->items[0].week));
     double from =
         (double)(day_number(weeks->items[i].week) - day_number(weeks->items[0].week));
-    return LEFT + 4 + (PLOT - 8) * from / all;
+    return WEEK_LEFT + 4 + (PLOT - WEEK_LEFT - 4) * from / all;
 }
 
 static double week_y(double share, double most)
@@ -98,16 +98,15 @@ void batch_chart_weeks(const batch *b, html *h)
                   TALLY_ARG(percent(b, share_of(first))), TALLY_ARG(day_of(b, first)),
                   TALLY_ARG(percent(b, share_of(last))), TALLY_ARG(day_of(b, last)),
                   TALLY_ARG(percent(b, most))));
-    svg_line(h, b->a, "axis", LEFT, WEEK_BASE, PLOT + LEFT, WEEK_BASE);
+    svg_line(h, b->a, "axis", WEEK_LEFT, WEEK_BASE, PLOT + LEFT, WEEK_BASE);
     html_begin(h, "g", "differs");
     draw_run(b, h, &weeks, most);
-    svg_dot(h, b->a, "end", PLOT + LEFT - 4, y, 4);
+    svg_dot(h, b->a, "end", PLOT, y, 4);
     svg_label(h, b->a, "up", PLOT + LEFT + 8, y + 4, percent(b, share_of(last)));
     html_end(h);
-    double begin = week_y(share_of(first), most);
-    bool below = share_of(&weeks.items[1]) > share_of(first) && begin + 22 < WEEK_BASE;
-    svg_label(h, b->a, NULL, LEFT, begin + (below ? 18 : -8), percent(b, share_of(first)));
-    svg_label(h, b->a, NULL, LEFT, WEEK_BASE + 18, day_of(b, first));
+    svg_label(h, b->a, "last", WEEK_LEFT - 4, week_y(share_of(first), most) + 4,
+              percent(b, share_of(first)));
+    svg_label(h, b->a, NULL, WEEK_LEFT, WEEK_BASE + 18, day_of(b, first));
     svg_label(h, b->a, "last", PLOT + LEFT, WEEK_BASE + 18, day_of(b, last));
     end_svg(h);
 }

@@ -61,14 +61,21 @@ static tally_str bad_part(index_page *p, const batch_totals *t)
                        t->figures);
 }
 
-/* That no slip was found is no cause. */
+/* That no slip was found is no cause, and of two that are as common neither is the
+ * commonest. */
 static tally_str commonest_cause(const batch *b)
 {
     tally_str none = words_of_cause(STR("no-slip-found"));
-    for (size_t i = 0; i < b->causes.items.len; i++)
-        if (!str_equals(b->causes.items.items[i].name, none))
-            return b->causes.items.items[i].name;
-    return (tally_str){0};
+    const batch_count *best = NULL;
+    bool alone = true;
+    for (size_t i = 0; i < b->causes.items.len; i++) {
+        const batch_count *cause = &b->causes.items.items[i];
+        if (str_equals(cause->name, none))
+            continue;
+        alone = alone && (!best || cause->count < best->count);
+        best = best ? best : cause;
+    }
+    return best && alone ? best->name : (tally_str){0};
 }
 
 /* " Nine have no reference." */

@@ -37,6 +37,8 @@ static void write_note(page *p, const finding *f)
     if (f->verdict->accepted)
         html_text(h, arena_print(p->a, "Accepted: %.*s",
                                  TALLY_ARG(f->verdict->accepted->reason)));
+    else if (outcome == TALLY_NO_REFERENCE && !p->r->against_count)
+        html_say(h, "Needs a source from the desk.");
     else if (noted)
         html_text(h, f->verdict->explanation);
     html_end(h);

@@ -12,15 +12,17 @@ const text = readFileSync(article, 'utf8');
 const report = at('report.html');
 const pictures = () => [
   { name: 'report', url: `${report}#only=differs`, viewport: { width: 1160, height: 1700 } },
-  { name: 'report-dark', url: `${report}#only=differs`, colorScheme: 'dark', viewport: { width: 1160, height: 1100 } },
+  { name: 'report-dark', url: `${report}#only=agrees`, colorScheme: 'dark', viewport: { width: 1160, height: 1640 }, act: openPlaces },
   { name: 'report-phone', url: report, viewport: { width: 390, height: 1500 } },
-  { name: 'report-print', url: report, media: 'print', viewport: { width: 794, height: 1123 }, act: margins },
+  { name: 'report-print', url: report, pdf: true },
   { name: 'index', url: at('index/index.html'), viewport: { width: 1160, height: 1000 } },
   { name: 'desk', url: desk, viewport: { width: 1280, height: 900 }, act: type },
 ];
 
-// A picture has no page margins.
-const margins = (page) => page.evaluate(() => { document.body.style.padding = '13mm 15mm'; });
+// The card of a place in a ranking: its chart has two years.
+const openPlaces = (page) => page.evaluate(() => {
+  document.querySelector('.card:has(.cellc) details').open = true;
+});
 
 async function type(page) {
   await page.locator('textarea').first().fill(text);
@@ -28,11 +30,11 @@ async function type(page) {
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
-for (const { name, url, act, media, ...options } of pictures()) {
+for (const { name, url, act, pdf, ...options } of pictures()) {
   const page = await (await browser.newContext(options)).newPage();
-  if (media) await page.emulateMedia({ media });
   await page.goto(url);
   await act?.(page);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (pdf) await page.pdf({ path: join(folder, `${name}.pdf`), preferCSSPageSize: true });
+  else await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 await browser.close();
