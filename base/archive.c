@@ -3,6 +3,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include "base/error.h"
 #include "base/list.h"
@@ -102,6 +103,7 @@ struct archive_reader {
     arena *a;
     stream *bytes;
     struct archive *from;
+    locale_t utf8; /* that names are converted to; 0 where the system has none */
     size_t entries, most_entries;
     uint64_t in, out; /* bytes taken from the stream, bytes given */
 };
@@ -135,11 +137,12 @@ static archive_reader *make_reader(stream *bytes, tally_error *err)
         r->a = a;
         r->bytes = bytes;
         r->from = archive_read_new();
+        r->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     }
     if (r && r->from)
         return r;
     arena_report(NULL, "archive", err);
-    arena_close(a);
+    archive_close(r);
     return NULL;
 }
 
@@ -157,6 +160,8 @@ void archive_close(archive_reader *r)
     if (!r)
         return;
     archive_read_free(r->from);
+    if (r->utf8)
+        freelocale(r->utf8);
     arena_close(r->a);
 }
 
@@ -204,24 +209,31 @@ static bool is_file(struct archive_entry *entry)
            !archive_entry_symlink(entry);
 }
 
-/* Names that are in another encoding than the system's come as UTF-8 alone, or not at all.
- */
-static tally_str path_of(struct archive_entry *entry)
+/* What an archive says is UTF-8 is converted to what the thread speaks, and lost where that
+ * has no such letters: so it speaks UTF-8 meanwhile. */
+static int next_header(const archive_reader *r, struct archive_entry **entry,
+                       const char **path)
 {
-    const char *path = archive_entry_pathname(entry);
-    if (!path)
-        path = archive_entry_pathname_utf8(entry);
-    return tally_text(path ? path : "a file without a name");
+    locale_t before = r->utf8 ? uselocale(r->utf8) : (locale_t)0;
+    int got = archive_read_next_header(r->from, entry);
+    *path =
+        got == ARCHIVE_OK || got == ARCHIVE_WARN ? archive_entry_pathname(*entry) : NULL;
+    if (r->utf8)
+        uselocale(before);
+    return got;
 }
 
-static bool open_entry(archive_reader *r, struct archive_entry *entry, archive_file *out,
-                       tally_error *err)
+static bool open_entry(archive_reader *r, struct archive_entry *entry, const char *path,
+                       archive_file *out, tally_error *err)
 {
     int64_t size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : 0;
     stream_from from = {
         .context = r, .read = read_packed, .expected = size > 0 ? (uint64_t)size : 0};
-    *out = (archive_file){.path = path_of(entry),
+    *out = (archive_file){.path = tally_text(path),
                           .encrypted = archive_entry_is_encrypted(entry) != 0};
+    out->nameless = out->path.len == 0;
+    if (out->nameless)
+        out->path = tally_text("a file without a name");
     if (!out->encrypted)
         out->bytes = stream_open(from, err);
     return out->encrypted || out->bytes;
@@ -230,17 +242,18 @@ static bool open_entry(archive_reader *r, struct archive_entry *entry, archive_f
 bool archive_next(archive_reader *r, archive_file *out, tally_error *err)
 {
     struct archive_entry *entry;
+    const char *path;
     if (is_bomb(r, err))
         return false;
     while (r->entries++ < r->most_entries) {
-        int got = archive_read_next_header(r->from, &entry);
+        int got = next_header(r, &entry, &path);
         if (got == ARCHIVE_EOF)
             return false;
         if (got < ARCHIVE_WARN)
             return error_set(err, TALLY_BAD_DATA, "archive",
                              "is cut off or broken; what was whole was read");
         if (is_file(entry))
-            return open_entry(r, entry, out, err);
+            return open_entry(r, entry, path, out, err);
     }
     return error_set(err, TALLY_TOO_BIG, "archive",
                      "has over %zu files in it; the others are not read", r->most_entries);
@@ -271,7 +284,9 @@ stream *archive_open_zstd(stream *packed, tally_error *err)
     stream_from from = {.context = r, .read = read_packed, .close = close_zstd};
     if (open)
         return stream_open(from, err);
-    error_set(err, TALLY_BAD_DATA, "archive", "is broken; nothing can be read");
+    error_set(err, TALLY_BAD_DATA, "archive",
+              "is broken, or needs over 128 MiB to unpack (zstd --long); nothing "
+              "can be read");
     close_zstd(r);
     return NULL;
 }

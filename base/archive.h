@@ -22,6 +22,7 @@ typedef struct {
     tally_str path; /**< until the next one */
     stream *bytes;  /**< to be closed before the next one is asked for */
     bool encrypted; /**< there are no bytes */
+    bool nameless;  /**< its name was lost: it may be anything */
 } archive_file;
 
 /** Passes over what is no file: folders, links, devices. False at the end, and where the

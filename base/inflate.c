@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 /* What is packed better than this, beyond the first MiB, is made to do harm. */
-enum { MOST_TIMES = 200, FREE_BYTES = 1 << 20, LEAST_HEAD = 18 };
+enum { MOST_TIMES = 200, FREE_BYTES = 1 << 20, MOST_WORK = 64 << 20, LEAST_HEAD = 18 };
 /* Windows of 32 KiB; +16 is gzip, +32 is gzip or zlib, below 0 is bare. */
 enum {
     WINDOW_GZIP = MAX_WBITS + 16,
@@ -26,6 +26,8 @@ typedef struct {
     uint64_t in, out; /* bytes: of the member where it may be passed over, else of all */
     size_t held;      /* bytes of the member that are read and still in the window */
     bool let_go;      /* its beginning is no more in the window */
+    uint64_t passed;  /* bytes for good, of all members */
+    uint64_t worked;  /* on them, however often one was begun with */
 } unpacker;
 
 bool inflate_is_gzip(tally_str head)
@@ -35,6 +37,12 @@ bool inflate_is_gzip(tally_str head)
 
 /* ---- Members ----------------------------------------------------------------------------
  */
+
+static void pass(unpacker *u, size_t count)
+{
+    stream_use(u->packed, count);
+    u->passed += count;
+}
 
 /* Where the next member may begin: gzip's first three bytes, and no flag that it has not.
  */
@@ -46,13 +54,13 @@ static bool find_member(unpacker *u)
             return false;
         size_t at = str_find(there, STR("\x1f\x8b\x08"), 0);
         if (at == TALLY_NONE || at + 4 > there.len) {
-            stream_use(u->packed, at == TALLY_NONE ? there.len - 2 : at);
+            pass(u, at == TALLY_NONE ? there.len - 2 : at);
             continue;
         }
-        stream_use(u->packed, at);
+        pass(u, at);
         if (((unsigned char)there.ptr[at + 3] & 0xe0) == 0)
             return true;
-        stream_use(u->packed, 1);
+        pass(u, 1);
     }
 }
 
@@ -101,9 +109,16 @@ static bool is_bomb(const unpacker *u)
 
 static void let_go(unpacker *u)
 {
-    stream_use(u->packed, u->held);
+    pass(u, u->held);
     u->held = 0;
     u->let_go = true;
+}
+
+/* What looks like a member may begin in every byte of another, and each costs its length.
+ */
+static bool is_worth_it(const unpacker *u)
+{
+    return u->options.mend && u->worked <= u->passed * MOST_TIMES + MOST_WORK;
 }
 
 /* Gives a broken member up. The next one may begin inside of what was taken for it. False
@@ -115,7 +130,7 @@ static bool give_up(unpacker *u, tally_code code, const char *why, tally_error *
     let_go(u);
     u->inside = false;
     u->lost = true;
-    if (u->options.mend && find_member(u))
+    if (is_worth_it(u) && find_member(u))
         return true;
     u->ended = true;
     return error_set(err, code, "gzip", "%s", why);
@@ -140,6 +155,7 @@ static bool unpack(unpacker *u, char *room, size_t size, size_t *got, tally_erro
     u->held += in - u->z.avail_in;
     u->in += in - u->z.avail_in;
     u->out += *got;
+    u->worked += in - u->z.avail_in + *got;
     if (done == Z_STREAM_END || u->held > HOLD)
         let_go(u);
     if (done == Z_STREAM_END)

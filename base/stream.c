@@ -225,6 +225,11 @@ bool stream_pass_wall(stream *s, bool *lost)
     return true;
 }
 
+bool stream_is_over(stream *s)
+{
+    return stream_look(s, 1).len == 0 && s->wall == TALLY_NONE;
+}
+
 bool stream_line(stream *s, size_t limit, tally_str *line, bool *cut)
 {
     size_t looked = 0;

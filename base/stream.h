@@ -48,6 +48,9 @@ void stream_use(stream *s, size_t count);
  *  stood before one, and is behind it now; `*lost`: with something lost at it. */
 bool stream_pass_wall(stream *s, bool *lost);
 
+/** True at the end, and where the stream broke off; false before a wall. */
+bool stream_is_over(stream *s);
+
 /** The next line without its end; false when there is none. `*cut`: it was longer than
  *  `limit` and lost its beginning. A pipe is not waited for once a line is whole. */
 bool stream_line(stream *s, size_t limit, tally_str *line, bool *cut);

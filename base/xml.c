@@ -372,19 +372,22 @@ struct xml_stream {
     tag_watch watch;
 };
 
-static bool is_too_full(tag_watch *w, tally_str bytes)
+/* How many of the bytes stand before a tag that is too full; all of them: there is none. */
+static size_t before_full(tag_watch *w, tally_str bytes)
 {
+    size_t begin = 0;
     for (size_t i = 0; i < bytes.len; i++) {
         char c = bytes.ptr[i];
         if (c == '<' || c == '>') {
             w->inside = c == '<';
             w->count = 0;
+            begin = i;
         }
         w->count += w->inside && c == '=';
         if (w->count > MOST_ATTRIBUTES)
-            return true;
+            return begin;
     }
-    return false;
+    return bytes.len;
 }
 
 xml_stream *xml_stream_open(const xml_events *events, void *context, tally_error *err)
@@ -408,11 +411,11 @@ xml_stream *xml_stream_open(const xml_events *events, void *context, tally_error
 
 bool xml_stream_take(xml_stream *x, tally_str bytes, tally_error *err)
 {
-    x->r.too_full |= is_too_full(&x->watch, bytes);
-    if (x->r.too_full)
-        return refuse(&x->r, STR("xml"), err);
-    xmlParseChunk(x->r.parser, bytes.ptr, (int)bytes.len, 0);
-    if (x->r.too_deep)
+    size_t good = x->r.too_full ? 0 : before_full(&x->watch, bytes);
+    x->r.too_full |= good < bytes.len;
+    if (good)
+        xmlParseChunk(x->r.parser, bytes.ptr, (int)good, 0);
+    if (x->r.too_full || x->r.too_deep)
         return refuse(&x->r, STR("xml"), err);
     return x->r.parser->disableSAX == 0 ||
            error_set(err, TALLY_BAD_DATA, "xml",

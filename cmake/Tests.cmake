@@ -23,6 +23,7 @@
 #   tests/readers/run              readers                its formats, opened by others' programs
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
 #   tests/hostile.py               hostile                copy that is made to cost too much
+#   tests/hostile_archives.py      hostile.archives       archives that are made to do harm
 #   tests/serve.py                 serve                  the desk page and its API, used well and badly
 #   tests/layers.cmake             layers                 who may include whom
 #   tests/format.cmake, style.cmake format, style         clang-format; what it cannot see
@@ -179,6 +180,15 @@ if(TARGET tally)
   add_test(NAME browser COMMAND ${tests}/browser/run)
   set_tests_properties(browser PROPERTIES
     LABELS browser SKIP_RETURN_CODE 77 RUN_SERIAL ON TIMEOUT 600 ENVIRONMENT TALLY=$<TARGET_FILE:tally>)
+endif()
+
+# Copy and archives that cost too much or lie.
+if(TARGET tally)
+  add_test(NAME hostile COMMAND /usr/bin/python3 ${tests}/hostile.py $<TARGET_FILE:tally>)
+  add_test(NAME hostile.archives
+           COMMAND /usr/bin/python3 ${tests}/hostile_archives.py $<TARGET_FILE:tally>)
+  set_tests_properties(hostile hostile.archives PROPERTIES LABELS hostile TIMEOUT 600
+    ENVIRONMENT "${cache}")
 endif()
 
 # The store of reference tables, ill-treated; and an editor's walks through `tally tables`.

@@ -139,16 +139,31 @@ static bool is_left_out(const audit *u, const tally_reading *r)
     return is_before(u, r->date_known ? r->date : 0) || is_of_another(u, r->outlet);
 }
 
+/* A report may want more memory than reading did: that is the article's fault, and the run
+ * goes on. */
+static void refuse_report(audit_item *item)
+{
+    item->fault = item->failure;
+    item->failure = (tally_error){0};
+    item->article = NULL;
+    item->page = (tally_str){0};
+    arena_reset(item->room, 0);
+}
+
 static void check(const audit *u, audit_item *item)
 {
     tally_input given = {.as_of = u->options->as_of, .date_order = u->options->date_order};
     input_fill(&item->in, &given);
     item->article = article_make_in(item->room, u->desk, &given, true, &item->fault);
-    if (!item->article)
+    if (!item->article) {
+        arena_reset(item->room, 0); /* it may have been too small: not for what is told */
         return;
+    }
     item->left_out = is_left_out(u, &item->article->reading);
     if (!item->left_out)
         write_page(u, item);
+    if (item->failure.code == TALLY_TOO_BIG)
+        refuse_report(item);
 }
 
 static void work_on(const audit *u, audit_item *item)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/day.h"
+#include "base/error.h"
 #include "base/str.h"
 #include "desk/results.h"
 #include "reports/finding.h"
@@ -320,7 +321,7 @@ static bool take_id(putting *p, tally_error *err)
     return !known || drop_rows(p, err);
 }
 
-bool results_put(results *r, audit_item *item, bool no_text, tally_error *err)
+static bool put_once(results *r, audit_item *item, bool no_text, tally_error *err)
 {
     putting p = {.store = r, .item = item, .no_text = no_text, .a = item->room};
     tally_style plain = {0};
@@ -329,9 +330,31 @@ bool results_put(results *r, audit_item *item, bool no_text, tally_error *err)
         made = article_report(item->article, &plain, p.a);
         p.report = &made;
     }
-    bool done = take_id(&p, err) && put_article(&p, err) && put_findings(&p, err) &&
-                put_error(&p, err);
-    if (done && arena_failed(p.a))
-        return arena_report(p.a, item->in.name.ptr, err);
+    return take_id(&p, err) && put_article(&p, err) && put_findings(&p, err) &&
+           put_error(&p, err);
+}
+
+/* What could just be read may be too much to be told of: then that is told of it. */
+static bool refuse_article(audit_item *item, tally_error *err)
+{
+    tally_error why = {0};
+    arena_report(item->room, item->in.name.ptr, &why);
+    if (!item->article || why.code != TALLY_TOO_BIG)
+        return error_set(err, why.code, why.where, "%s", why.message);
+    item->fault = why;
+    item->article = NULL;
+    item->page = (tally_str){0};
+    arena_reset(item->room, 0);
+    return true;
+}
+
+bool results_put(results *r, audit_item *item, bool no_text, tally_error *err)
+{
+    bool done = put_once(r, item, no_text, err);
+    if (done && arena_failed(item->room)) {
+        if (!refuse_article(item, err))
+            return false;
+        done = put_once(r, item, no_text, err);
+    }
     return results_named(r, done, err);
 }

@@ -33,6 +33,7 @@ typedef struct {
     source *s;
     feed_field field;
     size_t depth, item_depth, field_depth;
+    size_t kept; /* bytes of the item's fields, also of those that others have followed */
     bool too_big, ended;
     LIST_OF(input_article) done; /* in `ready` */
     size_t handed;
@@ -128,7 +129,9 @@ static bool wins(const feed *f, tally_str text)
 static void finish_field(feed *f)
 {
     tally_str text = str_trim((tally_str){f->text.items, f->text.len});
-    if (f->item_depth && wins(f, text))
+    f->kept += text.len;
+    f->too_big |= f->kept > f->s->options->max_bytes;
+    if (f->item_depth && !f->too_big && wins(f, text))
         f->known[f->field] = arena_copy(f->item, text);
     else if (!f->item_depth && f->field == FIELD_TITLE && f->outlet.len == 0)
         f->outlet = arena_copy(f->s->a, text);
@@ -144,6 +147,7 @@ static void begin_item(feed *f)
     f->text = (text_list){0};
     memset(f->known, 0, sizeof f->known);
     f->item_depth = f->depth;
+    f->kept = 0;
     f->too_big = false;
 }
 

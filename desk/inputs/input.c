@@ -12,7 +12,7 @@
 #include "desk/inputs/names.h"
 #include "desk/inputs/source.h"
 
-enum { MOST_DEEP = 6 };
+enum { MOST_DEEP = 6, MOST_TIMES = 200, FREE_BYTES = 64 << 20 };
 
 struct input {
     arena *a;
@@ -23,6 +23,9 @@ struct input {
     size_t depth;
     name_set names;
     uint64_t read, total; /* bytes of files on the disk */
+    uint64_t began;       /* what was read before the file under way */
+    uint64_t unpacked;    /* bytes that came of it, whatever it is packed in */
+    size_t base;          /* how many are open without it */
     _Atomic uint64_t done;
     bool endless; /* a pipe is among them */
 };
@@ -231,11 +234,14 @@ static void take_single(input *in, tally_str name, stream *bytes, arena *a,
 static bool open_stream(input *in, tally_str name, stream *bytes, arena *a,
                         input_article *out)
 {
+    const stream *packed = bytes;
     bool plain = source_is_single(name);
     if (!plain && !(bytes = source_unpack(name, bytes, &out->fault))) {
         out->name = names_make(&in->names, name, a);
         return true;
     }
+    if (bytes != packed)
+        stream_count(bytes, &in->unpacked);
     const source_kind *kind = source_tell(&in->options, name, bytes);
     if (kind)
         return push(in, kind, names_make(&in->names, name, a), bytes, a, out);
@@ -253,7 +259,27 @@ static bool open_file(input *in, tally_str path, arena *a, input_article *out)
         return true;
     }
     stream_count(bytes, &in->read);
+    in->began = in->read;
+    in->unpacked = 0;
+    in->base = in->depth;
     return open_stream(in, path, bytes, a, out);
+}
+
+/* Archives inside archives each keep to their measure, and are too much together. */
+static bool is_bomb(const input *in)
+{
+    return in->depth > in->base &&
+           in->unpacked > (in->read - in->began) * MOST_TIMES + FREE_BYTES;
+}
+
+static bool refuse_bomb(input *in, arena *a, input_article *out)
+{
+    out->name = arena_copy(a, in->open[in->base]->name);
+    while (in->depth > in->base)
+        close_source(in->open[--in->depth]);
+    return !error_set(&out->fault, TALLY_TOO_BIG, "archive",
+                      "unpacks to over %d times its size; the rest is not read",
+                      MOST_TIMES);
 }
 
 /* ---- One after the other ----------------------------------------------------------------
@@ -262,12 +288,15 @@ static bool open_file(input *in, tally_str path, arena *a, input_article *out)
 /* One step in what is open. True with an article. */
 static bool step(input *in, arena *a, input_article *out)
 {
+    if (is_bomb(in))
+        return refuse_bomb(in, a, out);
     source *s = in->open[in->depth - 1];
     source_found found = {0};
     switch (s->kind->next(s, a, out, &found)) {
     case STEP_ARTICLE: return true;
     case STEP_FILE: return open_file(in, found.path, a, out);
     case STEP_STREAM: {
+        stream_count(found.bytes, &in->unpacked);
         tally_str name = arena_join(a, s->name, STR(":"), found.path);
         return open_stream(in, name, found.bytes, a, out);
     }

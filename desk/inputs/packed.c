@@ -43,8 +43,9 @@ static source_step next_packed(source *s, arena *a, input_article *out, source_f
     archive_file file;
     tally_error err = {0};
     while (!s->told && archive_next(s->state, &file, &err)) {
-        bool wanted = source_is_left(s->options, file.path) &&
-                      (s->options->glob_count || source_is_wanted(file.path));
+        bool wanted =
+            file.nameless || (source_is_left(s->options, file.path) &&
+                              (s->options->glob_count || source_is_wanted(file.path)));
         if (!wanted) {
             stream_close(file.bytes);
             continue;

@@ -20,8 +20,8 @@ bool source_is_single(tally_str path)
 bool source_is_wanted(tally_str path)
 {
     static const char *const endings[] = {".jsonl", ".ndjson", ".gz",  ".zst",  ".tgz",
-                                          ".tzst",  ".tar",    ".zip", ".warc", ".rss",
-                                          ".atom",  ".xml",    ".wxr"};
+                                          ".tzst",  ".tar",    ".zip", ".warc", ".arc",
+                                          ".rss",   ".atom",   ".xml", ".wxr"};
     if (str_starts_with(file_name(path), STR(".")))
         return false;
     if (text_is_copy(path))

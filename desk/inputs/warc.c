@@ -37,15 +37,34 @@ static void skip_line_ends(source *s)
     }
 }
 
+/* Records begin lines, and may stand behind a hole that a crash left, or behind what broke
+ * off within a line. */
+static bool may_begin(tally_str there, size_t at)
+{
+    bool line = there.ptr[at - 1] == '\n' || there.ptr[at - 1] == '\0';
+    return line || str_starts_with(str_slice(there, at + strlen("WARC/1.0"), there.len),
+                                   STR("\r\nWARC-"));
+}
+
+/* The last byte before a record. */
+static size_t find_begin(tally_str there)
+{
+    static const tally_str mark = {"WARC/1.", 7};
+    size_t at = str_find(there, mark, 1);
+    while (at != TALLY_NONE && !may_begin(there, at))
+        at = str_find(there, mark, at + 1);
+    return at == TALLY_NONE ? at : at - 1;
+}
+
 /* Passes over at most `most` bytes, to where a line begins a record, or to a wall. False
  * when that came first. */
 static bool find_record(source *s, uint64_t most)
 {
-    const size_t tail = 16; /* enough for the mark of a record to lie in one look */
+    const size_t tail = 24; /* enough for the mark of a record to lie in one look */
     uint64_t passed = 0;
     while (passed < most) {
         tally_str there = stream_look(s->bytes, tail + 1);
-        size_t at = str_find(there, STR("\nWARC/1."), 0);
+        size_t at = find_begin(there);
         if (at != TALLY_NONE && passed + at + 1 <= most) {
             stream_use(s->bytes, at + 1);
             return passed + at + 1 == most;
@@ -64,17 +83,21 @@ static bool find_record(source *s, uint64_t most)
 /* ---- Headers ----------------------------------------------------------------------------
  */
 
-/* How many bytes the header at the window's begin has; 0: it does not end. */
+/* How many bytes the header at the window's begin has; 0: it does not end, or not before
+ * another begins. */
 static size_t header_size(source *s)
 {
+    size_t line = 0;
     for (size_t want = 2048; want <= LONGEST_HEADER; want *= 2) {
-        tally_str there = stream_look(s->bytes, want);
-        size_t crlf = str_find(there, STR("\r\n\r\n"), 0);
-        size_t lf = str_find(there, STR("\n\n"), 0);
-        if (crlf != TALLY_NONE && (lf == TALLY_NONE || crlf < lf))
-            return crlf + 4;
-        if (lf != TALLY_NONE)
-            return lf + 2;
+        tally_str there = stream_look(s->bytes, want), rest;
+        size_t end;
+        for (; (end = str_find(there, STR("\n"), line)) != TALLY_NONE; line = end + 1) {
+            rest = str_slice(there, line, end);
+            if (rest.len == 0 || str_is(rest, "\r"))
+                return end + 1;
+            if (line > 0 && str_starts_with(rest, begin_mark()))
+                return 0;
+        }
         if (there.len < want)
             break;
     }
@@ -236,35 +259,53 @@ static source_step read_record(source *s, arena *a, input_article *out)
                : step;
 }
 
-static source_step next_record(source *s, arena *a, input_article *out, source_found *found)
+/* What lies between two records is told once, in however many pieces it lies there. */
+static const char *pass_junk(source *s, tally_str there)
 {
     bool lost = false;
+    if (there.len)
+        find_record(s, UINT64_MAX);
+    else if (!stream_pass_wall(s->bytes, &lost) || !lost)
+        return NULL;
+    bool *told = s->state;
+    const char *why = *told       ? NULL
+                      : there.len ? "is no record"
+                                  : "is packed in a way that is broken";
+    *told = true;
+    return why;
+}
+
+static source_step next_record(source *s, arena *a, input_article *out, source_found *found)
+{
+    bool *told = s->state;
     (void)found;
     for (;;) {
         skip_line_ends(s);
         tally_str there = stream_look(s->bytes, begin_mark().len);
-        if (there.len == 0 && stream_pass_wall(s->bytes, &lost)) {
-            s->number += lost;
-            if (lost)
-                return refuse(s, a, out, TALLY_BAD_DATA,
-                              "is packed in a way that is broken");
-            continue;
-        }
-        if (there.len == 0)
+        if (there.len == 0 && stream_is_over(s->bytes))
             return source_take_fault(s, a, out) ? STEP_ARTICLE : STEP_END;
         if (str_starts_with(there, begin_mark())) {
             source_step step = read_record(s, a, out);
+            *told = out->fault.code != TALLY_OK;
             if (step != STEP_END)
                 return step;
             continue;
         }
-        find_record(s, UINT64_MAX);
-        s->number++;
-        return refuse(s, a, out, TALLY_BAD_DATA, "is no record");
+        const char *why = pass_junk(s, there);
+        if (why) {
+            s->number++;
+            return refuse(s, a, out, TALLY_BAD_DATA, why);
+        }
     }
 }
 
-const source_kind source_warc = {"warc", NULL, next_record, NULL};
+static bool open_warc(source *s, tally_error *err)
+{
+    s->state = ARENA_NEW(s->a, bool, 1); /* junk was told of since the last record */
+    return s->state || arena_report(s->a, "warc", err);
+}
+
+const source_kind source_warc = {"warc", open_warc, next_record, NULL};
 
 /* ---- What came before it
  * ------------------------------------------------------------------ */

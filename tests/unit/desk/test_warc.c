@@ -64,6 +64,29 @@ Test(warc, reads_on_behind_records_that_are_broken)
     scratch_close(&s);
 }
 
+Test(warc, finds_records_behind_holes_and_tells_of_junk_once)
+{
+    scratch s = scratch_open();
+    arena *a = s.a;
+    tally_str one = good(a, "http://a.org/1", "One.");
+    tally_str two = good(a, "https://www.b.org:80/x?y", "Two.");
+    const tally_str hole = {"\0\0\0\0\0\0\0\0", 8};
+    const tally_str junk[] = {hole, STR("broke off in a line "),
+                              STR("WARC/1.0\nWARC/1.0\n")};
+    expect_warc(&s, ALL(a, one, junk[0], two),
+                "a.warc" A "a.warc:2 ! bad-data\na.warc" B(3));
+    expect_warc(&s, ALL(a, one, junk[1], two),
+                "a.warc" A "a.warc:2 ! bad-data\na.warc" B(3));
+    expect_warc(&s, ALL(a, one, junk[2], two),
+                "a.warc" A "a.warc:2 ! bad-data\na.warc:3 ! bad-data\na.warc" B(4));
+    tally_str bad = pack_gzip(a, STR("noise")), packed = pack_gzip(a, two);
+    ((char *)bad.ptr)[10] = 7;
+    const char *path =
+        scratch_write(&s, "a.warc.gz", ALL(a, pack_gzip(a, one), bad, bad, bad, packed));
+    expect_reads(&s, path, "a.warc.gz" A "a.warc.gz:2 ! bad-data\na.warc.gz" B(3));
+    scratch_close(&s);
+}
+
 Test(warc, reads_on_behind_members_that_are_broken)
 {
     scratch s = scratch_open();
