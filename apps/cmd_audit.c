@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "apps/command.h"
@@ -110,6 +111,7 @@ static int audit(const options *o, const tally_desk *desk)
         .stopped = is_stopped,
         .tell = tell,
         .context = &a,
+        .confined = true,
     };
     command_hold_signals(&a.ends);
     if (!tally_audit(desk, &wanted, &result, &err)) {
@@ -155,6 +157,8 @@ int cmd_audit(const options *o)
     if (o->argument_count == 0)
         return fail("audit what? name folders, archives or JSON Lines, or - for standard "
                     "input");
+    /* What is sorted beyond memory has no other place than the results. */
+    setenv("SQLITE_TMPDIR", o->output, 1);
     tally_desk *desk = command_open_for_many(o, &err);
     int status = desk ? audit(o, desk) : command_fail(&err);
     tally_desk_close(desk);

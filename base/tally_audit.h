@@ -44,6 +44,8 @@ typedef struct {
     bool (*stopped)(void *context); /**< asked now and then; true ends the run cleanly */
     tally_audit_tell *tell;         /**< called for each article */
     void *context;                  /**< of both */
+    bool confined; /**< the process gives up, for good, all but reading and `folder`: see
+                        tally_sandbox.h */
 } tally_audit_options;
 
 /** What a run came to. */

@@ -15,7 +15,7 @@
 #   tests/eval/roles              eval.roles             what bare tables are taken for
 #   tests/eval/agree              eval.agree             the curated figures against other readings of them
 #   tests/eval/planted            eval.planted           slips planted in right copy, found by kind
-#   tests/fuzz/bytes               fuzz                   mutated bytes; 100 MB of them by hand
+#   tests/fuzz/bytes, warc         fuzz, fuzz.warc        mutated bytes and archives; much of them in script/heavy
 #   tests/config.py                config                 .tally.ini: where it is found, what init writes
 #   tests/hooks.py                 hooks                  .pre-commit-hooks.yaml and action.yml
 #   tests/lsp.py, lsp.lua          lsp, lsp.neovim        the language server, by two clients
@@ -100,11 +100,13 @@ tally_cases(golden article.*)
 tally_cases(bad-data command)
 tally_cases(cli command)
 
-# As much as a second or two takes; tests/fuzz/bytes by itself does 100 MB.
+# As much as a second or two takes; script/heavy does 100 MB and 50 MB.
 if(TARGET tally)
   add_test(NAME fuzz COMMAND /usr/bin/python3 ${tests}/fuzz/bytes --size 1 --piece 50
            $<TARGET_FILE:tally>)
-  set_tests_properties(fuzz PROPERTIES LABELS fuzz ENVIRONMENT "${cache}")
+  add_test(NAME fuzz.warc COMMAND /usr/bin/python3 ${tests}/fuzz/warc --size 0.5 --piece 250
+           $<TARGET_FILE:tally>)
+  set_tests_properties(fuzz fuzz.warc PROPERTIES LABELS fuzz ENVIRONMENT "${cache}")
 endif()
 
 # What the program writes, held against the schema that docs/ promises.

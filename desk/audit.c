@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "base/tally_sandbox.h"
 #include "desk/results.h"
 
 enum {
@@ -186,6 +187,15 @@ static bool make_folders(const tally_audit_options *o, arena *a, tally_error *er
     return file_make_folder(o->folder, err) && file_make_folder(pages.ptr, err);
 }
 
+/* Archives are of strangers. A kernel that offers less than all is no reason not to run. */
+static void confine(const tally_audit_options *o)
+{
+    const tally_sandbox_options kept = {.writable = &o->folder, .writable_count = 1};
+    tally_error ignored = {0};
+    if (o->confined)
+        tally_sandbox(&kept, &ignored);
+}
+
 /* What the results on an article depend on besides. */
 static void find_version(run *r, arena *a)
 {
@@ -207,6 +217,7 @@ static bool open_all(run *r, arena *a, tally_error *err)
     r->shared.in = input_open(o->sources, o->source_count, &wanted, err);
     if (!r->shared.in || !make_folders(o, a, err))
         return false;
+    confine(o);
     find_version(r, a);
     r->store = results_open(o->folder, err);
     r->shared.ring = ring_open(r->jobs * PLACES_A_JOB + PLACES_A_JOB, RING_BYTES);

@@ -111,6 +111,8 @@ def check_pipe(tally, folder):
     process.stdin.write(line.encode() * 300)
     process.stdin.flush()
     time.sleep(2)
+    state = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+    expect("it can do no more than read, and write into its folder", "NoNewPrivs:\t1" in state and "Seccomp:\t2" in state)
     process.send_signal(signal.SIGTERM)
     try:
         process.wait(10)

@@ -45,13 +45,19 @@ static bool holds_warc(tally_str name, tally_str packed)
     return found;
 }
 
+/* The first member of it may be what is broken. */
+static bool is_broken_warc(tally_str name, tally_str head)
+{
+    return ends_with(name, ".warc.gz") && head.len && !str_starts_with(head, STR("WARC/"));
+}
+
 stream *source_unpack(tally_str name, stream *bytes, tally_error *err)
 {
     for (size_t layer = 0; bytes && layer < MOST_LAYERS; layer++) {
         tally_str head = stream_look(bytes, HEAD);
         if (is_zstd(head)) {
             bytes = archive_open_zstd(bytes, err);
-        } else if (inflate_is_gzip(head)) {
+        } else if (inflate_is_gzip(head) || (layer == 0 && is_broken_warc(name, head))) {
             inflate_options options = {STR("WARC/"), holds_warc(name, head)};
             bytes = inflate_open(bytes, &options, err);
         } else {

@@ -194,7 +194,7 @@ static const char *fault_of(source *s, size_t whole)
 static source_step refuse_block(source *s, size_t header, const char *why, arena *a,
                                 input_article *out)
 {
-    stream_use(s->bytes, header);
+    stream_use(s->bytes, header - 1); /* its line end may be all there is before another */
     find_record(s, UINT64_MAX);
     return refuse(s, a, out, TALLY_BAD_DATA, why);
 }
@@ -211,9 +211,10 @@ static source_step pass_block(source *s, size_t header, size_t length, arena *a,
         stream_use(s->bytes, whole);
         return STEP_END;
     }
-    stream_use(s->bytes, header);
-    return find_record(s, length) ? STEP_END
-                                  : refuse(s, a, out, TALLY_BAD_DATA, "is cut off");
+    stream_use(s->bytes, header - 1);
+    return find_record(s, (uint64_t)length + 1)
+               ? STEP_END
+               : refuse(s, a, out, TALLY_BAD_DATA, "is cut off");
 }
 
 static source_step take_block(source *s, size_t header, const warc_head *head, arena *a,
