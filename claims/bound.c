@@ -149,6 +149,8 @@ static int change_in_clause(const token_list *t, size_t at, size_t reach)
 {
     for (size_t back = 1; back <= reach && back <= at; back++) {
         const lexeme *word = token_lexeme(t, at - back);
+        if (word->change && token_is_for(t, at - back, USE_BRINGS))
+            return 0; /* "lost by 92 runs" */
         if (word->change)
             return word->change > 0 ? 1 : -1;
         if (ends_clause(t, at - back))
@@ -196,7 +198,7 @@ bound_words bound_read(const token_list *t, const measure *m, size_t next)
 {
     bound_words b = {.first = m->first, .last = m->last};
     b.hedge = hedge_before(t, m, &b.first);
-    if (!b.hedge)
+    if (!b.hedge && m->kind != TALLY_KIND_RANK) /* "the seventh-lowest minimum" */
         b.hedge = hedge_behind(t, m, next, &b.last);
     if (b.hedge && b.hedge->bound == TALLY_ABOUT && m->n.nature == NUMBER_PLENTY)
         b.hedge = NULL; /* "perhaps dozens" are dozens */

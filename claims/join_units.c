@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/str.h"
+#include "base/unit.h"
 #include "claims/join.h"
 #include "claims/join_inside.h"
 #include "claims/number_words.h"
@@ -322,11 +323,28 @@ static void share_bracketed_scale(const draft *d, measure *a, measure *b)
     measure_take_unit(b, a);
 }
 
+/* "people", "sailors": those whom a pronoun may stand for. */
+static bool is_of_people(const token_list *t, size_t at)
+{
+    tally_str word = token_text(t, at);
+    const lexeme *one = lexicon_word(t->lex, str_slice(word, 0, word.len - (word.len > 1)));
+    char room[32];
+    tally_str low = token_join(t, at, at + 1, room, sizeof room);
+    const tally_unit *unit =
+        low.len ? unit_by_form(lexicon_units(t->lex), UNIT_WORD, low) : NULL;
+    return token_may_be(t, at, FORM_PERSON) || (one && one->forms & FORM_PERSON) ||
+           (unit && unit->kind == TALLY_KIND_COUNT);
+}
+
 /* The measure whose noun item `i` may leave out: the one before it, or, where a pronoun
  * stands for the noun, the last that counted one. */
 static const measure *noun_before(const draft *d, const measure_list *list, size_t i)
 {
     const token_list *t = &d->tokens;
+    bool whom = token_is(t, list->items[i].last + 1, "whom");
+    for (size_t back = i; whom && back-- > 0;) /* "104 people in 14 states, 34 of whom" */
+        if (list->items[back].counted && is_of_people(t, list->items[back].last - 1))
+            return &list->items[back];
     for (size_t back = i; back-- > 0;)
         if (stands_for_noun(t, &list->items[back], &list->items[i]))
             return &list->items[back];

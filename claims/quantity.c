@@ -130,6 +130,47 @@ static bool says_again(const token_list *t, const measure *m, const measure *fir
            first->kind != m->kind;
 }
 
+/* The "and" before the figure, or before what it is said of: "and imports 5%", ", the Dow
+ * 16%"; TALLY_NONE without one. */
+static size_t joint_before(const token_list *t, const measure *m)
+{
+    enum { REACH = 5 };
+    for (size_t back = 1; back <= REACH && back <= m->first; back++) {
+        size_t at = m->first - back;
+        if (token_is(t, at, "and"))
+            return at;
+        if (token_is(t, at, ","))
+            return token_is(t, at + 1, "the") ? at : TALLY_NONE;
+        word_class class = token_lexeme(t, at)->class;
+        bool named = token_is_kind(t, at, TOKEN_WORD) && !t->items[at].line_start &&
+                     (class == WORD_OPEN || class == WORD_DETERMINER);
+        if (!named && !token_is(t, at, "&"))
+            return TALLY_NONE;
+    }
+    return TALLY_NONE;
+}
+
+/* "fell 42% in May and 57% in June": the verb of the first holds for the second. */
+static bool goes_on(const token_list *t, const measure *m, const measure *first)
+{
+    enum { REACH = 8 };
+    size_t and_at = joint_before(t, m);
+    unsigned behind = token_lexeme(t, m->last)->forms;
+    bool tells = token_is(t, m->last, "of") || behind & FORM_AUXILIARY ||
+                 (behind & FORM_VERB && !(behind & (FORM_NOUN | FORM_PREPOSITION)));
+    if (m->kind != TALLY_KIND_PERCENT || first->kind != m->kind || and_at == TALLY_NONE ||
+        first->last > and_at || and_at - first->last > REACH || tells)
+        return false;
+    for (size_t at = first->last; at < m->first; at++) {
+        unsigned forms = token_lexeme(t, at)->forms;
+        bool verb = forms & (FORM_AUXILIARY | FORM_SUBJECT | FORM_RELATIVE) ||
+                    (forms & FORM_VERB && !(forms & (FORM_NOUN | FORM_PREPOSITION)));
+        if (verb || token_is(t, at, ";") || token_is(t, at, ".") || t->items[at].line_start)
+            return false;
+    }
+    return true;
+}
+
 /* "a third more than two years ago": the words hold the figure before them against
  * something, and bound nothing. */
 static bool compares_with(const token_list *t, const bound_words *words,
@@ -157,6 +198,9 @@ static bound_words bound_of(const token_list *t, const measure_list *list, size_
     } else if (i > 0 && before && !words.hedge && !words.change &&
                says_again(t, m, &list->items[i - 1])) {
         words.hedge = before->hedge;
+        words.change = before->change;
+    } else if (i > 0 && before && !words.hedge && !words.change &&
+               goes_on(t, m, &list->items[i - 1])) {
         words.change = before->change;
     }
     return words;

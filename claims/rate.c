@@ -96,6 +96,16 @@ static bool is_pair(const draft *d, size_t at)
            !(number_read(&d->tokens, at, false, &n) && n.value >= A_RATE);
 }
 
+/* "Rs 70-80 a kg", "£3 a metre": a sum for so much. */
+static bool is_price_of(const draft *d, const measure *m, size_t at)
+{
+    size_t end;
+    const tally_unit *unit = m->kind == TALLY_KIND_MONEY ? unit_per_at(d, at, &end) : NULL;
+    return unit && !token_is_plural(&d->tokens, end - 1) &&
+           (unit->kind == TALLY_KIND_MASS || unit->kind == TALLY_KIND_VOLUME ||
+            unit->kind == TALLY_KIND_LENGTH || unit->kind == TALLY_KIND_AREA);
+}
+
 void rate_read(const draft *d, measure *m)
 {
     const token_list *t = &d->tokens;
@@ -105,7 +115,7 @@ void rate_read(const draft *d, measure *m)
     bool article = number_is_article(t, at);
     size_t word = token_is_hyphen(t, at + 1) ? at + 2 : at + 1;
     if (at >= t->len || t->items[at].line_start || !(per || article) ||
-        (article && !rate_is_base(d, word)))
+        (article && !rate_is_base(d, word) && !is_price_of(d, m, word)))
         return;
     tally_str base = base_name(d, word, &end);
     if (base.len == 0)
