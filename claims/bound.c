@@ -149,8 +149,11 @@ static int change_in_clause(const token_list *t, size_t at, size_t reach)
 {
     for (size_t back = 1; back <= reach && back <= at; back++) {
         const lexeme *word = token_lexeme(t, at - back);
-        if (word->change && token_is_for(t, at - back, USE_BRINGS))
-            return 0; /* "lost by 92 runs" */
+        bool particle = token_is(t, at - back, "up") || token_is(t, at - back, "down");
+        if (word->change &&
+            (token_is_for(t, at - back, USE_BRINGS) ||
+             (particle && at > back && token_is_for(t, at - back - 1, USE_BRINGS))))
+            return 0; /* "lost by 92 runs", "handed down by a five-judge panel" */
         if (word->change)
             return word->change > 0 ? 1 : -1;
         if (ends_clause(t, at - back))

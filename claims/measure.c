@@ -83,7 +83,9 @@ static void find_part_of_unit(const draft *d, measure *m)
     at = article ? at + 1 : behind_hyphen(t, at, &m->hyphened);
     const tally_unit *unit = unit_words_at(d, at, &end);
     bool plural = unit && token_is_plural(t, end - 1);
-    if (!unit || (plural && article))
+    bool share = m->n.nature == NUMBER_PART && /* "two of every three dollars" */
+                 !token_lexeme(t, m->last - 1)->rare->fraction.role;
+    if (!unit || (plural && (article || share)))
         return;
     set_unit(m, unit, end);
     m->n.nature = NUMBER_PLAIN;

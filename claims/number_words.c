@@ -384,6 +384,11 @@ static bool read_half(const token_list *t, size_t at, number *out)
         next = number_skip_hyphen(t, next + 1);
     bool scaled = is_scale_word(t, next) || number_is_role(t, next, NUMBER_COLLECTIVE);
     bool open = scaled || (may_end_part(t, word + 1) && !token_is_hyphen(t, word + 1));
+    bool led = at > 0 && (token_is(t, at - 1, "by") || token_is(t, at - 1, "than") ||
+                          token_is_for(t, at - 1, USE_HEDGE));
+    word_class behind = token_lexeme(t, word + 1)->class;
+    open = open || (led && (behind == WORD_PREPOSITION || behind == WORD_ADVERB) &&
+                    word + 1 < t->len); /* "up by more than half in May" */
     bool turn = at > 0 && token_is(t, at - 1, "the") && !token_is(t, word + 1, "of") &&
                 !scaled; /* "sales fell in the half" */
     if (!is_half(n) || turn || is_pointed_at(t, at) || !(open || may_be_unit(t, word + 1)))
@@ -544,6 +549,8 @@ static size_t share_joint(const token_list *t, const number *part, bool *of)
     bool over = token_is(t, at, "over") && part->value == 1 && !part->scaled;
     if ((token_is(t, at, "in") && part->value < 10) || over)
         return behind_hyphen(t, at + 1);
+    if (token_is(t, at, "of") && token_is(t, at + 1, "every")) /* "two of every three" */
+        return at + 1;
     *of = token_is(t, at, "of") && part->value == 1 && part->spelled;
     return *of ? at + 1 : TALLY_NONE;
 }

@@ -126,6 +126,18 @@ static bool is_listed(const token_list *t, size_t at, size_t end)
     return (named || next) && follows_place(t, at);
 }
 
+/* "they are 13th with 15 points", "he was 14th of 20", "it is 5th in the table". */
+static bool is_held(const token_list *t, size_t at, size_t end)
+{
+    bool of = token_is(t, end, "of") || token_is(t, end, "with");
+    size_t out_of =
+        token_is(t, end, "out") && token_is(t, end + 1, "of") ? end + 2 : end + 1;
+    bool among = (of || out_of > end + 1) && token_is_kind(t, out_of, TOKEN_NUMBER);
+    bool placed = token_is(t, end, "in") && token_is(t, end + 1, "the");
+    return at > 0 && token_is_kind(t, at, TOKEN_NUMBER) &&
+           token_may_be(t, at - 1, FORM_BE) && (among || placed);
+}
+
 /* "the party's second.", "the region's first in private hands": the noun was said before.
  */
 static bool ends_phrase(const token_list *t, size_t at)
@@ -178,8 +190,8 @@ bool rank_read(const draft *d, size_t at, measure *out)
         return false;
     *out = (measure){.first = at, .last = superlative ? word + 1 : end};
     bool owned = ordinal > at && ends_phrase(t, end);
-    bool held = ordinal == at &&
-                (is_ranked(t, at) || is_reached(t, at, end) || is_listed(t, at, end));
+    bool held = ordinal == at && (is_ranked(t, at) || is_reached(t, at, end) ||
+                                  is_listed(t, at, end) || is_held(t, at, end));
     if (superlative || owned || held) {
         out->last += held && !superlative && token_is_for(t, end, USE_BEHIND_PLACE) &&
                      token_is_for(t, end, USE_POINTED); /* "third place" */

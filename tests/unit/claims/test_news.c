@@ -268,3 +268,40 @@ Test(news, reads_numbers_that_are_names)
     };
     EXPECT(rows);
 }
+
+Test(news, reads_prices_of_so_much)
+{
+    static const shown_row rows[] = {
+        {"Onions cost Rs 70-80 a kg there.", "70..80 Indian rupee per kilogram"},
+        {"Cloth is $4 a metre there.", "4 dollar per metre"},
+        {"Two of every three dollars went there.", "0.6666666667 -"},
+    };
+    EXPECT(rows);
+}
+
+Test(news, tells_whose_change_it_is)
+{
+    static const shown_row rows[] = {
+        {"Output fell 4% in May and 7% in June.", "4 percent down; 7 percent down"},
+        {"Exports rose 2% and imports 5%.", "2 percent up; 5 percent up"},
+        {"Prices rose 3% and 40% of firms said so.", "3 percent up; 40 percent"},
+        {"Profit rose 3% and the margin was 5%.", "3 percent up; 5 percent"},
+        {"The ruling was handed down by a five-judge panel.", "5 judge"},
+        {"The visitors lost by 92 runs.", "92 run"},
+        {"The price is up by more than half in May.", "0.5 - >"},
+    };
+    EXPECT(rows);
+}
+
+Test(news, tells_people_and_places)
+{
+    static const shown_row rows[] = {
+        {"It hurt 90 people in 12 towns, 34 of whom died.",
+         "90 person; 12 town; 34 person"},
+        {"The pair, both 19, were fined.", "19 year of age"},
+        {"Leeds are 13th with 15 points.", "13 ordinal; 15 point"},
+        {"He was 14th of 20 at the turn.", "14 ordinal; 20 -"},
+        {"It is the seventh-lowest minimum.", "7 ordinal"},
+    };
+    EXPECT(rows);
+}
