@@ -162,7 +162,7 @@ static bool goes_on(const token_list *t, const measure *m, const measure *first)
         first->last > and_at || and_at - first->last > REACH || tells)
         return false;
     for (size_t at = first->last; at < m->first; at++) {
-        unsigned forms = token_lexeme(t, at)->forms;
+        unsigned forms = t->items[at].taken ? 0 : token_lexeme(t, at)->forms;
         bool verb = forms & (FORM_AUXILIARY | FORM_SUBJECT | FORM_RELATIVE) ||
                     (forms & FORM_VERB && !(forms & (FORM_NOUN | FORM_PREPOSITION)));
         if (verb || token_is(t, at, ";") || token_is(t, at, ".") || t->items[at].line_start)
