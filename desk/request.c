@@ -79,6 +79,26 @@ static bool read_object(tally_request *r, json_value *object, tally_error *err)
     return json_read(STR("request"), body, r->a, object, err);
 }
 
+static bool is_table(const tally_desk *desk, tally_str name)
+{
+    size_t count = 0;
+    const tally_table *tables = tally_desk_tables(desk, &count);
+    for (size_t i = 0; i < count; i++)
+        if (str_equals(tables[i].name, name))
+            return true;
+    return false;
+}
+
+/* A table whose name is misspelt would be held against the article after all. */
+static bool knows_tables(const tally_desk *desk, const tally_input *input, tally_error *err)
+{
+    for (size_t i = 0; i < input->left_out_count; i++)
+        if (!is_table(desk, input->left_out[i]))
+            return error_set(err, TALLY_BAD_JSON, "without", "there is no table %.*s",
+                             TALLY_ARG(input->left_out[i]));
+    return true;
+}
+
 /* The checked article of a request, with its object; what fails is written. */
 static tally_article *check(tally_request *r, const tally_desk *desk,
                             const tally_input *defaults, json_value *object, FILE *out,
@@ -87,7 +107,8 @@ static tally_article *check(tally_request *r, const tally_desk *desk,
     tally_input input = *defaults;
     tally_error own = {0};
     tally_article *article = NULL;
-    if (read_object(r, object, &own) && line_take_request(object, r->a, &input, &own))
+    if (read_object(r, object, &own) && line_take_request(object, r->a, &input, &own) &&
+        knows_tables(desk, &input, &own))
         article = tally_article_check(desk, &input, &own);
     if (!article) {
         desk_write_error(out, input.name, (tally_str){0}, &own);

@@ -107,7 +107,8 @@ def try_checks(s):
     expect("a table switched off", status == 200 and b'"reference": 5400000' not in body and b'"agrees": 0' in body)
     for article, wanted in (({"text": STORY, "tables": ["/etc/passwd"]}, 400), ({"text": STORY, "against": ["/etc/passwd"]}, 400),
                             ({}, 400), ({"text": 1}, 400), ({"copy": "&"}, 400), ({"text": STORY, "type": "exe"}, 400),
-                            ({"text": STORY, "date": "soon"}, 400), ({"text": ""}, 422), ({"text": STORY, "without": 1}, 400)):
+                            ({"text": STORY, "date": "soon"}, 400), ({"text": ""}, 422), ({"text": STORY, "without": 1}, 400),
+                            ({"text": STORY, "without": ["peeple.csv"]}, 400)):
         status, body = s.post("/check", **article)
         expect(f"{article}: {status} {body}", status == wanted and "error" in json.loads(body))
     expect("no such format", s.post("/check?format=exe", text=STORY)[0] == 400)
