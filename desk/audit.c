@@ -11,7 +11,7 @@
 #include "desk/results.h"
 
 enum {
-    TRANSACTION = 500, /* articles that are kept together */
+    TRANSACTION = 1000, /* articles that are kept together */
     MOST_JOBS = 64,
     PLACES_A_JOB = 8,
     RING_BYTES = 64 << 20
