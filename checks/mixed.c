@@ -71,6 +71,14 @@ static bool is_twins(const repeats *r, size_t index, size_t at)
     return false;
 }
 
+/* A number without a unit is no other one's kilometres or days; it may be another's sum. */
+static bool is_bare_beside(const passage_mark *copy, const passage_mark *there)
+{
+    const tally_quantity *q = copy->quantity, *held = there->quantity;
+    return q->unit && q->unit->kind != TALLY_KIND_COUNT && q->kind != TALLY_KIND_MONEY &&
+           !held->unit;
+}
+
 /* The copy prints what the document says of something else: what stands there is nowhere
  * in the copy, and the words around the figure are those that stand there. A headline is
  * too short to tell. */
@@ -89,7 +97,7 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
         return twice == DOUBLED_THIS;
     double more = passage_shared_more(&r->stems, copy, there, printed);
     double less = passage_shared_more(&r->stems, copy, printed, there);
-    if (is_anothers(w, copy, there, printed) && more > less)
+    if (!is_bare_beside(copy, there) && is_anothers(w, copy, there, printed) && more > less)
         return true;
     if (p->fit.noun != NOUN_SAME)
         return false;

@@ -190,7 +190,7 @@ static reference held_of(const weights *w, const tally_quantity *copy,
                       .low = q->low,
                       .high = q->high,
                       .given_range = q->has_range,
-                      .exact = q->bound == TALLY_EQUAL,
+                      .exact = true, /* "5%" is not told again as "4.6%" */
                       .tolerance = tolerance_of(w, copy)};
     if (q->has_range) {
         held.low = q->value;

@@ -97,6 +97,9 @@ static const struct {
     {"passage-half", offsetof(weights, passage_half)},
     {"passage-caution-most", offsetof(weights, passage_caution_most)},
     {"passage-caution-least", offsetof(weights, passage_caution_least)},
+    {"passage-caution-left", offsetof(weights, passage_caution_left)},
+    {"passage-left", offsetof(weights, passage_left)},
+    {"passage-together", offsetof(weights, passage_together)},
 };
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "checks/left_over.h"
 #include "checks/mixed.h"
 #include "checks/repeat_row.h"
 
@@ -159,11 +160,27 @@ bool repeat_is_anchored(const repeats *r, size_t index, size_t at)
     return is_anchored_by(r, index, at, 0);
 }
 
+/* Another figure of the sentence stands to the letter in one sentence with that one there:
+ * by chance they hardly do. */
+static bool stands_together(const repeats *r, size_t index, size_t at)
+{
+    repeat_row near = repeat_row_around(r, index, 0);
+    for (size_t i = near.first; i < near.last; i++) {
+        const pairing *p = &r->bindings[i].agreeing;
+        if (i != index && p->at != TALLY_NONE && p->at != at && repeat_is_exact(p) &&
+            p->fit.noun != NOUN_OTHER && repeat_digits(&r->copy.items[i]) > 1 &&
+            sentences_apart(&r->documents.items[p->at], &r->documents.items[at]) <= 1)
+            return true;
+    }
+    return false;
+}
+
 static double score_of(const repeats *r, size_t index, const pairing *p)
 {
     const weights *w = &r->policy->weights;
     return p->shared + (repeat_is_anchored(r, index, p->at)  ? w->passage_anchor
                         : is_anchored_by(r, index, p->at, 1) ? w->passage_near
+                        : stands_together(r, index, p->at)   ? w->passage_together
                                                              : 0);
 }
 
@@ -268,6 +285,11 @@ bool repeat_is_slipped(const repeats *r, size_t index, size_t at)
     return done_by_another(&r->uses[at].slippers, index);
 }
 
+bool repeat_is_used(const repeats *r, size_t index, size_t at)
+{
+    return is_used(r, index, at, true);
+}
+
 bool repeat_is_word_for_word(const pairing *p)
 {
     return p->fit.noun == NOUN_SAME && repeat_is_exact(p);
@@ -331,6 +353,15 @@ static bool has_rival(const repeats *r, size_t index, const pairing *p)
     return false;
 }
 
+/* Nothing around it tells, but its digits do. */
+static repeat left_over(const repeats *r, size_t index)
+{
+    const pairing *p = &r->bindings[index].left;
+    const char *slip = passage_slip(&r->policy->weights, &r->copy.items[index],
+                                    &r->documents.items[p->at], &p->fit);
+    return (repeat){.to = p, .slip = slip, .differs = true, .unsure = true};
+}
+
 static repeat find_differing(const repeats *r, size_t index)
 {
     static const double surely = 1;
@@ -355,6 +386,8 @@ static repeat find_differing(const repeats *r, size_t index)
             out.beside = &b->agreeing;
         }
     }
+    if (!out.to && b->left.at != TALLY_NONE)
+        out = left_over(r, index);
     return out;
 }
 
@@ -387,8 +420,8 @@ repeat repeats_of(const repeats *r, size_t index)
         const weights *w = &r->policy->weights;
         double need = w->passage_slip * digits_worth(w, copy) *
                       names_worth(w, copy, there) * r->caution;
-        if (score_of(r, index, &b->agreeing) >= need)
-            return (repeat){&b->agreeing, NULL, "direction", true, false};
+        bool sure = score_of(r, index, &b->agreeing) >= need;
+        return (repeat){&b->agreeing, NULL, "direction", true, !sure};
     }
     return out;
 }
@@ -491,7 +524,8 @@ static bool make_room(repeats *r, arena *a)
     if (!r->bindings || !r->uses)
         return false;
     for (size_t i = 0; i < r->copy.len; i++)
-        r->bindings[i].agreeing.at = r->bindings[i].twin.at = TALLY_NONE;
+        r->bindings[i].agreeing.at = r->bindings[i].twin.at = r->bindings[i].left.at =
+            TALLY_NONE;
     for (size_t i = 0; i < r->documents.len; i++)
         r->uses[i] = unused;
     return true;
@@ -526,5 +560,8 @@ bool repeats_find(repeats *r, const tally_reading *copy,
         if (!mixed_end(r, i, &r->bindings[i].twin))
             r->bindings[i].twin = mixed_twin(r, i);
     r->caution = caution_of(r);
+    for (size_t i = 0; i < r->copy.len; i++)
+        if (!repeats_one(r, i))
+            r->bindings[i].left = left_over_find(r, i);
     return !arena_failed(a);
 }

@@ -24,6 +24,7 @@ typedef struct {
     size_t other_count;
     pairing
         twin; /**< printed twice in its sentence: what one of the two should have been */
+    pairing left; /**< what a slip makes of this one, and nothing in the copy repeats */
 } binding;
 
 /** Which figures of the copy did something with one of the documents: two are enough to

@@ -31,6 +31,9 @@ bool repeat_is_word_for_word(const pairing *p);
 bool repeat_is_told(const repeats *r, size_t index, size_t at);
 bool repeat_is_slipped(const repeats *r, size_t index, size_t at);
 
+/** Some figure of the copy but `index` repeats that one, surely enough. */
+bool repeat_is_used(const repeats *r, size_t index, size_t at);
+
 /** Another figure of the copy's sentence repeats one of that figure's sentence. */
 bool repeat_is_anchored(const repeats *r, size_t index, size_t at);
 

@@ -203,10 +203,10 @@ static void set_differing(const desk *d, size_t index, const repeat *found,
         decide(d, index, found, found->unsure ? TALLY_QUERY : TALLY_DIFFERS, slip, v);
 }
 
-/* Numbers that point at something, and what the copy denies, repeat nothing. */
+/* Numbers that point at something repeat nothing. */
 static bool is_silent(const passage_mark *m, const tally_verdict *v)
 {
-    return m->claim->names_only || m->claim->modality == TALLY_DENIED ||
+    return m->claim->names_only ||
            (m->date && v->outcome != TALLY_LISTED && v->outcome != TALLY_NO_REFERENCE &&
             v->outcome != TALLY_QUERY);
 }
@@ -217,6 +217,12 @@ static void judge(const desk *d, size_t index, tally_verdict *v)
     if (is_silent(m, v))
         return;
     repeat found = repeats_of(d->r, index);
+    if (m->claim->modality == TALLY_DENIED) {
+        /* What the copy denies is not said there, or is denied as well. */
+        if (!found.slip)
+            return;
+        found.unsure = true;
+    }
     if (!found.to && v->outcome == TALLY_NO_REFERENCE) {
         v->reason = STR("no-passage");
         v->explanation = reason_explain_source("no-passage", &(reason_parts){0}, d->a);
