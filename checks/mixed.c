@@ -71,12 +71,12 @@ static bool is_twins(const repeats *r, size_t index, size_t at)
     return false;
 }
 
-/* A number without a unit is no other one's kilometres or days; it may be another's sum. */
-static bool is_bare_beside(const passage_mark *copy, const passage_mark *there)
+/* A crowd of 21,000 is not printed for 41 points. */
+static bool is_of_a_size(const weights *w, const passage_mark *copy,
+                         const passage_mark *there)
 {
-    const tally_quantity *q = copy->quantity, *held = there->quantity;
-    return q->unit && q->unit->kind != TALLY_KIND_COUNT && q->kind != TALLY_KIND_MONEY &&
-           !held->unit;
+    double ratio = fabs(copy->quantity->value / there->quantity->value);
+    return ratio < w->passage_far && ratio > 1 / w->passage_far;
 }
 
 /* The copy prints what the document says of something else: what stands there is nowhere
@@ -97,7 +97,9 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
         return twice == DOUBLED_THIS;
     double more = passage_shared_more(&r->stems, copy, there, printed);
     double less = passage_shared_more(&r->stems, copy, printed, there);
-    if (!is_bare_beside(copy, there) && is_anothers(w, copy, there, printed) && more > less)
+    bool like = p->fit.noun == NOUN_SAME || better ||
+                (!passage_is_bare_beside(copy, there) && is_of_a_size(w, copy, there));
+    if (like && is_anothers(w, copy, there, printed) && more > less)
         return true;
     if (p->fit.noun != NOUN_SAME)
         return false;

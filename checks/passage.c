@@ -244,12 +244,36 @@ static void find_turn(const view *v, const stretch *s, passage_mark *m)
         down = down || (tied && falls);
     }
     m->turn = up == down ? PASSAGE_NONE : up ? PASSAGE_UP : PASSAGE_DOWN;
+    for (size_t i = 0; i < s->words.len && s->words.items[i].end <= m->span.begin; i++)
+        m->from = policy_passage_word(v->p, s->words.items[i].folded) == PASSAGE_FROM &&
+                  steps_to(s, &m->span, i) == 0;
 }
 
 /* Tonnes and euros are compared as units: that both print them tells nothing more. */
 static bool is_measured(const passage_mark *m)
 {
     return m->quantity && m->quantity->unit && m->quantity->unit->kind != TALLY_KIND_COUNT;
+}
+
+/* The sums of its sentence that name their currency all name this one. */
+static const tally_unit *currency_beside(const view *v, const passage_mark *m)
+{
+    const tally_reading *r = v->reading;
+    const tally_unit *found = NULL;
+    size_t index = (size_t)(m->claim - r->claims), at = index;
+    while (at > 0 && r->claims[at - 1].sentence == m->claim->sentence)
+        at--;
+    for (; at < r->claim_count && r->claims[at].sentence == m->claim->sentence; at++) {
+        const tally_claim *c = &r->claims[at];
+        const tally_quantity *q =
+            c->quantity < r->quantity_count ? &r->quantities[c->quantity] : NULL;
+        if (!q || q->kind != TALLY_KIND_MONEY || !q->unit)
+            continue;
+        if (found && found != q->unit)
+            return NULL;
+        found = q->unit;
+    }
+    return found;
 }
 
 static void look_around(const view *v, const stretch *s, passage_mark *m)
@@ -269,6 +293,7 @@ static void look_around(const view *v, const stretch *s, passage_mark *m)
     add_own(v, m, m->claim->subject, worth);
     add_own(v, m, m->claim->measure, worth);
     add_own(v, m, m->claim->place, worth);
+    m->currency = m->quantity ? currency_beside(v, m) : NULL;
     add_before(v, m);
     find_turn(v, s, m);
 }

@@ -25,6 +25,8 @@ typedef struct {
     LIST_OF(near_word) words;
     word_list noun;    /**< of what is counted */
     tally_period time; /**< when, where the copy writes it out; zeroes for "last year" */
+    const tally_unit *currency; /**< of the other sums in its sentence, where it is one */
+    bool from;         /**< "from 6.1%": the turn is told of where it went from there */
     passage_word turn; /**< PASSAGE_UP or _DOWN where a word tied to it says so */
 } passage_mark;
 

@@ -54,6 +54,9 @@ static bool factor_of(const weights *w, const tally_quantity *a, const tally_qua
         *factor = to_percent(a) / to_percent(b);
         return true;
     }
+    bool times = a->kind == TALLY_KIND_RATIO, other_times = b->kind == TALLY_KIND_RATIO;
+    if (times != other_times && !is_bare(times ? b : a))
+        return false;
     bool placed = a->kind == TALLY_KIND_RANK || a->kind == TALLY_KIND_SCORE;
     bool other_placed = b->kind == TALLY_KIND_RANK || b->kind == TALLY_KIND_SCORE;
     if (placed || other_placed || is_share(a) || is_share(b))
@@ -67,6 +70,13 @@ static bool factor_of(const weights *w, const tally_quantity *a, const tally_qua
     if ((a->kind == TALLY_KIND_RATE) != (b->kind == TALLY_KIND_RATE))
         return is_left_open(a, b) || is_left_open(b, a);
     return (is_counted(a) && is_counted(b)) || is_left_out(w, a, b) || is_left_out(w, b, a);
+}
+
+bool passage_is_bare_beside(const passage_mark *copy, const passage_mark *there)
+{
+    const tally_quantity *q = copy->quantity, *held = there->quantity;
+    return q && held && q->unit && q->unit->kind != TALLY_KIND_COUNT &&
+           q->kind != TALLY_KIND_MONEY && !held->unit;
 }
 
 static bool shares_stem(const word_list *a, const word_list *b)
@@ -98,13 +108,26 @@ static bool is_near(double a, double b)
     return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
 }
 
+/* "$4.15m" for "paid 1.94 million euros, the other line 4.15 million". */
+static bool is_other_currency(const passage_mark *sum, const passage_mark *bare)
+{
+    return sum->quantity->kind == TALLY_KIND_MONEY && sum->quantity->unit &&
+           !bare->quantity->unit && bare->quantity->kind == TALLY_KIND_OTHER &&
+           bare->currency && bare->currency != sum->quantity->unit;
+}
+
 /* "5.2 megawatt-hours a year" for "5.2 gigawatt-hours a year". */
 static bool differs_by_word(const word_list *a, const word_list *b)
 {
-    size_t differing = 0;
-    for (size_t i = 0; i < a->len && i < b->len; i++)
-        differing += !str_equals(a->items[i].stem, b->items[i].stem);
-    return a->len == b->len && a->len > 1 && differing == 1;
+    enum { WORDS = 2 }; /* "pound sterling" for "dollar" */
+    size_t less = a->len < b->len ? a->len : b->len, before = 0, behind = 0;
+    while (before < less && str_equals(a->items[before].stem, b->items[before].stem))
+        before++;
+    while (behind < less - before && str_equals(a->items[a->len - behind - 1].stem,
+                                                b->items[b->len - behind - 1].stem))
+        behind++;
+    size_t own = a->len - before - behind, other = b->len - before - behind;
+    return before + behind > 0 && own > 0 && other > 0 && own <= WORDS && other <= WORDS;
 }
 
 static bool is_part(const tally_quantity *q)
@@ -119,6 +142,8 @@ static bool is_unit_slip(const passage_mark *copy, const passage_mark *document)
     bool rates = a->kind == TALLY_KIND_RATE && b->kind == TALLY_KIND_RATE;
     if (rates && !a->unit && !b->unit)
         return is_near(a->value, b->value) && differs_by_word(&copy->noun, &document->noun);
+    if (is_other_currency(copy, document) || is_other_currency(document, copy))
+        return is_near(a->value, b->value);
     if (!a->unit || !b->unit || a->unit == b->unit || (a->has_range && !b->has_range))
         return false;
     bool counted = is_counted(a) || is_counted(b);
@@ -155,20 +180,48 @@ static bool same_grain(tally_period a, tally_period b)
     return true;
 }
 
+/* "On 3 May": the year goes without saying, and may be read as another than was meant. */
+static bool says_year(const tally_date *d)
+{
+    enum { YEAR_DIGITS = 4 };
+    size_t run = 0;
+    for (size_t i = 0; i < d->literal.len && run < YEAR_DIGITS; i++)
+        run = str_is_digit(d->literal.ptr[i]) ? run + 1 : 0;
+    return run == YEAR_DIGITS;
+}
+
+/* The day of `d` in the year of `other`. */
+static tally_period in_year_of(const tally_date *d, const tally_date *other)
+{
+    enum { YEAR = 10000 };
+    int move = other->period.first / YEAR - d->period.first / YEAR;
+    tally_period moved = d->period;
+    moved.first += move * YEAR;
+    moved.last += move * YEAR;
+    return moved;
+}
+
+static tally_period period_beside(const tally_date *d, const tally_date *other)
+{
+    bool open = !says_year(d) && says_year(other) && same_grain(d->period, other->period);
+    tally_period moved = in_year_of(d, other);
+    return open && day_is_valid(moved.first) && day_is_valid(moved.last) ? moved
+                                                                         : d->period;
+}
+
 static passage_fit compare_dates(const tally_date *a, const tally_date *b)
 {
     passage_fit fit = {.noun = NOUN_SAME, .same_time = true, .factor = 1};
-    bool same =
-        passage_is_written(a) && passage_is_written(b) && same_grain(a->period, b->period);
-    fit.comparable = same || (passage_is_written(a) && passage_is_written(b) &&
-                              overlap(a->period, b->period));
+    tally_period own = period_beside(a, b), held = period_beside(b, a);
+    bool written = passage_is_written(a) && passage_is_written(b);
+    fit.comparable = written && (same_grain(own, held) || overlap(own, held));
     if (!fit.comparable)
         return fit;
     fit.result = (comparison){.outcome = TALLY_DIFFERS, .relative = NAN};
-    fit.result.gap = (double)(day_number(a->period.first) - day_number(b->period.first));
-    if (overlap(a->period, b->period)) {
+    fit.result.gap = (double)(day_number(own.first) - day_number(held.first));
+    if (overlap(own, held)) {
         fit.result.outcome = TALLY_AGREES;
-        fit.result.reason = same_grain(a->period, b->period) ? "exact" : "in-range";
+        fit.result.reason = same_grain(own, held) ? "exact" : "in-range";
         fit.result.gap = 0;
     }
     return fit;
@@ -289,7 +342,9 @@ passage_fit passage_compare(const weights *w, const passage_mark *copy,
         return fit;
     if (!q)
         return compare_dates(copy->date, document->date);
-    fit.comparable = factor_of(w, q, held, &fit.factor) && fit.factor > 0;
+    fit.comparable = factor_of(w, q, held, &fit.factor) && fit.factor > 0 &&
+                     !is_other_currency(copy, document) &&
+                     !is_other_currency(document, copy);
     fit.same_time = same_time(copy, document);
     fit.noun = compare_nouns(copy, document);
     if (fit.comparable)
@@ -435,7 +490,7 @@ static bool is_near_year(int own, int other)
 static const char *date_slip(const tally_date *a, const tally_date *b)
 {
     enum { YEAR = 10000, CENTURY = 100 };
-    int own = a->period.first, other = b->period.first;
+    int own = period_beside(a, b).first, other = period_beside(b, a).first;
     bool same_month = own / CENTURY == other / CENTURY;
     bool near = own % YEAR == other % YEAR && is_near_year(own / YEAR, other / YEAR);
     return same_month || near ? "period" : NULL;
@@ -494,6 +549,6 @@ bool passage_turned(const passage_mark *copy, const passage_mark *document)
 {
     if (!copy->quantity || !document->quantity)
         return false;
-    return turn_of(copy) * turn_of(document) < 0 ||
+    return (copy->from == document->from && turn_of(copy) * turn_of(document) < 0) ||
            side_of(copy->quantity) * side_of(document->quantity) < 0;
 }

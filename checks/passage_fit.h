@@ -35,6 +35,10 @@ const char *passage_end_slip(const weights *w, const passage_mark *copy,
  * fewer. */
 bool passage_turned(const passage_mark *copy, const passage_mark *document);
 
+/** A number without a unit beside kilometres or days: it is none of them, while it may be a
+ *  sum of money. */
+bool passage_is_bare_beside(const passage_mark *copy, const passage_mark *there);
+
 /** How many significant digits are printed: 3 for "1,230". */
 size_t passage_digits(const tally_quantity *q);
 

@@ -105,6 +105,7 @@ typedef enum {
     PASSAGE_DOWN,
     PASSAGE_MORE,
     PASSAGE_FEWER,
+    PASSAGE_FROM,
     PASSAGE_NONE
 } passage_word;
 

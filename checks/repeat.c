@@ -301,7 +301,9 @@ static bool stands_elsewhere(const repeats *r, size_t index, const pairing *mean
 {
     const pairing *p = &r->bindings[index].agreeing;
     return p->at != TALLY_NONE && repeat_is_word_for_word(p) &&
-           !r->copy.items[index].date && repeat_digits(&r->copy.items[index]) > 1 &&
+           !r->copy.items[index].date &&
+           !passage_is_bare_beside(&r->copy.items[index], &r->documents.items[meant->at]) &&
+           repeat_digits(&r->copy.items[index]) > 1 &&
            !repeat_same_sentence(&r->documents.items[p->at],
                                  &r->documents.items[meant->at]);
 }
