@@ -34,6 +34,9 @@ static bool is_listed(const draft *d, const measure *a, const measure *b)
 static void share_forward(const draft *d, measure *a, const measure *b)
 {
     bool aged = a->first > 0 && join_folds_to(&d->tokens, a->first - 1, "aged");
+    bool part = b->kind == TALLY_KIND_PERCENT || b->kind == TALLY_KIND_POINTS;
+    if (a->n.scaled && part)
+        return; /* "19.3 billion, or 3.6% of output" */
     if (!measure_is_bare(a) || measure_is_bare(b) || !may_share(b) || !join_is_plain(a) ||
         !is_listed(d, a, b) || (aged && b->counted))
         return; /* "aged 13, and seven others" */

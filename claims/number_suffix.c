@@ -46,15 +46,17 @@ static bool counts_behind(const token_list *t, size_t at)
 static bool suffix_counts(const token_list *t, size_t at, bool money, double scale);
 
 /* "147m crowns, 52m of it", "2.1bn users, 400m of them": a part of what was told in
- * millions before; "3.4m visits in May and 2.1m in June": the same suffix again, which is
- * no metre there. */
+ * millions before; "3.4m visits in May and 2.1m in June", "1.2m customers, up from 1.1m":
+ * the same suffix again, which is no metre there. */
 static bool is_part_of_scaled(const token_list *t, size_t at, double scale)
 {
-    enum { REACH = 12 };
+    enum { REACH = 12, NUMBER_AND_WORD = 2 };
     word_class class = token_lexeme(t, at + 2)->class;
     bool of_it =
         token_is(t, at + 1, "of") && (class == WORD_PRONOUN || class == WORD_CONJUNCTION);
-    if (!of_it && token_lexeme(t, at + 1)->class != WORD_PREPOSITION)
+    bool compared =
+        at >= NUMBER_AND_WORD && token_is_for(t, at - NUMBER_AND_WORD, USE_COMPARES);
+    if (!of_it && !compared && token_lexeme(t, at + 1)->class != WORD_PREPOSITION)
         return false;
     for (size_t back = 1; back <= REACH && back < at; back++) {
         size_t earlier = at - back;
