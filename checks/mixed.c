@@ -43,7 +43,7 @@ static doubled doubled_of(const repeats *r, size_t index, size_t meant)
     for (size_t i = near.first; i < near.last; i++) {
         if (i == index || r->bindings[i].agreeing.at != at ||
             !repeat_is_exact(&r->bindings[i].agreeing) ||
-            !repeat_same_sentence(&r->documents.items[at], &r->documents.items[meant]))
+            repeat_apart(&r->documents.items[at], &r->documents.items[meant]) > 1)
             continue;
         double more = leaning(r, index, meant, at) - leaning(r, i, meant, at);
         return fabs(more) <= clearly ? DOUBLED_EITHER
@@ -113,6 +113,23 @@ static bool is_mixed_up(const repeats *r, size_t index, const pairing *p, bool b
            more >= w->passage_mixed_times * less;
 }
 
+/* The copy has the printed one elsewhere with better right; here the other figures of the
+ * sentence, and the words more than not, speak for one that it lacks. */
+static bool may_be_mixed_up(const repeats *r, size_t index, const pairing *p)
+{
+    const passage_mark *copy = &r->copy.items[index];
+    const passage_mark *there = &r->documents.items[p->at];
+    const passage_mark *printed = &r->documents.items[r->bindings[index].agreeing.at];
+    if (!p->fit.comparable || p->fit.noun != NOUN_SAME || !p->fit.same_time ||
+        repeat_is_told(r, index, p->at) || repeat_is_slipped(r, index, p->at) ||
+        repeat_digits(copy) < 2 || copy->quantity->kind != there->quantity->kind)
+        return false;
+    double more = passage_shared_more(&r->stems, copy, there, printed);
+    double less = passage_shared_more(&r->stems, copy, printed, there);
+    bool beside = stands_by(r, index, p->at, r->bindings[index].agreeing.at);
+    return more > less + (beside ? 0 : r->policy->weights.passage_mixed_near);
+}
+
 /* Of the figures of a sentence, one lost its own: the one whose words lean that way most.
  */
 static bool is_rather_meant(const repeats *r, size_t index, size_t at)
@@ -173,6 +190,23 @@ static bool is_missed(const repeats *r, size_t index, size_t at, passage_fit *fi
            !repeat_is_told(r, index, at) && !repeat_is_slipped(r, index, at);
 }
 
+/* The only one that is missed so many sentences away; false when there are several. */
+static bool find_missed(const repeats *r, size_t index, size_t apart, pairing *found)
+{
+    const pairing *own = &r->bindings[index].agreeing;
+    for (size_t at = 0; at < r->documents.len; at++) {
+        passage_fit fit;
+        if (at == own->at ||
+            repeat_apart(&r->documents.items[at], &r->documents.items[own->at]) != apart ||
+            !is_missed(r, index, at, &fit))
+            continue;
+        if (found->at != TALLY_NONE)
+            return false;
+        *found = (pairing){at, own->shared, fit};
+    }
+    return true;
+}
+
 pairing mixed_twin(const repeats *r, size_t index)
 {
     const pairing *own = &r->bindings[index].agreeing;
@@ -181,16 +215,9 @@ pairing mixed_twin(const repeats *r, size_t index)
     if (own->at == TALLY_NONE || !r->copy.items[index].quantity || !repeat_is_exact(own) ||
         !has_twin(r, index) || !is_there_once(r, index, own->at))
         return none;
-    for (size_t at = 0; at < r->documents.len; at++) {
-        passage_fit fit;
-        if (at == own->at ||
-            !repeat_same_sentence(&r->documents.items[at], &r->documents.items[own->at]) ||
-            !is_missed(r, index, at, &fit))
-            continue;
-        if (found.at != TALLY_NONE)
+    for (size_t apart = 0; apart <= 1 && found.at == TALLY_NONE; apart++)
+        if (!find_missed(r, index, apart, &found))
             return none;
-        found = (pairing){at, own->shared, fit};
-    }
     return found;
 }
 
@@ -250,6 +277,13 @@ const char *mixed_end(const repeats *r, size_t index, pairing *end)
     return found;
 }
 
+/* Nothing else in the sentence has lost that one. */
+static bool is_free(const repeats *r, size_t index, size_t other)
+{
+    size_t at = r->bindings[index].others[other].at;
+    return !is_twins(r, index, at) && !is_rather_meant(r, index, at);
+}
+
 const pairing *mixed_find(const repeats *r, size_t index, bool *unsure)
 {
     const binding *b = &r->bindings[index];
@@ -266,9 +300,11 @@ const pairing *mixed_find(const repeats *r, size_t index, bool *unsure)
         return NULL;
     bool better = is_used_better(r, index);
     for (size_t i = 0; i < b->other_count; i++)
-        if (is_mixed_up(r, index, &b->others[i], better) &&
-            !is_twins(r, index, b->others[i].at) &&
-            !is_rather_meant(r, index, b->others[i].at))
+        if (is_mixed_up(r, index, &b->others[i], better) && is_free(r, index, i))
+            return &b->others[i];
+    *unsure = true;
+    for (size_t i = 0; better && i < b->other_count; i++)
+        if (may_be_mixed_up(r, index, &b->others[i]) && is_free(r, index, i))
             return &b->others[i];
     return NULL;
 }

@@ -230,6 +230,41 @@ static bool is_tied(const view *v, const stretch *s, const passage_mark *m, size
            figures_between(v, m, begin, end) + breaks_between(s->text, begin, end) == 0;
 }
 
+/* "Up to 40" is a bound, and turns nothing. */
+static bool is_of_bound(const view *v, const passage_mark *m, size_t place)
+{
+    const tally_reading *r = v->reading;
+    for (size_t i = (size_t)(m->claim - r->claims);
+         i < r->claim_count && r->claims[i].sentence == m->claim->sentence; i++) {
+        tally_span span = span_of(r, &r->claims[i]);
+        if (r->claims[i].quantity < r->quantity_count && span.begin <= place &&
+            place < span.end)
+            return r->quantities[r->claims[i].quantity].bound == TALLY_LESS;
+    }
+    return false;
+}
+
+/* "The rate was 5.7% in the autumn, up by 0.4 points": it rose to that. */
+static passage_word turn_behind_comma(const view *v, const stretch *s,
+                                      const passage_mark *m)
+{
+    size_t comma = str_find(s->text, STR(","), m->span.end);
+    if (comma == TALLY_NONE || comma >= s->span.end)
+        return PASSAGE_NONE;
+    for (size_t i = m->span.end; i < comma; i++)
+        if (str_is_digit(s->text.ptr[i]))
+            return PASSAGE_NONE;
+    for (size_t i = 0; i < s->words.len; i++) {
+        const word *w = &s->words.items[i];
+        if (w->begin < comma)
+            continue;
+        passage_word is = policy_passage_word(v->p, w->folded);
+        bool turns = is == PASSAGE_UP || is == PASSAGE_DOWN;
+        return turns && !is_of_bound(v, m, w->begin) ? is : PASSAGE_NONE;
+    }
+    return PASSAGE_NONE;
+}
+
 /* What the words tied to the figure say of its direction; nothing where they say both. */
 static void find_turn(const view *v, const stretch *s, passage_mark *m)
 {
@@ -247,6 +282,8 @@ static void find_turn(const view *v, const stretch *s, passage_mark *m)
     for (size_t i = 0; i < s->words.len && s->words.items[i].end <= m->span.begin; i++)
         m->from = policy_passage_word(v->p, s->words.items[i].folded) == PASSAGE_FROM &&
                   steps_to(s, &m->span, i) == 0;
+    if (m->turn == PASSAGE_NONE && !m->from)
+        m->turn = turn_behind_comma(v, s, m);
 }
 
 /* Tonnes and euros are compared as units: that both print them tells nothing more. */

@@ -100,6 +100,7 @@ static const struct {
     {"passage-caution-left", offsetof(weights, passage_caution_left)},
     {"passage-left", offsetof(weights, passage_left)},
     {"passage-together", offsetof(weights, passage_together)},
+    {"passage-agrees-only", offsetof(weights, passage_agrees_only)},
 };
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 

@@ -31,7 +31,7 @@ typedef struct {
         passage_mixed_times, passage_mixed_near, passage_mixed_near_times,
         passage_mixed_clearly, passage_mixed_clear_times, passage_few, passage_half,
         passage_caution_most, passage_caution_least, passage_caution_left, passage_left,
-        passage_together;
+        passage_together, passage_agrees_only;
     double series_measure, series_explained, series_named, series_unnamed, series_misfit,
         series_certain, series_far, series_words, series_covered, series_turned;
 } weights;

@@ -29,7 +29,10 @@ static bool done_by_another(const doers *d, size_t index)
 
 bool repeat_is_exact(const pairing *p)
 {
-    return p->fit.result.reason && strcmp(p->fit.result.reason, "exact") == 0;
+    const char *reason = p->fit.result.reason;
+    bool bound = reason && strcmp(reason, "bound-holds") == 0;
+    /* "As many as 54%" for 54% */
+    return reason && (strcmp(reason, "exact") == 0 || (bound && p->fit.result.gap == 0));
 }
 
 static void keep_other(binding *b, pairing p)
@@ -62,6 +65,7 @@ static void pair(repeats *r, size_t index, size_t at)
     p.shared = passage_shared(&r->stems, copy, document);
     if (p.fit.comparable && p.fit.noun != NOUN_OTHER && repeat_is_exact(&p))
         note_doer(&r->uses[at].tellers, index);
+    b->exact_count += p.fit.comparable && repeat_is_exact(&p);
     if (!p.fit.comparable || p.fit.result.outcome != TALLY_AGREES)
         keep_other(b, p);
     else if (b->agreeing.at == TALLY_NONE ||
@@ -91,6 +95,9 @@ static double least_shared(const repeats *r, size_t index)
     size_t digits = repeat_digits(&r->copy.items[index]);
     double least = w->passage_agrees;
     least *= by_digits[digits < UNMISTAKABLE ? digits : UNMISTAKABLE];
+    if (r->bindings[index].exact_count == 1 && p->fit.noun == NOUN_SAME &&
+        repeat_is_exact(p) && digits > 1)
+        least *= w->passage_agrees_only;
     return least *
            (p->fit.noun != NOUN_OTHER && p->fit.same_time ? 1 : w->passage_agrees_other);
 }
@@ -106,8 +113,7 @@ bool repeat_same_sentence(const passage_mark *a, const passage_mark *b)
     return a->reading == b->reading && a->claim->sentence == b->claim->sentence;
 }
 
-/* How many sentences lie between two figures of one text. */
-static size_t sentences_apart(const passage_mark *a, const passage_mark *b)
+size_t repeat_apart(const passage_mark *a, const passage_mark *b)
 {
     size_t x = a->claim->sentence, y = b->claim->sentence;
     if (a->reading != b->reading || a->span.in_title != b->span.in_title)
@@ -119,10 +125,10 @@ repeat_row repeat_row_around(const repeats *r, size_t index, size_t most)
 {
     const passage_mark *own = &r->copy.items[index];
     repeat_row found = {index, index + 1};
-    while (found.first > 0 && sentences_apart(&r->copy.items[found.first - 1], own) <= most)
+    while (found.first > 0 && repeat_apart(&r->copy.items[found.first - 1], own) <= most)
         found.first--;
     while (found.last < r->copy.len &&
-           sentences_apart(&r->copy.items[found.last], own) <= most)
+           repeat_apart(&r->copy.items[found.last], own) <= most)
         found.last++;
     return found;
 }
@@ -148,7 +154,7 @@ static bool is_anchored_by(const repeats *r, size_t index, size_t at, size_t mos
     for (size_t i = near.first; i < near.last; i++) {
         const pairing *p = &r->bindings[i].agreeing;
         if (i != index && p->at != TALLY_NONE && p->at != at &&
-            sentences_apart(&r->documents.items[p->at], there) <= most &&
+            repeat_apart(&r->documents.items[p->at], there) <= most &&
             is_supported(r, i))
             return true;
     }
@@ -169,7 +175,7 @@ static bool stands_together(const repeats *r, size_t index, size_t at)
         const pairing *p = &r->bindings[i].agreeing;
         if (i != index && p->at != TALLY_NONE && p->at != at && repeat_is_exact(p) &&
             p->fit.noun != NOUN_OTHER && repeat_digits(&r->copy.items[i]) > 1 &&
-            sentences_apart(&r->documents.items[p->at], &r->documents.items[at]) <= 1)
+            repeat_apart(&r->documents.items[p->at], &r->documents.items[at]) <= 1)
             return true;
     }
     return false;
@@ -393,6 +399,16 @@ static repeat find_differing(const repeats *r, size_t index)
     return out;
 }
 
+/* Printed twice in a sentence that tells little of it: then either may be wrong. */
+static repeat find_twin(const repeats *r, size_t index)
+{
+    bool unsure;
+    const pairing *mixed = mixed_find(r, index, &unsure);
+    if (!mixed)
+        return find_differing(r, index);
+    return (repeat){mixed, &r->bindings[index].agreeing, "entity", true, true};
+}
+
 /* ---- Both ------------------------------------------------------------------------------
  */
 
@@ -402,7 +418,7 @@ repeat repeats_of(const repeats *r, size_t index)
     const passage_mark *copy = &r->copy.items[index];
     repeat out = {.to = &b->agreeing};
     if (!repeats_one(r, index))
-        return find_differing(r, index);
+        return b->twin.at != TALLY_NONE ? find_twin(r, index) : find_differing(r, index);
     if (copy->date && !repeat_is_exact(&b->agreeing)) {
         repeat finer = find_differing(r, index); /* "3 May 2023" lies in 2023, whatever */
         return finer.slip && !finer.unsure ? finer : out;

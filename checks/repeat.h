@@ -17,7 +17,8 @@ enum { MOST_CONTENDERS = 6, MOST_NEIGHBOURS = 6 };
 
 /** What one figure of the copy may repeat. */
 typedef struct {
-    pairing agreeing; /**< the likeliest that agrees */
+    pairing agreeing;   /**< the likeliest that agrees */
+    size_t exact_count; /**< how many figures of the documents are this very one */
     /** those that do not, the likeliest first; then those of the sentences that the figures
      *  beside it repeat */
     pairing others[MOST_CONTENDERS + MOST_NEIGHBOURS];

@@ -15,6 +15,9 @@ typedef struct {
 repeat_row repeat_row_around(const repeats *r, size_t index, size_t most);
 bool repeat_same_sentence(const passage_mark *a, const passage_mark *b);
 
+/** How many sentences lie between two figures of one text; TALLY_NONE: of two texts. */
+size_t repeat_apart(const passage_mark *a, const passage_mark *b);
+
 /** Of two that agree, the one that shares more; another noun or time counts against it. */
 double repeat_standing(const repeats *r, const pairing *p);
 
