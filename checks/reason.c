@@ -133,7 +133,10 @@ static const wording_of reasons[] = {
     {"change-endpoints", "From one figure to the other it is {words}, not “{printed}”."},
     {"parts-total", "The parts come to {words}, and the copy gives “{printed}”."},
     {"percent-of-whole", "The shares come to {words}; of one whole it would be 100%."},
-    {"percent-counts", "That is {words}, not “{printed}”."},
+    {"percent-counts", "{words}, not “{printed}”."},
+    {"product", "{words}, and the copy gives “{printed}”."},
+    {"times", "“{printed}” and the words beside it do not go together: from one figure to "
+              "the other it is {words}."},
     {"margin", "“{other}” is a difference of {words}, not “{printed}”."},
     {"headline", "The headline says “{printed}”, the text “{other}”."},
     {"impossible", "“{printed}” cannot be: {words}."},

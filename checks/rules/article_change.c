@@ -232,9 +232,8 @@ bool article_multiple(const passage *p, clash *out)
     tally_str number = article_print(middle(e.to) / middle(e.from), p->a);
     *out = (clash){.here = said ? said : e.mark,
                    .there = range ? NULL : passage_mark(p, 'a'),
-                   .reason = "impossible"};
-    out->words =
-        arena_print(p->a, "from one to the other it is %.*s times", TALLY_ARG(number));
+                   .reason = "times"};
+    out->words = arena_print(p->a, "%.*s times", TALLY_ARG(number));
     return true;
 }
 

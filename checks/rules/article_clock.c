@@ -6,7 +6,7 @@
 #include "base/unit.h"
 #include "checks/article.h"
 
-enum { DAY = 24 * 60, HALF_DAY = 12 * 60, QUARTER = 15 };
+enum { DAY = 24 * 60, HALF_DAY = 12 * 60, HOUR = 60, QUARTER = 15 };
 
 /* "From 9:00 to 15:30, six and a half hours": where a.m. and p.m. are left out, half a day
  * more will do. */
@@ -35,6 +35,7 @@ bool article_clock(const passage *p, clash *out)
         return article_hours(p, n, out);
     const mark *here = passage_mark(p, 'b'), *there = passage_mark(p, 'a');
     int apart = abs(here->date->minute_of_day - there->date->minute_of_day);
+    int least = apart > HALF_DAY ? DAY - apart : apart;
     bool zoned = here->date->zone.len || there->date->zone.len;
     if (!zoned || apart % QUARTER == 0)
         return false;
@@ -42,8 +43,8 @@ bool article_clock(const passage *p, clash *out)
                    .there = there,
                    .reason = "dates",
                    .words = arena_print(p->a,
-                                        "their minutes are %d apart, and zones lie "
-                                        "whole quarters of an hour apart",
-                                        apart % 60)};
+                                        "they are %d:%02d hours apart, and time zones "
+                                        "differ by whole quarters of an hour",
+                                        least / HOUR, least % HOUR)};
     return true;
 }

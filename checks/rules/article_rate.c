@@ -23,7 +23,9 @@ static bool set(const passage *p, double times, clash *out)
     tally_str one = article_print(r->quantity->value, p->a),
               often = article_print(times, p->a),
               number = article_print(r->quantity->value * times, p->a);
-    *out = (clash){.here = t, .there = r, .reason = "parts-total", .words = number};
+    *out = (clash){.here = t, .there = r, .reason = "product"};
+    out->words = arena_print(p->a, "%.*s times %.*s is %.*s", TALLY_ARG(one),
+                             TALLY_ARG(often), TALLY_ARG(number));
     out->sum = arena_print(p->a, "%.*s × %.*s = %.*s", TALLY_ARG(one), TALLY_ARG(often),
                            TALLY_ARG(number));
     return true;
