@@ -244,15 +244,18 @@ static bool is_of_bound(const view *v, const passage_mark *m, size_t place)
     return false;
 }
 
-/* "The rate was 5.7% in the autumn, up by 0.4 points": it rose to that. */
+/* "The rate was 5.7% in the autumn, up by 0.4 points": it rose to that. What is a change
+ * itself has its own direction. */
 static passage_word turn_behind_comma(const view *v, const stretch *s,
                                       const passage_mark *m)
 {
+    const tally_quantity *q = m->quantity;
     size_t comma = str_find(s->text, STR(","), m->span.end);
-    if (comma == TALLY_NONE || comma >= s->span.end)
+    if (comma == TALLY_NONE || comma >= s->span.end || !q || q->bound != TALLY_EQUAL ||
+        q->kind == TALLY_KIND_POINTS || m->claim->shape != TALLY_LEVEL)
         return PASSAGE_NONE;
     for (size_t i = m->span.end; i < comma; i++)
-        if (str_is_digit(s->text.ptr[i]))
+        if (str_is_digit(s->text.ptr[i]) || s->text.ptr[i] == '\n')
             return PASSAGE_NONE;
     for (size_t i = 0; i < s->words.len; i++) {
         const word *w = &s->words.items[i];

@@ -154,8 +154,7 @@ static bool is_anchored_by(const repeats *r, size_t index, size_t at, size_t mos
     for (size_t i = near.first; i < near.last; i++) {
         const pairing *p = &r->bindings[i].agreeing;
         if (i != index && p->at != TALLY_NONE && p->at != at &&
-            repeat_apart(&r->documents.items[p->at], there) <= most &&
-            is_supported(r, i))
+            repeat_apart(&r->documents.items[p->at], there) <= most && is_supported(r, i))
             return true;
     }
     return false;

@@ -48,7 +48,8 @@ bool article_age(const passage *p, clash *out)
     if (age->quantity->value >= low && age->quantity->value <= high)
         return false;
     *out = (clash){.here = age, .there = born, .reason = "dates"};
-    out->words = low == high ? arena_print(p->a, "that makes an age of %d", high)
-                             : arena_print(p->a, "that makes an age of %d or %d", low, high);
+    out->words = low == high
+                     ? arena_print(p->a, "that makes an age of %d", high)
+                     : arena_print(p->a, "that makes an age of %d or %d", low, high);
     return true;
 }

@@ -30,7 +30,8 @@ bool article_share(const passage *p, clash *out)
         return false;
     tally_str number = article_print(percent, p->a);
     *out = (clash){.here = s, .there = a, .reason = "percent-counts"};
-    tally_str of = article_print(part->value, p->a), all = article_print(whole->value, p->a);
+    tally_str of = article_print(part->value, p->a),
+              all = article_print(whole->value, p->a);
     out->words = arena_print(p->a, "%.*s of %.*s is %.*s%%", TALLY_ARG(of), TALLY_ARG(all),
                              TALLY_ARG(number));
     out->sum = arena_print(p->a, "%.*s / %.*s = %.*s%%", TALLY_ARG(part->literal),

@@ -48,7 +48,7 @@ bool article_whole_mean(const passage *p, clash *out)
     }
     *out = (clash){.here = mean, .there = n, .reason = "impossible"};
     out->words =
-        arena_print(p->a, "%.0f divided by %.0f is %.3f, and %.0f is %.3f", under, all->value,
-                    under / all->value, under + 1, (under + 1) / all->value);
+        arena_print(p->a, "%.0f divided by %.0f is %.3f, and %.0f is %.3f", under,
+                    all->value, under / all->value, under + 1, (under + 1) / all->value);
     return true;
 }
