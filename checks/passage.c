@@ -280,6 +280,7 @@ static void find_turn(const view *v, const stretch *s, passage_mark *m)
         bool tied = (rises || falls) && is_tied(v, s, m, i);
         up = up || (tied && rises);
         down = down || (tied && falls);
+        m->compared = m->compared || (tied && behind);
     }
     m->turn = up == down ? PASSAGE_NONE : up ? PASSAGE_UP : PASSAGE_DOWN;
     for (size_t i = 0; i < s->words.len && s->words.items[i].end <= m->span.begin; i++)

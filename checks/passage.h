@@ -26,6 +26,7 @@ typedef struct {
     word_list noun;    /**< of what is counted */
     tally_period time; /**< when, where the copy writes it out; zeroes for "last year" */
     const tally_unit *currency; /**< of the other sums in its sentence, where it is one */
+    bool compared;     /**< "1.1 points lower": the turn stands behind the figure */
     bool from;         /**< "from 6.1%": the turn is told of where it went from there */
     passage_word turn; /**< PASSAGE_UP or _DOWN where a word tied to it says so */
 } passage_mark;

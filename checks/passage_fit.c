@@ -545,10 +545,19 @@ static int turn_of(const passage_mark *m)
     return m->turn == PASSAGE_UP ? 1 : m->turn == PASSAGE_DOWN ? -1 : 0;
 }
 
+/* "A year ago it was 1.1 points lower" for "up by 1.1 points on the year". */
+static bool looks_back(const passage_mark *copy, const passage_mark *document)
+{
+    tally_period own = copy->claim->period, held = document->claim->period;
+    return copy->compared && copy->claim->period_stated && own.first &&
+           (!held.first || !overlap(own, held));
+}
+
 bool passage_turned(const passage_mark *copy, const passage_mark *document)
 {
     if (!copy->quantity || !document->quantity)
         return false;
-    return (copy->from == document->from && turn_of(copy) * turn_of(document) < 0) ||
+    return (copy->from == document->from && !looks_back(copy, document) &&
+            turn_of(copy) * turn_of(document) < 0) ||
            side_of(copy->quantity) * side_of(document->quantity) < 0;
 }
