@@ -548,9 +548,10 @@ static int turn_of(const passage_mark *m)
 /* "A year ago it was 1.1 points lower" for "up by 1.1 points on the year". */
 static bool looks_back(const passage_mark *copy, const passage_mark *document)
 {
+    if (!copy->compared || !copy->claim->period_stated)
+        return false;
     tally_period own = copy->claim->period, held = document->claim->period;
-    return copy->compared && copy->claim->period_stated && own.first &&
-           (!held.first || !overlap(own, held));
+    return own.first && (!held.first || !overlap(own, held));
 }
 
 bool passage_turned(const passage_mark *copy, const passage_mark *document)

@@ -88,10 +88,34 @@ Test(repeat, swapped_digits_are_a_slip_of_the_figure_that_is_meant)
 Test(repeat, what_is_told_of_something_else_repeats_nothing)
 {
     desk d;
+    static const figure figures[] = {{"7,144", 7144}, {"2,365", 2365}, {NULL, 0}};
+    repeat found = first_of(
+        &d, "A museum in town owns 7,144 paintings. The ferry carried 2,365 lorries.",
+        figures);
+    cr_expect_null(found.to);
+    close_desk(&d);
+}
+
+Test(repeat, a_slip_of_what_the_copy_lacks_is_asked_about_whatever_the_words)
+{
+    desk d;
     static const figure figures[] = {{"4,182", 4182}, {"2,365", 2365}, {NULL, 0}};
     repeat found = first_of(
-        &d, "A museum in town owns 4,182 paintings. The ferry carried 2,365 lorries.",
+        &d, "The ferry's rival had 4,182 on board. The ferry carried 2,365 lorries.",
         figures);
+    cr_assert_not_null(found.to);
+    cr_expect_str_eq(found.slip, "transposed");
+    cr_expect(found.unsure);
+    close_desk(&d);
+}
+
+Test(repeat, few_digits_need_more_than_a_slip)
+{
+    desk d;
+    static const figure figures[] = {{"48", 48}, {"2,365", 2365}, {NULL, 0}};
+    repeat found =
+        first_of(&d, "A museum in town owns 48 paintings. The ferry carried 2,365 lorries.",
+                 figures);
     cr_expect_null(found.to);
     close_desk(&d);
 }
