@@ -249,6 +249,7 @@ static passage passage_of(const comparer *c)
                      .mark_count = c->marks->len,
                      .other_years = c->other_years,
                      .units = any->maps[0].r->units,
+                     .policy = any->policy,
                      .a = c->a};
 }
 

@@ -28,6 +28,7 @@ typedef struct {
     const article_phrase *phrase;
     const size_t *slots; /**< see phrase_match */
     const unit_table *units;
+    const policy *policy;
     arena *a;
 } passage;
 

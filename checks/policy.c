@@ -141,7 +141,7 @@ static const char *const caution_names[] = {
     [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",
     [CAUTION_INSIDE] = "inside",   [CAUTION_AIM] = "aim",
     [CAUTION_ALIGNED] = "aligned", [CAUTION_INVERSE] = "inverse",
-    [CAUTION_SERVED] = "served",
+    [CAUTION_SERVED] = "served",   [CAUTION_OUTCOME] = "outcome",
 };
 
 static const char *const cue_names[] = {

@@ -82,7 +82,8 @@ typedef enum {
     CAUTION_ALIGNED, /**< two lists go together by places: "respectively" */
     CAUTION_ARTICLE, /**< stands before a noun: "the", "its" */
     CAUTION_INVERSE, /**< falls when its number rises: a currency told by the dollar */
-    CAUTION_SERVED   /**< how much of a sentence was spent, not how long it is */
+    CAUTION_SERVED,  /**< how much of a sentence was spent, not how long it is */
+    CAUTION_OUTCOME  /**< one of three ends of a game: two of them are no whole */
 } caution;
 
 /** What other figures are reckoned with: rows of roles.csv. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/str.h"
 #include "checks/article.h"
+#include "checks/caution.h"
 
 enum { FIRST_PART = 'a', LAST_PART = 'f', TWICE = 2 };
 
@@ -140,6 +141,21 @@ static bool another_total(const passage *p, const mark *total, const parts *sum)
     return false;
 }
 
+static bool is_outcome(const passage *p, const mark *part)
+{
+    word_list words = {0};
+    words_split(part->quantity->unit_name, 0, p->a, &words);
+    return words.len && caution_is(p->policy, &words, words.len - 1, CAUTION_OUTCOME);
+}
+
+/* "38 games: 20 wins and 10 draws": the defeats go without saying. */
+static bool goes_on(const passage *p, const parts *sum)
+{
+    const mark *second = passage_mark(p, FIRST_PART + 1);
+    return second && second == sum->last &&
+           (is_outcome(p, sum->first) || is_outcome(p, second));
+}
+
 /* A row with `least` speaks of parts that need not be all: only too many are wrong. */
 static bool may_be_less(const passage *p, const parts *sum, double said)
 {
@@ -160,7 +176,7 @@ bool article_sum(const passage *p, clash *out)
     double said = t ? t->quantity->value : whole.low;
     if (article_meets(sum.values, whole) || sum.value > TWICE * said ||
         said > TWICE * sum.value || is_torn(p, t, &sum) || may_be_less(p, &sum, said) ||
-        (t && another_total(p, t, &sum)))
+        goes_on(p, &sum) || (t && another_total(p, t, &sum)))
         return false;
     tally_str number = article_print(sum.value, p->a);
     *out = (clash){
