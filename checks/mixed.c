@@ -221,6 +221,39 @@ pairing mixed_twin(const repeats *r, size_t index)
     return found;
 }
 
+/* The text, not the headline alone, has the same figure elsewhere. */
+static bool stands_twice(const repeats *r, size_t index)
+{
+    size_t at = r->bindings[index].agreeing.at;
+    for (size_t i = 0; i < r->copy.len; i++)
+        if (i != index && r->bindings[i].agreeing.at == at &&
+            !r->copy.items[i].span.in_title && repeat_is_exact(&r->bindings[i].agreeing))
+            return true;
+    return false;
+}
+
+pairing mixed_lost(const repeats *r, size_t index)
+{
+    const binding *b = &r->bindings[index];
+    const passage_mark *copy = &r->copy.items[index];
+    const pairing none = {.at = TALLY_NONE};
+    pairing found = none;
+    if (b->agreeing.at == TALLY_NONE || copy->date || copy->span.in_title ||
+        b->exact_count != 1 || repeat_digits(copy) < 2 || !stands_twice(r, index) ||
+        repeat_is_anchored(r, index, b->agreeing.at))
+        return none;
+    for (size_t at = 0; at < r->documents.len; at++) {
+        passage_fit fit;
+        if (at == b->agreeing.at || !repeat_is_anchored(r, index, at) ||
+            !is_missed(r, index, at, &fit) || fit.noun != NOUN_SAME)
+            continue;
+        if (found.at != TALLY_NONE)
+            return none;
+        found = (pairing){at, b->agreeing.shared, fit};
+    }
+    return found;
+}
+
 /* Whether another figure of the sentence prints the same end of that span, and none the
  * other one. */
 static bool repeats_end(const repeats *r, size_t index)
@@ -306,5 +339,5 @@ const pairing *mixed_find(const repeats *r, size_t index, bool *unsure)
     for (size_t i = 0; better && i < b->other_count; i++)
         if (may_be_mixed_up(r, index, &b->others[i]) && is_free(r, index, i))
             return &b->others[i];
-    return NULL;
+    return b->lost.at != TALLY_NONE ? &b->lost : NULL;
 }

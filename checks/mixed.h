@@ -16,6 +16,11 @@ const pairing *mixed_find(const repeats *r, size_t index, bool *unsure);
  *  TALLY_NONE where there is none. */
 pairing mixed_twin(const repeats *r, size_t index);
 
+/** The figures beside it repeat one sentence of the document, which has one figure of its
+ *  kind that the copy lacks; it itself is told elsewhere in the copy. Then that one may be
+ *  meant. Its `at` is TALLY_NONE where there is none, or are several. */
+pairing mixed_lost(const repeats *r, size_t index);
+
 /** "$8 instead of $8" for "rises from $6 to $8": one end of a change is printed twice in
  * its sentence, and the other not at all. */
 bool mixed_same_end(const repeats *r, size_t index);

@@ -540,9 +540,10 @@ static bool make_room(repeats *r, arena *a)
     r->uses = ARENA_NEW(a, use, r->documents.len + 1);
     if (!r->bindings || !r->uses)
         return false;
-    for (size_t i = 0; i < r->copy.len; i++)
-        r->bindings[i].agreeing.at = r->bindings[i].twin.at = r->bindings[i].left.at =
-            TALLY_NONE;
+    for (size_t i = 0; i < r->copy.len; i++) {
+        binding *b = &r->bindings[i];
+        b->agreeing.at = b->twin.at = b->lost.at = b->left.at = TALLY_NONE;
+    }
     for (size_t i = 0; i < r->documents.len; i++)
         r->uses[i] = unused;
     return true;
@@ -576,6 +577,8 @@ bool repeats_find(repeats *r, const tally_reading *copy,
     for (size_t i = 0; i < r->copy.len; i++)
         if (!mixed_end(r, i, &r->bindings[i].twin))
             r->bindings[i].twin = mixed_twin(r, i);
+    for (size_t i = 0; i < r->copy.len; i++)
+        r->bindings[i].lost = mixed_lost(r, i);
     r->caution = caution_of(r);
     for (size_t i = 0; i < r->copy.len; i++)
         if (!repeats_one(r, i))

@@ -25,6 +25,7 @@ typedef struct {
     size_t other_count;
     pairing
         twin; /**< printed twice in its sentence: what one of the two should have been */
+    pairing lost; /**< what the figures beside it speak for, and the copy lacks */
     pairing left; /**< what a slip makes of this one, and nothing in the copy repeats */
 } binding;
 
