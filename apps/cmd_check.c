@@ -54,6 +54,8 @@ static void check_text(run *r, const char *path)
     r->style.continued |= done;
     if (done) {
         raise_worst(r, tally_article_worst(article));
+    } else if (ferror(r->out)) {
+        r->trouble = true; /* why is said where it is closed */
     } else {
         tally_batch_add_fault(r->batch, path, &err);
         fail(r, &err);
@@ -170,7 +172,9 @@ static bool run_check(run *r, tally_error *err)
         done = tally_batch_close(r->batch, r->desk, o->command, err) && done;
     if (several && done)
         say_index(o, output.file);
-    return tally_output_close(&output, true, err) && done;
+    /* Where nothing could be read there is nothing to keep. */
+    bool kept = !r->trouble || !output.file || command_has_written(output.file);
+    return tally_output_close(&output, kept, err) && done;
 }
 
 int cmd_check(const options *o)

@@ -9,6 +9,8 @@ static bool extract_text(const options *o, const tally_desk *desk, const char *p
     tally_article *article = tally_file_check(desk, path, &input, true, err);
     bool done = article && tally_article_write(article, o->format, style, out, err);
     tally_article_free(article);
+    if (ferror(out))
+        *err = (tally_error){0}; /* why is said where it is closed */
     return done;
 }
 
@@ -58,7 +60,7 @@ int cmd_extract(const options *o)
     if (tally_output_open(&output, o->output ? o->output : "-", &err)) {
         for (size_t i = 0; i < count; i++)
             done &= extract(o, desk, paths[i], i > 0, output.file);
-        tally_output_close(&output, true, &err);
+        tally_output_close(&output, done || command_has_written(output.file), &err);
     }
     tally_desk_close(desk);
     if (err.code)

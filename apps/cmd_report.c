@@ -48,7 +48,7 @@ static int write_results(const options *o)
 
 int cmd_report(const options *o)
 {
-    if (o->argument_count != 1)
+    if (o->argument_count != 1 || !*o->arguments[0])
         return fail("report of what? name the folder of one audit");
     return strcmp(o->format, "text") == 0 ? write_index(o) : write_results(o);
 }

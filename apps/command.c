@@ -2,6 +2,7 @@
 #include "apps/command.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int command_fail(const tally_error *err)
@@ -11,6 +12,37 @@ int command_fail(const tally_error *err)
     else
         fprintf(stderr, "tally: %s\n", err->message);
     return EXIT_TROUBLE;
+}
+
+static bool is_same_file(const char *one, const char *other)
+{
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && S_ISREG(a.st_mode) &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static bool spares(const options *o, const char *read)
+{
+    const char *const written[] = {o->output, o->report};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        if (!written[i] || !is_same_file(written[i], read))
+            continue;
+        fprintf(stderr, "tally: %s: is what is read; write to another file\n", written[i]);
+        return false;
+    }
+    return true;
+}
+
+bool command_spares_inputs(const options *o)
+{
+    bool spared = true;
+    for (size_t i = 0; spared && i < o->argument_count; i++)
+        spared = spares(o, o->arguments[i]);
+    for (size_t i = 0; spared && i < o->against_count; i++)
+        spared = spares(o, o->against[i]);
+    for (size_t i = 0; spared && i < o->table_count; i++)
+        spared = spares(o, o->tables[i]);
+    return spared;
 }
 
 /* A document that cannot be read is said once, before any article. */
@@ -142,6 +174,11 @@ bool command_is_lines(const options *o, const char *path)
     if (o->type)
         return strcmp(o->type, "jsonl") == 0;
     return len > 6 && strcmp(path + len - 6, ".jsonl") == 0;
+}
+
+bool command_has_written(FILE *out)
+{
+    return ferror(out) || ftell(out) != 0;
 }
 
 bool command_may_write(const options *o)

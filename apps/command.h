@@ -36,6 +36,10 @@ tally_desk *command_open_for_many(const options *o, tally_error *err);
  */
 void command_hold_signals(sigset_t *ends);
 
+/** False, after one line on stderr, where what is written would take the place of what is
+ *  read. */
+bool command_spares_inputs(const options *o);
+
 /** How to write, as the options ask, for results that go to `out`. */
 tally_style command_style(const options *o, FILE *out);
 
@@ -46,6 +50,9 @@ typedef struct {
 
 /** What the options say of an article whose results go to `out`. */
 tally_input command_input(const options *o, const char *path, FILE *out, kept_beside *room);
+
+/** True when something was written there, or could not be. */
+bool command_has_written(FILE *out);
 
 /** False, after one line on stderr, for a format of findings, which only check writes. */
 bool command_may_write(const options *o);

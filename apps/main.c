@@ -28,6 +28,9 @@
  *   base/              views, arena, files, CSV, JSON, SQLite, units
  *   reference-data/    the record: tables that an editor can own
  */
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "apps/command.h"
 #include "apps/config.h"
 #include "apps/manual.h"
@@ -91,7 +94,8 @@ static int no_such_command(const char *name)
 
 static int run_with_settings(const command *c, options *o)
 {
-    int status = config_read(c->bit, o) ? c->run(o) : EXIT_TROUBLE;
+    bool ready = config_read(c->bit, o) && command_spares_inputs(o);
+    int status = ready ? c->run(o) : EXIT_TROUBLE;
     tally_config_close(o->settings);
     return status;
 }
@@ -107,7 +111,7 @@ static int run(const command *c, int argc, char **argv)
         printf("tally %s\n", tally_version());
     else
         return run_with_settings(c, &o);
-    return fflush(stdout) == 0 ? EXIT_FINE : EXIT_TROUBLE;
+    return EXIT_FINE;
 }
 
 /* "tally help", "tally help check", "tally help man". */
@@ -134,17 +138,38 @@ static bool is_either(const char *text, const char *letter, const char *name)
     return strcmp(text, letter) == 0 || strcmp(text, name) == 0;
 }
 
+/* No file that is opened may come to stand where messages go. A stream that was closed
+ * stays so: it can be neither read nor written. */
+static void hold_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+}
+
+/* What could not be said is trouble. */
+static int finish(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (status != EXIT_TROUBLE)
+        fputs("tally: standard output: cannot be written\n", stderr);
+    return EXIT_TROUBLE;
+}
+
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "--help";
+    hold_streams();
     if (is_either(name, "-h", "--help") || strcmp(name, "help") == 0)
-        return help(argc, argv);
+        return finish(help(argc, argv));
     if (is_either(name, "-V", "--version")) {
         printf("tally %s\n", tally_version());
-        return EXIT_FINE;
+        return finish(EXIT_FINE);
     }
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (strcmp(name, commands[i].name) == 0)
-            return run(&commands[i], argc - 1, argv + 1);
+            return finish(run(&commands[i], argc - 1, argv + 1));
     return no_such_command(name);
 }

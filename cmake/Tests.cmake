@@ -22,6 +22,7 @@
 #   tests/charts.py                charts                 the six kinds of chart
 #   tests/readers/run              readers                its formats, opened by others' programs
 #   tests/schema.py                schema                 JSON Lines against docs/tally.schema.json
+#   tests/misuse.py                misuse                 the command line used wrongly in every way
 #   tests/hostile.py               hostile                copy that is made to cost too much
 #   tests/hostile_archives.py      hostile.archives       archives that are made to do harm
 #   tests/serve.py                 serve                  the desk page and its API, used well and badly
@@ -191,6 +192,12 @@ if(TARGET tally)
            COMMAND /usr/bin/python3 ${tests}/hostile_archives.py $<TARGET_FILE:tally>)
   set_tests_properties(hostile hostile.archives PROPERTIES LABELS hostile TIMEOUT 600
     ENVIRONMENT "${cache}")
+endif()
+
+# Used wrongly in every way.
+if(TARGET tally)
+  add_test(NAME misuse COMMAND /usr/bin/python3 ${tests}/misuse.py $<TARGET_FILE:tally>)
+  set_tests_properties(misuse PROPERTIES LABELS cli TIMEOUT 300 ENVIRONMENT "${cache}")
 endif()
 
 # The store of reference tables, ill-treated; and an editor's walks through `tally tables`.
