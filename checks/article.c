@@ -304,9 +304,10 @@ static void try_phrase(const comparer *c, passage here, const article_phrase *p,
     here.slots = slots;
     for (size_t at = 0; at < own; at++) {
         clash found = {0};
+        if (!phrase_match(c->phrases, p, pieces, at, slots))
+            continue; /* as nearly everywhere */
         size_t check = check_called(p->check);
-        if (phrase_match(c->phrases, p, pieces, at, slots) &&
-            checks[check].check(&here, &found) &&
+        if (checks[check].check(&here, &found) &&
             !(checks[check].directed &&
               caution_is_inverse(&c->questions[found.here->claim])))
             say(c, p->check, &found);
