@@ -53,7 +53,8 @@ static bool is_broken_warc(tally_str name, tally_str head)
 
 stream *source_unpack(tally_str name, stream *bytes, tally_error *err)
 {
-    for (size_t layer = 0; bytes && layer < MOST_LAYERS; layer++) {
+    size_t layers = ends_with(name, ".warc.gz") ? 1 : MOST_LAYERS; /* junk is no layer */
+    for (size_t layer = 0; bytes && layer < layers; layer++) {
         tally_str head = stream_look(bytes, HEAD);
         if (is_zstd(head)) {
             bytes = archive_open_zstd(bytes, err);

@@ -169,8 +169,8 @@ static source_step refuse(source *s, arena *a, input_article *out, tally_code co
     return STEP_ARTICLE;
 }
 
-/* A record ends before two line ends, whatever is behind them; or before fewer and then
- * another, a wall or the end. */
+/* A record ends before line ends and then another, a wall or the end; or before two line
+ * ends, whatever is behind them, unless another has begun within it. */
 static bool ends_well(source *s, size_t size)
 {
     tally_str there = stream_look(s->bytes, size + 16);
@@ -178,8 +178,10 @@ static bool ends_well(source *s, size_t size)
     size_t at = 0;
     while (at < rest.len && (rest.ptr[at] == '\r' || rest.ptr[at] == '\n'))
         at++;
-    return at == rest.len || str_starts_with(rest, STR("\r\n\r\n")) ||
-           str_starts_with(str_slice(rest, at, rest.len), begin_mark());
+    if (at == rest.len || str_starts_with(str_slice(rest, at, rest.len), begin_mark()))
+        return true;
+    return str_starts_with(rest, STR("\r\n\r\n")) &&
+           find_begin(str_slice(there, 0, size)) == TALLY_NONE;
 }
 
 /* What is wrong with a record that begins at the window and has `whole` bytes; NULL: it is

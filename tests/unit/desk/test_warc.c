@@ -55,6 +55,9 @@ Test(warc, reads_on_behind_records_that_are_broken)
         expect_warc(&s, ALL(a, one, bad, two),
                     "a.warc" A "a.warc:2 ! bad-data\na.warc" B(3));
     }
+    long within = (long)(page.len + 4 + str_find(two, STR("\r\n\r\n"), 0));
+    tally_str over = pack_record(a, "response", "http://c.org", within, page);
+    expect_warc(&s, ALL(a, one, over, two), "a.warc" A "a.warc:2 ! bad-data\na.warc" B(3));
     expect_warc(&s, ALL(a, one, STR("noise\r\nmore noise\r\n"), two),
                 "a.warc" A "a.warc:2 ! bad-data\na.warc" B(3));
     expect_warc(&s, ALL(a, one, STR("WARC/1.0\r\nContent-Length: many\r\n\r\n"), two),
