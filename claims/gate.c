@@ -268,7 +268,7 @@ static void skip_rest(reader *r)
             skip_class(r);
             continue;
         }
-        open += (size_t)(c == '(') - (size_t)(c == ')');
+        open = open + (c == '(') - (c == ')');
         r->at += c == '\\' ? 2 : 1;
     }
 }
