@@ -271,12 +271,14 @@ static passage_word turn_behind_comma(const view *v, const stretch *s,
 /* What the words tied to the figure say of its direction; nothing where they say both. */
 static void find_turn(const view *v, const stretch *s, passage_mark *m)
 {
-    bool up = false, down = false;
+    bool up = false, down = false, ago = false; /* "a year ago it was 1 point lower" */
     for (size_t i = 0; i < s->words.len; i++) {
         passage_word is = policy_passage_word(v->p, s->words.items[i].folded);
         bool behind = s->words.items[i].begin >= m->span.end;
-        bool rises = is == PASSAGE_UP || (behind && is == PASSAGE_MORE);
-        bool falls = is == PASSAGE_DOWN || (behind && is == PASSAGE_FEWER);
+        ago = ago || (!behind && is == PASSAGE_AGO);
+        bool then = behind && ago;
+        bool rises = !then && (is == PASSAGE_UP || (behind && is == PASSAGE_MORE));
+        bool falls = !then && (is == PASSAGE_DOWN || (behind && is == PASSAGE_FEWER));
         bool tied = (rises || falls) && is_tied(v, s, m, i);
         up = up || (tied && rises);
         down = down || (tied && falls);

@@ -166,6 +166,7 @@ static const char *const standing_names[] = {
 static const char *const passage_names[] = {
     [PASSAGE_LIGHT] = "light", [PASSAGE_UP] = "up",       [PASSAGE_DOWN] = "down",
     [PASSAGE_MORE] = "more",   [PASSAGE_FEWER] = "fewer", [PASSAGE_FROM] = "from",
+    [PASSAGE_AGO] = "ago",
 };
 
 static bool open_csv(const reader *r, const char *name, csv_table *csv)

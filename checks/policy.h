@@ -104,6 +104,7 @@ typedef enum {
     PASSAGE_MORE,
     PASSAGE_FEWER,
     PASSAGE_FROM,
+    PASSAGE_AGO, /**< before a figure: what was more or fewer then is not so now */
     PASSAGE_NONE
 } passage_word;
 
