@@ -137,9 +137,8 @@ typedef struct policy {
     map passage_words; /**< words in lower case, to a passage_word */
 } policy;
 
-/** Reads phrases.csv, weights.csv, anaphora.csv, scopes.csv, ranks.csv, standings.csv,
- * multipliers.csv, siblings.csv, headers.csv, counted.csv, unit-codes.csv, cautions.csv,
- * comparisons.csv and passage-words.csv of `folder`; NULL on a fault. */
+/** Reads phrases.csv, weights.csv, and the CSV files that the fields of a policy are named
+ * for, of `folder`; NULL on a fault. */
 policy *policy_read(const char *folder, arena *a, tally_error *err);
 
 /** What the rows say of a word in lower case. */
