@@ -102,13 +102,22 @@ int candidate_exponent(const question *q, const record *r, const fact *f)
     return -1;
 }
 
+/* "More than 600,000" holds of any multiple that is large enough: that says nothing. */
+static bool is_loose_bound(const comparison *result)
+{
+    return result->note && (strcmp(result->note, "understates") == 0 ||
+                            strcmp(result->note, "overstates") == 0);
+}
+
 /* A bare column may be in thousands or millions without saying so. */
 static void try_multiples(const tally_quantity *n, candidate *c, double factor)
 {
     for (int exponent = 3; exponent <= CANDIDATE_MOST_EXPONENT; exponent += 3) {
         reference held = candidate_times(c->held, exponent);
         comparison result = interval_compare(n, factor, held);
-        if (result.outcome != TALLY_AGREES && result.outcome != TALLY_CLOSE)
+        bool fits = result.outcome == TALLY_CLOSE ||
+                    (result.outcome == TALLY_AGREES && !is_loose_bound(&result));
+        if (!fits)
             continue;
         c->held = held;
         c->result = result;
@@ -463,13 +472,15 @@ static bool is_of_another(const question *q, const candidate *c)
 
 /* "In the first half of 2022" beside the figure of a year; "since 2015" but for a series.
  */
-static bool is_part_of_year(const question *q, const candidate *c)
+bool candidate_is_of_part(const question *q, const candidate *c)
 {
     tally_period own = c->f->period, year = day_whole_year(day_year(own.first));
     bool whole =
         c->f->time == FACT_YEAR && own.first == year.first && own.last == year.last;
     bool several = q->asks == ASKS_CELL && caution_find(q, CAUTION_SPAN).len;
-    return whole && (several || caution_find(q, CAUTION_PART).len);
+    bool rate = c->f->unit && c->f->unit->kind == TALLY_KIND_PERCENT;
+    bool moment = rate && caution_find(q, CAUTION_MOMENT).len;
+    return whole && (several || moment || caution_find(q, CAUTION_PART).len);
 }
 
 /* "35% of the population" is a figure of the measure "population" if its row says of what
@@ -539,13 +550,27 @@ static bool is_pinned(const question *q, const candidate *c)
     return beside_is_told(q, c, NULL);
 }
 
+/* "Steel output" beside a column of steel exports, "exports of stainless steel": a header
+ * must be named in full, and nothing more told. */
+bool candidate_is_told_in_part(const question *q, const candidate *c)
+{
+    const mention_map *seen = map_of(q, c->r);
+    size_t measure = c->f->measure, entity = c->f->entity;
+    if (!c->f->bare || c->in_cube || !seen || !q->quantity || beside_is_told(q, c, NULL))
+        return false;
+    return !question_names_all(q, seen, measure) || narrow_is(q, seen, measure, entity) ||
+           narrow_has_longer(q, seen, measure, entity);
+}
+
 bool candidate_is_certain_among(const question *q, const candidate *c)
 {
     if (c->narrowed || !has_known_unit(q, c))
         return false;
     if (c->in_cube && !tells_series(q, c) && !is_pinned(q, c))
         return false;
-    if (is_part_of_year(q, c) || is_set_aside(q, c) || is_of_group(q, c))
+    if (q->asks == ASKS_CELL && candidate_is_told_in_part(q, c))
+        return false;
+    if (candidate_is_of_part(q, c) || is_set_aside(q, c) || is_of_group(q, c))
         return false;
     int age = day_year(q->reading->date) - day_year(c->f->period.last);
     if (!c->in_sentence || c->measure < q->policy->weights.certain_measure)

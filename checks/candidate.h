@@ -66,4 +66,11 @@ bool candidate_is_certain_among(const question *q, const candidate *c);
  *  places" are no steel. True where it names nothing. The claim has a quantity. */
 bool candidate_counts_noun(const question *q, const record *r, const fact *f);
 
+/** Whether the row is of a whole year and the sentence tells of a part of it, of several,
+ * or of a rate at its peak. */
+bool candidate_is_of_part(const question *q, const candidate *c);
+
+/** Whether the sentence lacks words of a bare measure, or tells more than they do. */
+bool candidate_is_told_in_part(const question *q, const candidate *c);
+
 #endif

@@ -56,6 +56,15 @@ tally_str caution_find(const question *q, caution kind)
     return (tally_str){0};
 }
 
+bool caution_says(const question *q, caution kind)
+{
+    const caution_list *all = &question_here(q, &q->maps[0])->cautions;
+    for (size_t i = 0; i < all->len; i++)
+        if (is_kind(q->policy, all->items[i].item, kind))
+            return true;
+    return false;
+}
+
 static bool tells_inverse(const question *q, const sentence_mentions *here, bool own)
 {
     for (size_t i = 0; i < here->cautions.len; i++) {

@@ -12,6 +12,9 @@ void caution_scan(const policy *p, const word_list *words, arena *a, caution_lis
 /** A warning of this kind in the claim's sentence, as written there; empty: none. */
 tally_str caution_find(const question *q, caution kind);
 
+/** Whether the claim's sentence has such a warning, be it a word of a measure. */
+bool caution_says(const question *q, caution kind);
+
 /** Whether what the claim is about falls when its number rises: a currency told by the
  * dollar, a handicap. It may be named in the headline or the sentence before; inside a
  * figure it is only its unit. */

@@ -323,7 +323,8 @@ static bool decide_outdated(const question *q, const candidate_list *list,
     reason_parts parts = parts_of(q, c);
     parts.other = day_print_period(q->a, other->period);
     bool stated = c->fit == FIT_STATED && q->claim->period_stated;
-    bool stale = stated || (c->fit == FIT_LATEST && !later);
+    bool stale = (stated || (c->fit == FIT_LATEST && !later)) &&
+                 !candidate_is_of_part(q, c) && !candidate_is_told_in_part(q, c);
     rule_set(q, v, stale ? TALLY_OUTDATED : TALLY_QUERY,
              stale ? "stale-at-publication" : "ambiguous-period", &parts);
     double factor = 1;
@@ -333,11 +334,15 @@ static bool decide_outdated(const question *q, const candidate_list *list,
     return true;
 }
 
-static bool is_far(const question *q, const candidate *c)
+static bool is_beyond(const candidate *c, double limit)
 {
     double ratio = fabs((c->result.gap + c->held.value) / c->held.value);
-    double limit = q->policy->weights.huge_gap;
     return !isfinite(ratio) || ratio > limit || ratio < 1 / limit;
+}
+
+static bool is_far(const question *q, const candidate *c)
+{
+    return is_beyond(c, q->policy->weights.huge_gap);
 }
 
 /* 229 for 292 may be another count; 8,489 for 8,849 is none. */
@@ -416,6 +421,19 @@ static void decide_against(const question *q, const candidate_list *list,
         decide_differs(q, list, c, slip, v);
 }
 
+/* Without a unit, a figure so far off may be of anything. In a bare table it is asked about
+ * where the measure is named, and the gap is not such as a scale left out would make. */
+static bool is_of_anything(const question *q, const candidate *c)
+{
+    const weights *w = &q->policy->weights;
+    if (c->f->unit || !is_far(q, c))
+        return false;
+    if (!c->f->bare)
+        return !interval_slip(c->result.gap + c->held.value, c->held.value);
+    bool asked = c->measure >= w->far_measure && !is_beyond(c, w->wild_gap);
+    return !asked && !candidate_is_certain(q, c);
+}
+
 /* Too little is named, or the unit is unknown, for so wide a gap to mean anything. */
 static bool is_weak(const question *q, const candidate *c)
 {
@@ -425,8 +443,7 @@ static bool is_weak(const question *q, const candidate *c)
         return true;
     if (in_part && (far || !c->r->measures.items[c->f->measure].only))
         return true;
-    bool slip = interval_slip(c->result.gap + c->held.value, c->held.value) != NULL;
-    return far && !c->f->unit && (c->f->bare ? !candidate_is_certain(q, c) : !slip);
+    return is_of_anything(q, c);
 }
 
 bool rule_judge(const question *q, candidate_list *list, const char *lacks,

@@ -122,7 +122,15 @@ static bool is_tied(const scene *s, const mention *m)
         next++;
     if (next >= words->len || is_marked(s, &words->items[next]))
         return false;
-    return !is_own(s, next) || is_in_longer(s, words->items[next].begin);
+    if (!is_own(s, next) || is_in_longer(s, words->items[next].begin))
+        return true;
+    /* "The population of Latvia of foreign birth": more hangs on the name. */
+    while (next + 1 < words->len && is_own(s, next + 1))
+        next++;
+    bool more = next + 2 < words->len &&
+                str_equals(words->items[next + 1].folded, STR("of")) &&
+                !is_marked(s, &words->items[next + 2]) && !is_own(s, next + 2);
+    return more && !caution_is(p, words, next + 2, CAUTION_ARTICLE);
 }
 
 /* ---- The clause ------------------------------------------------------------------ */
@@ -164,20 +172,46 @@ static bool tells_another(const scene *s)
            !caution_is(s->q->policy, &s->here->words, verb, CAUTION_TELLS);
 }
 
-bool narrow_is(const question *q, const mention_map *seen, size_t measure, size_t entity)
+/* How many mentions of the measure stand alone, and how many in something longer. */
+typedef struct {
+    size_t alone, longer;
+} told_words;
+
+static told_words look_at(const scene *s)
+{
+    told_words out = {0, 0};
+    for (size_t i = 0; i < s->here->measures.len; i++) {
+        const mention *m = &s->here->measures.items[i];
+        if (m->target != s->measure)
+            continue;
+        bool alone = !is_in_longer(s, m->end - 1) && (!s->q->quantity || !is_tied(s, m));
+        out.alone += alone;
+        out.longer += !alone;
+    }
+    return out;
+}
+
+static scene scene_of(const question *q, const mention_map *seen, size_t measure,
+                      size_t entity)
 {
     const sentence_mentions *here = question_here(q, seen);
     bool in_title = question_span(q).in_title;
     tally_str text = in_title ? q->reading->title : q->reading->text;
-    scene s = {q, here, &here->entities, text, measure, entity};
-    bool any = false, plain = false;
-    for (size_t i = 0; i < here->measures.len && !plain; i++) {
-        const mention *m = &here->measures.items[i];
-        if (m->target != measure)
-            continue;
-        any = true;
-        plain = !is_in_longer(&s, m->end - 1) && (!q->quantity || !is_tied(&s, m));
-    }
+    return (scene){q, here, &here->entities, text, measure, entity};
+}
+
+bool narrow_is(const question *q, const mention_map *seen, size_t measure, size_t entity)
+{
+    scene s = scene_of(q, seen, measure, entity);
+    told_words told = look_at(&s);
     bool strange = is_about_another(&s) && (q->quantity || holds_name(&s));
-    return any && (!plain || strange || (q->quantity && tells_another(&s)));
+    return told.alone + told.longer > 0 &&
+           (!told.alone || strange || (q->quantity && tells_another(&s)));
+}
+
+bool narrow_has_longer(const question *q, const mention_map *seen, size_t measure,
+                       size_t entity)
+{
+    scene s = scene_of(q, seen, measure, entity);
+    return look_at(&s).longer > 0;
 }

@@ -10,4 +10,9 @@
  *  harmless beside a measure is data: rows of cautions.csv. */
 bool narrow_is(const question *q, const mention_map *seen, size_t measure, size_t entity);
 
+/** Whether any word of a bare measure is part of something longer: "exported steel pipes".
+ */
+bool narrow_has_longer(const question *q, const mention_map *seen, size_t measure,
+                       size_t entity);
+
 #endif

@@ -36,6 +36,8 @@ static const struct {
     {"rival-margin", offsetof(weights, rival_margin)},
     {"stale-years", offsetof(weights, stale_years)},
     {"huge-gap", offsetof(weights, huge_gap)},
+    {"wild-gap", offsetof(weights, wild_gap)},
+    {"far-measure", offsetof(weights, far_measure)},
     {"series-measure", offsetof(weights, series_measure)},
     {"series-explained", offsetof(weights, series_explained)},
     {"series-named", offsetof(weights, series_named)},
@@ -142,6 +144,7 @@ static const char *const caution_names[] = {
     [CAUTION_INSIDE] = "inside",   [CAUTION_AIM] = "aim",
     [CAUTION_ALIGNED] = "aligned", [CAUTION_INVERSE] = "inverse",
     [CAUTION_SERVED] = "served",   [CAUTION_OUTCOME] = "outcome",
+    [CAUTION_WISH] = "wish",       [CAUTION_MOMENT] = "moment",
 };
 
 static const char *const cue_names[] = {

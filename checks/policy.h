@@ -15,7 +15,8 @@ typedef struct {
         dims_named, dims_unnamed, value_agrees;
     double bind_score, bind_entity, bind_measure, certain_entity, certain_measure,
         rival_margin;
-    double stale_years, huge_gap, change_points, conversion_tolerance, conversion_months;
+    double stale_years, huge_gap, wild_gap, far_measure, change_points,
+        conversion_tolerance, conversion_months;
     double passage_distance, passage_between, passage_before, passage_agrees, passage_slip,
         passage_plain, passage_margin, passage_anchor, passage_near, passage_own,
         passage_named, passage_tied_before, passage_tied_behind, passage_agrees_two,
@@ -67,7 +68,7 @@ typedef enum {
     CAUTION_JOINT,  /**< the figure is of several names: but for their sum, a doubt */
     CAUTION_SPAN,   /**< the figure is of several years: "since" */
     CAUTION_PART,   /**< the same, beside the figure of a whole year */
-    CAUTION_APART,  /**< the name that follows is not the one it is about */
+    CAUTION_APART,  /**< the name that follows is another's */
     CAUTION_BESIDE, /**< the measure that follows is what the figure is set beside */
     CAUTION_AIM,    /**< what is wanted, not what was: only a target is held against it */
     CAUTION_BREAK,  /**< what follows is about another event */
@@ -80,12 +81,13 @@ typedef enum {
     CAUTION_ARTICLE, /**< stands before a noun: "the", "its" */
     CAUTION_INVERSE, /**< falls when its number rises: a currency told by the dollar */
     CAUTION_SERVED,  /**< how much of a sentence was spent, not how long it is */
-    CAUTION_OUTCOME  /**< one of three ends of a game: two of them are no whole */
+    CAUTION_OUTCOME, /**< one of three ends of a game: two of them are no whole */
+    CAUTION_WISH,    /**< it is only asked for: "should" */
+    CAUTION_MOMENT   /**< a rate so told may be that of a day of its year: "hit 6%" */
 } caution;
 
-/** What other figures are reckoned with: rows of roles.csv. */
 typedef enum {
-    ROLE_RATE,   /**< of exchange */
+    ROLE_RATE,   /**< of exchange: rows of roles.csv */
     ROLE_PEOPLE, /**< how many a figure per head is of */
     ROLE_PRICES  /**< their rise */
 } measure_role;
@@ -95,22 +97,20 @@ typedef struct {
     tally_str measure, unit; /**< their ids; the unit may be empty */
 } role_row;
 
-/** What a row of passage-words.csv says of a word when two passages are compared; LIGHT:
- * any sentence may have it; MORE, FEWER: up and down where the word follows its figure. */
+/** What a row of passage-words.csv says of a word when two passages are compared. */
 typedef enum {
-    PASSAGE_LIGHT,
+    PASSAGE_LIGHT, /**< any sentence may have it */
     PASSAGE_UP,
     PASSAGE_DOWN,
-    PASSAGE_MORE,
-    PASSAGE_FEWER,
+    PASSAGE_MORE,  /**< up, where the word follows its figure */
+    PASSAGE_FEWER, /**< down, likewise */
     PASSAGE_FROM,
     PASSAGE_AGO, /**< before a figure: what was more or fewer then is not so now */
     PASSAGE_NONE
 } passage_word;
 
-/** What a code of statistical offices stands for. */
 typedef struct {
-    tally_str unit; /**< its id; empty: none of units.csv */
+    tally_str unit; /**< what a code stands for: its id; empty: none of units.csv */
     int exponent;
 } coded_unit;
 

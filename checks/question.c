@@ -294,6 +294,30 @@ static double named_share(const mention_list *list, size_t target)
     return fmin(sum, 1);
 }
 
+/* The share of a header's words that any sentence may have or lack: "with", "from". */
+static double light_share(const question *q, tally_str label)
+{
+    enum { SHORT = 2 };
+    word_list words = {0};
+    double light = 0, strong = 0;
+    words_split(label, 0, q->a, &words);
+    for (size_t i = 0; i < words.len; i++) {
+        bool counts = words.items[i].folded.len > SHORT;
+        strong += counts;
+        light +=
+            counts && policy_passage_word(q->policy, words.items[i].folded) != PASSAGE_NONE;
+    }
+    return strong > 0 ? light / strong : 0;
+}
+
+bool question_names_all(const question *q, const mention_map *seen, size_t measure)
+{
+    static const double rounding = 0.01; /* shares of words add up to about one */
+    double nearly = 1 - rounding - light_share(q, seen->r->measures.items[measure].label);
+    mention_list own = open_mentions(q, seen, &question_here(q, seen)->measures, measure);
+    return seen->r->measures.items[measure].only || named_share(&own, measure) >= nearly;
+}
+
 static const double half_a_header = 0.5;
 
 double question_measure_score(const question *q, const mention_map *seen, size_t measure)

@@ -46,4 +46,8 @@ claim_run question_claims(const question *q);
 double question_entity_score(const question *q, const mention_map *seen, size_t entity);
 double question_measure_score(const question *q, const mention_map *seen, size_t measure);
 
+/** Whether the claim's sentence has all the words of a bare measure, or needs none: the
+ *  table has no other. */
+bool question_names_all(const question *q, const mention_map *seen, size_t measure);
+
 #endif

@@ -81,13 +81,29 @@ static bool ends_in_year(const token_list *t, size_t at)
             (token_is_kind(t, behind, TOKEN_MARK) && !token_is(t, behind, "%")));
 }
 
+/* "fell from 1800 to 1700 hours": what follows is measured, so this is as well. */
+static bool begins_levels(const draft *d, size_t at)
+{
+    enum { REACH = 3, BETWEEN = 2 };
+    const token_list *t = &d->tokens;
+    bool changes = false;
+    if (at == 0 || !token_is(t, at - 1, "from") || !token_is(t, at + 1, "to"))
+        return false;
+    for (size_t back = 1; back <= REACH && back < at; back++)
+        changes = changes || token_lexeme(t, at - 1 - back)->change;
+    size_t far = at + BETWEEN, unit = far + 1;
+    bool word = token_is_kind(t, unit, TOKEN_WORD) || token_is(t, unit, "%");
+    return changes && word && token_is_kind(t, far, TOKEN_NUMBER) &&
+           !token_is_kind(t, unit + 1, TOKEN_NUMBER) && is_measured(d, far);
+}
+
 /* "a total of 1500", "fell by 1800", "costs 2000": four digits that are no year. */
 static bool is_amount(const draft *d, size_t at)
 {
     const token_list *t = &d->tokens;
     if (ends_in_year(t, at)) /* "from roughly 1948 to 1951" */
         return false;
-    if (at > 0 && token_is_for(t, at - 1, USE_COSTS))
+    if ((at > 0 && token_is_for(t, at - 1, USE_COSTS)) || begins_levels(d, at))
         return true;
     if (at < 2)
         return false;
