@@ -249,6 +249,15 @@ typedef struct {
     bool any_series; /* a row of the right entity, measure and unit, whatever its period */
 } search;
 
+/* "In May" is not the year, "core inflation" not inflation, and "more than 1 million people
+ * in Britain" not its population. */
+static bool hint_holds(const search *s, const candidate *c)
+{
+    static const double near = 0.2;
+    bool far = c->result.outcome == TALLY_AGREES && fabs(c->result.relative) > near;
+    return c->fit != FIT_WIDER && !far && !narrow_hint(s->q, s->seen, c->f->measure);
+}
+
 static void add_series(search *s, fact_run series, double entity, double measure)
 {
     const question *q = s->q;
@@ -285,6 +294,9 @@ static void add_series(search *s, fact_run series, double entity, double measure
     }
     if (is_vetoed(q, s->seen, &c) || c.score < w->bind_score || c.entity < w->bind_entity ||
         c.measure < w->bind_measure)
+        return;
+    c.hinted = s->wants.hints && !c.f->bare && c.in_sentence && measure <= w->measure_hint;
+    if (c.hinted && !hint_holds(s, &c))
         return;
     c.narrowed = !c.f->bare && narrow_is(q, s->seen, c.f->measure, c.f->entity);
     bool counted = c.f->is_date || !r->measures.items[c.f->measure].exact;
@@ -341,6 +353,8 @@ static void search_map(search *s, bool *any_entity, bool *any_measure)
     collect(&s->seen->title.entities, q->a, &entities);
     collect(&here->measures, q->a, &measures);
     collect(&before->measures, q->a, &measures);
+    if (s->wants.hints)
+        collect(&here->hints, q->a, &measures);
     if (cube_is(s->seen))
         add_all_measures(s->seen->r, q->a, &measures);
     *any_entity = *any_entity || entities.len;
@@ -350,7 +364,10 @@ static void search_map(search *s, bool *any_entity, bool *any_measure)
         double entity_score = question_entity_score(q, s->seen, e);
         for (size_t j = 0; j < measures.len; j++) {
             size_t m = measures.items[j].target;
-            add_pair(s, e, m, entity_score, question_measure_score(q, s->seen, m));
+            double score = question_measure_score(q, s->seen, m);
+            if (s->wants.hints && score < q->policy->weights.measure_hint)
+                score = fmax(score, question_measure_hint(q, s->seen, m));
+            add_pair(s, e, m, entity_score, score);
         }
     }
 }

@@ -18,8 +18,9 @@ typedef struct {
     period_fit fit;
     bool in_sentence; /**< entity and measure are both named there */
     bool narrowed;    /**< the measure only inside a longer noun: "military uniforms" */
-    bool turned;      /**< the number is the row's but for a printed minus */
-    bool loose; /**< each source counts it in its own way: only a slip speaks against it */
+    bool hinted; /**< the sentence only hints at the measure: it can agree, not differ */
+    bool turned; /**< the number is the row's but for a printed minus */
+    bool loose;  /**< each source counts it in its own way: only a slip speaks against it */
     comparison result;
     reference held;
 } candidate;
@@ -30,6 +31,7 @@ typedef LIST_OF(candidate) candidate_list;
 typedef struct {
     bool targets;         /**< targets instead of outturns */
     bool dates;           /**< dates instead of numbers */
+    bool hints;           /**< also by words that only hint at a measure */
     standing_kind stands; /**< where the row stands instead of its number; it is not
                                compared */
 } candidate_wants;

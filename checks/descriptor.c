@@ -244,6 +244,18 @@ static bool plan_period(opened *t)
            complain(t, "tally.period needs a field, or from and to");
 }
 
+/* "months": how long after its period a figure appears where its row does not say. */
+static bool plan_lag(opened *t)
+{
+    enum { MOST = 120 };
+    const json_value *months = json_get(json_get(t->tally, "released"), "months");
+    if (!months)
+        return true;
+    t->plan->lag = months->kind == JSON_IS_NUMBER ? (int)months->number : -1;
+    return (t->plan->lag >= 0 && t->plan->lag <= MOST) ||
+           complain(t, "tally.released.months must be a whole number from 0 to 120");
+}
+
 static bool plan_release(opened *t)
 {
     tally_str day = json_text(json_get(t->tally, "released"), "const");
@@ -254,7 +266,7 @@ static bool plan_release(opened *t)
     if (day.len && !day_parse(day, &released))
         return complain(t, "tally.released.const is no date; write YYYY-MM-DD");
     t->plan->released_day = released.first;
-    return true;
+    return plan_lag(t);
 }
 
 /* ---- The rest -------------------------------------------------------------------- */

@@ -23,6 +23,7 @@ typedef struct {
     fact_time time;
     tally_period period;     /**< zeroes for FACT_UNDATED; an open end is 99991231 */
     int released;            /**< first day on which it could be known; 0: unsaid */
+    int lag;                 /**< then: so many months after its period */
     double value, low, high; /**< low and high as given, else half of the last digit away */
     bool given_range;
     double tolerance;       /**< relative; beyond it print and record differ */
@@ -44,7 +45,7 @@ typedef struct {
     tally_str per; /**< see fact */
     double tolerance;
     fact_time time;
-    int exponent;
+    int exponent, lag;
     bool multiplied, bare, is_date, target, is_place;
     bool loose; /**< nobody knows which columns make the key: the line is part of it */
 } fact_shape;

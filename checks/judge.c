@@ -177,6 +177,11 @@ static bool is_revision(const fact *a, const fact *b)
     return a->period.first == b->period.first && a->period.last == b->period.last;
 }
 
+static bool overlap(const fact *f, tally_period said)
+{
+    return f->period.first <= said.last && said.first <= f->period.last;
+}
+
 /* Of the very period, in another document or revision; or of another year that the sentence
  * names: "from 31,000 in 2007 to 12,000 in 2017"; or of an earlier one that it does not. */
 static bool may_be_meant(const question *q, const fact *f, const candidate *best)
@@ -184,6 +189,10 @@ static bool may_be_meant(const question *q, const fact *f, const candidate *best
     bool named;
     if (is_revision(f, best->f))
         return f != best->f;
+    if (f->time == FACT_SPAN && q->claim->period_stated && overlap(f, q->claim->period))
+        return true; /* "in 2020", when the one ended and the other began */
+    if (best->fit == FIT_LATEST && when_still_told(f, best->f, q->reading->date))
+        return true;
     if (q->timed || has_own_year(q, best->f))
         return false;
     if (named_years(q, day_year(f->period.first), &named) > 1)
@@ -446,6 +455,32 @@ static bool is_weak(const question *q, const candidate *c)
     return is_of_anything(q, c);
 }
 
+/* "$17.8 billion" for 17.79 trillion; "24,062" is not 24.19 million. */
+static bool has_same_digits(const question *q, const candidate *c)
+{
+    enum { PRECISE = 100 };
+    double printed = c->result.gap + c->held.value;
+    double power = round(log10(fabs(printed / c->held.value)));
+    double part = q->quantity->grain / fabs(q->quantity->value);
+    double off = fabs(printed / c->held.value / str_scale_number(1, (int)power) - 1);
+    bool moved = isfinite(power) && power != 0;
+    return !moved || (part * PRECISE <= 1 && off <= part);
+}
+
+/* A figure may agree with what is only hinted at, and a plain slip may be asked about. */
+static bool judge_hint(const question *q, const candidate_list *list, tally_verdict *v)
+{
+    const candidate *best = &list->items[0];
+    const char *slip = slip_of_number(q, best);
+    if (best->result.outcome == TALLY_CLOSE)
+        decide(q, list, best, TALLY_CLOSE, "within-tolerance", v);
+    else if (is_plain_slip(q, slip) && has_same_digits(q, best))
+        decide(q, list, best, TALLY_QUERY, slip, v);
+    else
+        rule_set(q, v, TALLY_NO_REFERENCE, "no-measure", NULL);
+    return v->outcome != TALLY_NO_REFERENCE;
+}
+
 bool rule_judge(const question *q, candidate_list *list, const char *lacks,
                 tally_verdict *v)
 {
@@ -464,6 +499,8 @@ bool rule_judge(const question *q, candidate_list *list, const char *lacks,
                v);
         return true;
     }
+    if (best->hinted)
+        return judge_hint(q, list, v);
     if (!close && (!best->in_sentence || is_weak(q, best))) {
         rule_set(q, v, TALLY_NO_REFERENCE, best->in_sentence ? "no-measure" : "no-entity",
                  NULL);

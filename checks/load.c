@@ -516,7 +516,8 @@ static bool load_row(loading *l)
     const table_plan *p = l->plan;
     bool common = false;
     l->common = (fact_row){.line = (uint32_t)l->row->line};
-    l->shape = (fact_shape){.table = l->table, .target = p->target, .bare = p->bare};
+    l->shape = (fact_shape){
+        .table = l->table, .target = p->target, .bare = p->bare, .lag = p->lag};
     if (p->schema && !schema_check_row(p->schema, l->csv, l->row, l->a, l->err))
         return false;
     for (size_t i = 0; i < p->values.len; i++) {

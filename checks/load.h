@@ -41,6 +41,7 @@ typedef struct {
         labelled; /**< cells such as "JPN: Japan" are read as what stands behind the code */
     size_t released, document, retrieved;
     int released_day; /**< of all rows */
+    int lag;          /**< months from the end of a period to its figure */
     size_t dims[PLAN_DIMS];
     size_t dim_count;
     LIST_OF(value_plan) values;

@@ -117,7 +117,8 @@ static void push_measures(const scan *s, sentence_mentions *m, size_t first, siz
     const wording_table *words = &s->r->words;
     for (size_t i = first; i != TALLY_NONE; i = words->items.items[i].next) {
         const wording *p = &words->items.items[i];
-        list_push(&m->measures, s->a, (mention){p->target, begin, end, p->weight, false});
+        list_push(p->weight > 0 ? &m->measures : &m->hints, s->a,
+                  (mention){p->target, begin, end, p->weight, false});
     }
 }
 

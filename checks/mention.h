@@ -26,6 +26,7 @@ typedef LIST_OF(caution_place) caution_list;
 /** What one sentence, or the headline, mentions, in reading order. */
 typedef struct {
     mention_list entities, measures;
+    mention_list hints; /**< words that only hint at a measure */
     word_list words;
     cue_list cues;
     caution_list cautions;

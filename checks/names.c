@@ -109,9 +109,11 @@ bool names_read_measures(record *r, const csv_table *csv, arena *a, tally_error 
                          .label = row->fields[label],
                          .dimension = row->fields[dimension],
                          .exact = !str_is(kind, "estimate"),
-                         .limit = str_is(kind, "limit")};
-        if (m.exact && !m.limit && !str_is(kind, "record"))
-            return csv_row_error(csv, row, err, "nature must be estimate, record or limit");
+                         .limit = str_is(kind, "limit"),
+                         .birth = str_is(kind, "birth")};
+        if (m.exact && !m.limit && !m.birth && !str_is(kind, "record"))
+            return csv_row_error(csv, row, err,
+                                 "nature must be estimate, record, limit or birth");
         bool known;
         if (!add_id(&ids, row, m.id, r->measures.len, &known))
             return false;
@@ -121,9 +123,10 @@ bool names_read_measures(record *r, const csv_table *csv, arena *a, tally_error 
     return true;
 }
 
+/* Words that are not sure ("people") only hint at the measure. */
 bool names_read_words(record *r, const csv_table *csv, arena *a, tally_error *err)
 {
-    size_t id, words;
+    size_t id, words, sure = csv_column(csv, "sure");
     if (!csv_need_column(csv, "measure_id", &id, err) ||
         !csv_need_column(csv, "words", &words, err))
         return false;
@@ -133,7 +136,10 @@ bool names_read_words(record *r, const csv_table *csv, arena *a, tally_error *er
         if (target == TALLY_NONE)
             return csv_row_error(csv, row, err, "no measure '%.*s'; add it to measures.csv",
                                  TALLY_ARG(row->fields[id]));
-        if (!wording_add(&r->words, a, row->fields[words], target, false, 1))
+        bool hint = sure != TALLY_NONE && str_is(row->fields[sure], "no");
+        if (sure != TALLY_NONE && !hint && !str_is(row->fields[sure], "yes"))
+            return csv_row_error(csv, row, err, "column 'sure' must be yes or no");
+        if (!wording_add(&r->words, a, row->fields[words], target, false, hint ? 0 : 1))
             return csv_row_error(csv, row, err, "no words in column 'words'");
     }
     return true;

@@ -11,6 +11,7 @@ typedef struct {
     const mention_list *named; /* names of entities there */
     tally_str text;            /* that the offsets count in */
     size_t measure, entity;
+    bool hints; /* words that only hint at the measure are its own, too */
 } scene;
 
 static bool covers(const mention_list *list, size_t target, size_t begin, size_t end)
@@ -38,6 +39,7 @@ static bool is_own(const scene *s, size_t at)
     const word *w = &s->here->words.items[at];
     return covers(s->named, TALLY_NONE, w->begin, w->end) ||
            covers(&s->here->measures, s->measure, w->begin, w->end) ||
+           (s->hints && covers(&s->here->hints, s->measure, w->begin, w->end)) ||
            caution_is(s->q->policy, &s->here->words, at, CAUTION_PLAIN) ||
            (s->q->asks == ASKS_SHARE && is_scope(s, at));
 }
@@ -197,7 +199,19 @@ static scene scene_of(const question *q, const mention_map *seen, size_t measure
     const sentence_mentions *here = question_here(q, seen);
     bool in_title = question_span(q).in_title;
     tally_str text = in_title ? q->reading->title : q->reading->text;
-    return (scene){q, here, &here->entities, text, measure, entity};
+    return (scene){q, here, &here->entities, text, measure, entity, false};
+}
+
+bool narrow_hint(const question *q, const mention_map *seen, size_t measure)
+{
+    scene s = scene_of(q, seen, measure, TALLY_NONE);
+    s.hints = true;
+    for (size_t i = 0; i < s.here->hints.len; i++) {
+        const mention *m = &s.here->hints.items[i];
+        if (m->target == measure && !is_in_longer(&s, m->end - 1))
+            return false;
+    }
+    return true;
 }
 
 bool narrow_is(const question *q, const mention_map *seen, size_t measure, size_t entity)

@@ -15,4 +15,7 @@ bool narrow_is(const question *q, const mention_map *seen, size_t measure, size_
 bool narrow_has_longer(const question *q, const mention_map *seen, size_t measure,
                        size_t entity);
 
+/** Whether what hints at the measure stands only in longer nouns: "core inflation". */
+bool narrow_hint(const question *q, const mention_map *seen, size_t measure);
+
 #endif

@@ -19,6 +19,7 @@ static const struct {
     {"entity-headline", offsetof(weights, entity_headline)},
     {"entity-distance", offsetof(weights, entity_distance)},
     {"measure-sentence", offsetof(weights, measure_sentence)},
+    {"measure-hint", offsetof(weights, measure_hint)},
     {"measure-subject", offsetof(weights, measure_subject)},
     {"measure-previous", offsetof(weights, measure_previous)},
     {"measure-distance", offsetof(weights, measure_distance)},
@@ -143,6 +144,7 @@ static const char *const caution_names[] = {
     [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",
     [CAUTION_INSIDE] = "inside",   [CAUTION_AIM] = "aim",
     [CAUTION_ALIGNED] = "aligned", [CAUTION_INVERSE] = "inverse",
+    [CAUTION_AGE] = "age",
     [CAUTION_SERVED] = "served",   [CAUTION_OUTCOME] = "outcome",
     [CAUTION_WISH] = "wish",       [CAUTION_MOMENT] = "moment",
 };

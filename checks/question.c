@@ -241,17 +241,19 @@ static size_t owner_of(const question *q, const mention_list *list)
     return TALLY_NONE;
 }
 
-/* Whether the words name another as the owner of the number. "The world's third" owns
- * none. */
-static bool is_anothers(const question *q, const mention_list *list, size_t entity)
+/* Whether the words name another as the owner of the number: not so "Israel's 120-seat
+ * Knesset". "The world's third" owns none. */
+static bool is_anothers(const question *q, const record *r, const mention_list *list,
+                        size_t entity)
 {
     bool ranked = q->quantity && q->quantity->kind == TALLY_KIND_RANK;
     size_t owner = ranked ? TALLY_NONE : owner_of(q, list);
     if (owner == TALLY_NONE)
         return false;
+    const entity_row *own = &r->entities.items[entity];
     for (size_t i = 0; i < list->len; i++)
         if (list->items[i].begin == list->items[owner].begin &&
-            list->items[i].target == entity)
+            (list->items[i].target == entity || list->items[i].target == own->parent))
             return false;
     return true;
 }
@@ -262,7 +264,7 @@ double question_entity_score(const question *q, const mention_map *seen, size_t 
     const sentence_mentions *here = question_here(q, seen),
                             *before = question_before(q, seen);
     alignment place = aligned_with(q, seen, entity);
-    if (place == ALIGNED_OTHER || is_anothers(q, &here->entities, entity))
+    if (place == ALIGNED_OTHER || is_anothers(q, seen->r, &here->entities, entity))
         return 0;
     if (place == ALIGNED_OWN)
         return w->entity_sentence + w->entity_subject;
@@ -339,4 +341,10 @@ double question_measure_score(const question *q, const mention_map *seen, size_t
     }
     share = named_share(&before->measures, measure);
     return share * w->measure_previous;
+}
+
+double question_measure_hint(const question *q, const mention_map *seen, size_t measure)
+{
+    mention_list own = open_mentions(q, seen, &question_here(q, seen)->hints, measure);
+    return own.len ? q->policy->weights.measure_hint : 0;
 }

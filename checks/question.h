@@ -45,6 +45,8 @@ claim_run question_claims(const question *q);
 /** How well one entity or measure is named around the claim; 0: not at all. */
 double question_entity_score(const question *q, const mention_map *seen, size_t entity);
 double question_measure_score(const question *q, const mention_map *seen, size_t measure);
+/** What words that only hint at it are worth; 0: there are none. */
+double question_measure_hint(const question *q, const mention_map *seen, size_t measure);
 
 /** Whether the claim's sentence has all the words of a bare measure, or needs none: the
  *  table has no other. */

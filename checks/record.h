@@ -19,6 +19,7 @@ typedef struct {
     tally_str id, label, dimension;
     bool exact; /**< a fact of record: no tolerance beyond its rounding */
     bool limit; /**< the most that may be: "up to" is said of the figure itself */
+    bool birth; /**< the day from which an age counts */
     bool only;  /**< a bare table has no other: part of its header's words will do */
 } measure_row;
 

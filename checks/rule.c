@@ -19,6 +19,7 @@ static const struct {
     {"trend", rule_trend},           /* up or down, year after year */
     {"versus", rule_versus},         /* who has more than others together */
     {"date", rule_date},             /* a day beside the day of an event */
+    {"age", rule_age},               /* an age beside the day of birth */
     {"elapsed", rule_elapsed},       /* a duration since the day of an event */
     {"currency", rule_currency},     /* a sum told again in another currency */
     {"rank", rule_rank},             /* a place in a table, now or by a plan */

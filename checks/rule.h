@@ -13,6 +13,7 @@ bool rule_pointing(const question *q, tally_verdict *v);
 bool rule_plan(const question *q, tally_verdict *v);
 bool rule_target(const question *q, tally_verdict *v);
 bool rule_date(const question *q, tally_verdict *v);
+bool rule_age(const question *q, tally_verdict *v);
 bool rule_elapsed(const question *q, tally_verdict *v);
 bool rule_standing(const question *q, tally_verdict *v);
 bool rule_rank(const question *q, tally_verdict *v);

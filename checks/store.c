@@ -21,6 +21,7 @@ fact store_expand(const record *r, const fact_row *row)
                   .time = s->time,
                   .period = {row->first, row->last},
                   .released = row->released,
+                  .lag = s->lag,
                   .value = row->value * times,
                   .low = row->low * times,
                   .high = row->high * times,

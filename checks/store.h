@@ -11,7 +11,7 @@
 
 /** Changes whenever the layout of the file or the meaning of a column does; store_write.c
  *  writes both into it. */
-enum { STORE_VERSION = 11, STORE_ID = 0x54616c79 };
+enum { STORE_VERSION = 12, STORE_ID = 0x54616c79 };
 
 /** The rows in order: measure, entity, dims, period, release. A second row for one of these
  *  in one table fails as file:line; while checking it is noted, and left out. */

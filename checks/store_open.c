@@ -10,7 +10,8 @@ static bool read_measures(record *r, db *d, arena *a, tally_error *err)
         d, "SELECT code, label, dimension, exact, only FROM measure ORDER BY id", err);
     while (q && db_step(q, err)) {
         measure_row m = {store_copy(q, 0, a), store_copy(q, 1, a), store_copy(q, 2, a),
-                         db_int(q, 3) != 0,   db_int(q, 3) == 2,   db_int(q, 4) != 0};
+                         db_int(q, 3) != 0,   db_int(q, 3) == 2,   db_int(q, 3) == 3,
+                         db_int(q, 4) != 0};
         size_t *slot = map_put(&r->measure_ids, a, m.id);
         if (slot)
             *slot = r->measures.len;
@@ -61,7 +62,7 @@ static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
 {
     db_query *q = db_keep(d,
                           "SELECT source, document, unit, tolerance, time, exponent, flags,"
-                          " per FROM shape ORDER BY id",
+                          " per, lag FROM shape ORDER BY id",
                           err);
     while (q && db_step(q, err)) {
         int64_t flags = db_int(q, 6);
@@ -74,6 +75,7 @@ static bool read_shapes(record *r, db *d, arena *a, tally_error *err)
                                .tolerance = db_number(q, 3),
                                .time = (fact_time)db_int(q, 4),
                                .exponent = (int)db_int(q, 5),
+                               .lag = (int)db_int(q, 8),
                                .multiplied = flags & 1,
                                .bare = flags >> 1 & 1,
                                .is_date = flags >> 2 & 1,

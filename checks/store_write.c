@@ -27,7 +27,8 @@ static const char schema[] =
     "CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT, title TEXT, path TEXT,"
     " publisher TEXT, rows INTEGER, newest TEXT, review TEXT, sha256 TEXT) STRICT;"
     "CREATE TABLE shape(id INTEGER PRIMARY KEY, source INTEGER, document INTEGER, unit TEXT,"
-    " tolerance REAL, time INTEGER, exponent INTEGER, flags INTEGER, per TEXT) STRICT;"
+    " tolerance REAL, time INTEGER, exponent INTEGER, flags INTEGER, per TEXT,"
+    " lag INTEGER) STRICT;"
     "CREATE TABLE dims(id INTEGER PRIMARY KEY, text TEXT) STRICT;"
     "CREATE TABLE fact(measure INTEGER, entity INTEGER, seq INTEGER, dims INTEGER,"
     " first INTEGER, last INTEGER, released INTEGER, shape INTEGER, line INTEGER,"
@@ -112,7 +113,7 @@ static bool write_measures(const writing *w)
         db_bind_text(q, 2, m->id);
         db_bind_text(q, 3, m->label);
         db_bind_text(q, 4, m->dimension);
-        db_bind_int(q, 5, m->limit ? 2 : m->exact);
+        db_bind_int(q, 5, m->limit ? 2 : m->birth ? 3 : m->exact);
         db_bind_int(q, 6, m->only);
         done = put(q, w->err);
     }
@@ -170,7 +171,7 @@ static bool write_tables(const writing *w)
 static bool write_shapes(const writing *w)
 {
     db_query *q = db_keep(
-        w->d, "INSERT INTO shape VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", w->err);
+        w->d, "INSERT INTO shape VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", w->err);
     db_query *dims = db_keep(w->d, "INSERT INTO dims VALUES(?1, ?2)", w->err);
     bool done = q && dims;
     for (size_t i = 0; done && i < w->r->shapes.len; i++) {
@@ -186,6 +187,7 @@ static bool write_shapes(const writing *w)
                     s->multiplied | s->bare << 1 | s->is_date << 2 | s->target << 3 |
                         s->is_place << 4);
         db_bind_text(q, 9, s->per);
+        db_bind_int(q, 10, s->lag);
         done = put(q, w->err);
     }
     for (size_t i = 0; done && i < w->r->dims.len; i++) {
@@ -332,7 +334,7 @@ static bool write_all(const writing *w, const char *key)
            write_measures(w) && write_documents(w) && write_tables(w) && write_shapes(w) &&
            write_facts(w, order, count) && write_meta(w, key) &&
            db_run(w->d, "CREATE INDEX entity_code ON entity(code)", w->err) &&
-           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=11; COMMIT",
+           db_run(w->d, "PRAGMA application_id=1415670905; PRAGMA user_version=12; COMMIT",
                   w->err);
 }
 

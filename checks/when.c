@@ -22,6 +22,17 @@ static bool known_by(const fact *f, int day)
     return (f->released ? f->released : f->period.last) <= day;
 }
 
+bool when_still_told(const fact *f, const fact *latest, int day)
+{
+    int out = latest->period.last; /* the day by which everybody has it */
+    for (int month = 0; month < latest->lag; month++) {
+        int next = day_add(out, 1);
+        out = day_whole_month(day_year(next), day_month(next)).last;
+    }
+    return !latest->released && day < out &&
+           day_add(f->period.last, 1) == latest->period.first;
+}
+
 static period_fit fit_unstated(const question *q, const record *r, const fact *f)
 {
     int day = q->reading->date;

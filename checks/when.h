@@ -17,4 +17,8 @@ typedef enum {
  * what was known by the article's date. */
 const fact *when_pick(const question *q, const record *r, fact_run series, period_fit *fit);
 
+/** Whether the figure before the latest is still told on the day: those of a year appear
+ *  some months after it. */
+bool when_still_told(const fact *f, const fact *latest, int day);
+
 #endif

@@ -43,7 +43,7 @@ typedef struct {
     tally_str key;     /**< its words, joined by blanks */
     tally_str written; /**< its row, for messages */
     tally_str cased;   /**< how it must be written; empty: in any case */
-    double weight;     /**< 1, or the share of a name that one of its words is */
+    double weight;     /**< 1, the share of a name that one of its words is, or 0: a hint */
     size_t word_count;
     size_t next; /**< another wording of the same key, or TALLY_NONE */
 } wording;

@@ -218,6 +218,12 @@ if(TARGET tally)
   set_tests_properties(inside PROPERTIES LABELS cli ENVIRONMENT "${cache}")
 endif()
 
+# What the curated tables hold, as papers print it.
+if(TARGET tally)
+  add_test(NAME record COMMAND ${tests}/record/run $<TARGET_FILE:tally>)
+  set_tests_properties(record PROPERTIES LABELS cli ENVIRONMENT "${cache}")
+endif()
+
 # Stories held against the releases they were written from, right and with one slip at a time.
 if(TARGET tally)
   add_test(NAME against COMMAND ${tests}/against/run)

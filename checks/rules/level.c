@@ -7,6 +7,6 @@ bool rule_level(const question *q, tally_verdict *v)
     const char *lacks = NULL;
     if (!q->quantity)
         return false;
-    candidate_list list = candidate_find(q, (candidate_wants){0}, &lacks);
+    candidate_list list = candidate_find(q, (candidate_wants){.hints = true}, &lacks);
     return rule_judge(q, &list, lacks, v);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+
 #include "base/day.h"
 #include "base/str.h"
 #include "checks/narrow.h"
@@ -71,12 +73,25 @@ static bool have_one_unit(fact_run rows)
     return rows.count > 0;
 }
 
+/* "The world's second-largest economy": a hint will do where it is the noun itself. */
+static double ranked_noun(const question *q, const mention_map *seen, size_t measure)
+{
+    const mention_list *list = &question_here(q, seen)->hints;
+    size_t end = question_span(q).end;
+    for (size_t i = 0; i < list->len; i++)
+        if (list->items[i].target == measure && list->items[i].begin >= end &&
+            list->items[i].begin <= end + 1 && all_counted(q))
+            return question_measure_hint(q, seen, measure);
+    return 0;
+}
+
 static void consider(const question *q, const mention_map *seen, size_t measure,
                      size_t entity, rank_subject *best)
 {
     const weights *w = &q->policy->weights;
     fact_run rows = record_measure(seen->r, measure);
-    double m = question_measure_score(q, seen, measure);
+    double m =
+        fmax(question_measure_score(q, seen, measure), ranked_noun(q, seen, measure));
     double e = question_entity_score(q, seen, entity);
     bool usable = have_one_unit(rows) && !rows.items[0].target && !rows.items[0].is_date &&
                   !rows.items[0].is_place;
@@ -92,11 +107,13 @@ static void consider_all(const question *q, const mention_map *seen,
                          const sentence_mentions *entities, rank_subject *best)
 {
     const sentence_mentions *here = question_here(q, seen);
-    for (size_t m = 0; m < here->measures.len; m++)
-        for (size_t e = 0; e < entities->entities.len; e++)
-            if (!is_scope(q, &entities->entities.items[e]))
-                consider(q, seen, here->measures.items[m].target,
-                         entities->entities.items[e].target, best);
+    for (size_t e = 0; e < entities->entities.len; e++) {
+        const mention *name = &entities->entities.items[e];
+        for (size_t m = 0; !is_scope(q, name) && m < here->measures.len; m++)
+            consider(q, seen, here->measures.items[m].target, name->target, best);
+        for (size_t m = 0; !is_scope(q, name) && m < here->hints.len; m++)
+            consider(q, seen, here->hints.items[m].target, name->target, best);
+    }
 }
 
 /* "Its budget": whoever the sentence before is about. */
