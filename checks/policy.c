@@ -144,9 +144,9 @@ static const char *const caution_names[] = {
     [CAUTION_ARTICLE] = "article", [CAUTION_LOOSE] = "loose",
     [CAUTION_INSIDE] = "inside",   [CAUTION_AIM] = "aim",
     [CAUTION_ALIGNED] = "aligned", [CAUTION_INVERSE] = "inverse",
-    [CAUTION_AGE] = "age",
-    [CAUTION_SERVED] = "served",   [CAUTION_OUTCOME] = "outcome",
-    [CAUTION_WISH] = "wish",       [CAUTION_MOMENT] = "moment",
+    [CAUTION_AGE] = "age",         [CAUTION_SERVED] = "served",
+    [CAUTION_OUTCOME] = "outcome", [CAUTION_WISH] = "wish",
+    [CAUTION_MOMENT] = "moment",
 };
 
 static const char *const cue_names[] = {

@@ -7,8 +7,8 @@
 typedef struct {
     double entity_sentence, entity_subject, entity_anaphora, entity_previous,
         entity_headline, entity_distance, measure_sentence, measure_subject,
-        measure_previous, measure_distance, measure_hint, period_stated, period_covers, period_latest,
-        dims_named, dims_unnamed, value_agrees;
+        measure_previous, measure_distance, measure_hint, period_stated, period_covers,
+        period_latest, dims_named, dims_unnamed, value_agrees;
     double bind_score, bind_entity, bind_measure, certain_entity, certain_measure,
         rival_margin;
     double stale_years, huge_gap, wild_gap, far_measure, change_points,
