@@ -53,7 +53,7 @@ static void print_reference(const terminal *t, const finding *f)
         return;
     fputs("            reference ", t->out);
     clean_print(t->out, reference);
-    if (period.len && !f->date)
+    if (period.len && !f->date && !str_equals(period, reference))
         terminal_print(t, " (", period, ")");
     if (gap.len && !str_is(gap, "none"))
         terminal_print(t, ", ", gap, "");

@@ -123,6 +123,7 @@ static const struct {
     {"base", "per cent of the later figure"},
     {"inverted", "the two sides of a ratio swapped"},
     {"rate-off", "a sum in another currency"},
+    {"age", "an age a year off"},
     {"rate-inverted", "divided by the rate of exchange"},
     {"period", "a day or a year"},
     {"rank", "a place in a ranking"},

@@ -158,6 +158,11 @@ static int fitting_day(const question *q, const fact *day, bool *dated)
 
 /* ---- Deciding -------------------------------------------------------------------- */
 
+static tally_str born_words(const question *q, const fact *day)
+{
+    return day_print_period(q->a, (tally_period){(int)day->low, (int)day->high});
+}
+
 static derived measure_age(const question *q, const person *p, int date, tally_source *row)
 {
     tally_period day = {(int)p->born->low, (int)p->born->high}, then = {date, date};
@@ -168,14 +173,15 @@ static derived measure_age(const question *q, const person *p, int date, tally_s
                           .given_range = true,
                           .exact = true},
                  .factor = 1,
-                 .doubt = "ambiguous-period",
+                 .doubt = "age-open",
+                 .slip = "age",
                  .rows = row,
                  .row_count = 1};
-    tally_str from = day_print_period(q->a, day), to = day_print_period(q->a, then);
+    tally_str from = born_words(q, p->born), to = day_print_period(q->a, then);
     d.entity = p->r->entities.items[p->born->entity].label;
     d.measure = p->r->measures.items[p->born->measure].label;
     d.period = to;
-    d.held_words = arena_print(q->a, "%.0f years of age", high);
+    d.held_words = arena_print(q->a, "%.0f years old", high);
     d.sum = arena_print(q->a, "%.*s to %.*s = %.0f years", TALLY_ARG(from), TALLY_ARG(to),
                         high);
     return d;
@@ -217,6 +223,9 @@ bool rule_age(const question *q, tally_verdict *v)
     } else if (off > ASKED || (!is_age(q->quantity) && !p.linked)) {
         return false;
     }
+    if (!then && !today)
+        d.held_words = arena_print(q->a, "%.*s, born on %.*s", TALLY_ARG(d.held_words),
+                                   TALLY_ARG(born_words(q, p.born)));
     d.certain = off <= 1 && !dated && q->reading->date_known;
     rule_decide(q, &d, v);
     *row = evidence_row(p.r, p.born, v->outcome, 0, STR("the day of birth"));
