@@ -150,7 +150,7 @@ static const row broken[] = {
     {"aliases.csv", "alias,lang,entity_id,case_sensitive\nNT,en,t.north,yes\n",
      "aliases.csv:2", "true or false"},
     {"measures.csv", "measure_id,label,dimension,nature\nheight,Height,length,guess\n",
-     "measures.csv:2", "estimate, record or limit"},
+     "measures.csv:2", "estimate, record, limit or birth"},
     {"words.csv", "measure_id,words,example\nheigth,stands,It stands.\n", "words.csv:2",
      "no measure 'heigth'"},
     {"sources.csv",
