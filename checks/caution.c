@@ -4,6 +4,7 @@
 #include "base/str.h"
 
 enum { LONGEST = 4, LONGEST_OWNER = 2 /* words: "its", "the country's" */ };
+enum { LONGEST_NOUN = 4 /* words between the article and "who" */ };
 
 void caution_scan(const policy *p, const word_list *words, arena *a, caution_list *out)
 {
@@ -190,6 +191,71 @@ static bool is_owners(const mention_list *measures, const mention *name, tally_s
     return others;
 }
 
+/* Where the noun of a relative clause has its article: "a former police officer who". */
+static size_t article_of(const policy *p, const word_list *words, size_t who, size_t begin)
+{
+    for (size_t n = 2; n <= LONGEST_NOUN + 1 && n <= who; n++) {
+        size_t at = who - n;
+        if (words->items[at].begin < begin)
+            break;
+        if (caution_is(p, words, at, CAUTION_ARTICLE))
+            return at;
+    }
+    return TALLY_NONE;
+}
+
+/* "Roe beat a man who took office in 2001": another than the name is told of. Not so "Roe,
+ * a man who took office", "Roe is a man who took office". */
+static bool is_of_another(const question *q, const word_list *words, size_t begin,
+                          tally_str between)
+{
+    for (size_t i = 0; i < words->len; i++) {
+        size_t start = words->items[i].begin;
+        if (start < begin || start >= begin + between.len ||
+            !caution_is(q->policy, words, i, CAUTION_RELATIVE))
+            continue;
+        size_t at = article_of(q->policy, words, i, begin);
+        if (at == TALLY_NONE || at == 0 || words->items[at - 1].begin < begin)
+            continue;
+        size_t from = words->items[at - 1].end - begin, to = words->items[at].begin - begin;
+        bool apposed = str_find(str_slice(between, from, to), STR(","), 0) != TALLY_NONE;
+        if (!apposed && !caution_is(q->policy, words, at - 1, CAUTION_TELLS))
+            return true;
+    }
+    return false;
+}
+
+static bool is_measured_in(const mention_list *measures, size_t begin, size_t end)
+{
+    for (size_t i = 0; i < measures->len; i++)
+        if (measures->items[i].begin >= begin && measures->items[i].begin < end)
+            return true;
+    return false;
+}
+
+/* "The man who beat Roe took office in 2010": the name is only part of who is meant. Not so
+ * "the judge who jailed Roe for nine years". */
+static bool is_in_relative(const question *q, const sentence_mentions *here,
+                           const mention *name, tally_str text, size_t figure)
+{
+    enum { LONGEST_VERB = 4 };
+    const word_list *words = &here->words;
+    size_t at = 0;
+    while (at < words->len && words->items[at].begin < name->begin)
+        at++;
+    for (size_t n = 2; n <= LONGEST_VERB && n <= at; n++) {
+        size_t who = at - n, begin = words->items[who].begin;
+        if (!caution_is(q->policy, words, who, CAUTION_RELATIVE) ||
+            article_of(q->policy, words, who, 0) == TALLY_NONE)
+            continue;
+        tally_str verb = str_slice(text, begin, name->begin);
+        return str_find(verb, STR(","), 0) == TALLY_NONE &&
+               !is_measured_in(&here->measures, begin, name->begin) &&
+               is_measured_in(&here->measures, name->end, figure);
+    }
+    return false;
+}
+
 static bool is_parted(const question *q, const sentence_mentions *here, const mention *m,
                       bool person)
 {
@@ -199,7 +265,9 @@ static bool is_parted(const question *q, const sentence_mentions *here, const me
     tally_str between =
         before ? str_slice(text, m->end, span.begin) : str_slice(text, span.end, m->begin);
     return str_find(between, STR(";"), 0) != TALLY_NONE ||
-           (person && before && is_owners(&here->measures, m, between));
+           (person && before && is_owners(&here->measures, m, between)) ||
+           (before && (is_of_another(q, &here->words, m->end, between) ||
+                       is_in_relative(q, here, m, text, span.begin)));
 }
 
 bool caution_is_about(const question *q, const mention_map *seen, size_t entity)

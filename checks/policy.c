@@ -146,7 +146,7 @@ static const char *const caution_names[] = {
     [CAUTION_ALIGNED] = "aligned", [CAUTION_INVERSE] = "inverse",
     [CAUTION_AGE] = "age",         [CAUTION_SERVED] = "served",
     [CAUTION_OUTCOME] = "outcome", [CAUTION_WISH] = "wish",
-    [CAUTION_MOMENT] = "moment",
+    [CAUTION_MOMENT] = "moment",   [CAUTION_RELATIVE] = "relative",
 };
 
 static const char *const cue_names[] = {

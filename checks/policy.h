@@ -57,7 +57,8 @@ typedef enum {
     CAUTION_SERVED,  /**< how much of a sentence was spent, not how long it is */
     CAUTION_OUTCOME, /**< one of three ends of a game: two of them are no whole */
     CAUTION_WISH,    /**< it is only asked for: "should" */
-    CAUTION_MOMENT   /**< a rate so told may be that of a day of its year: "hit 6%" */
+    CAUTION_MOMENT,  /**< a rate so told may be that of a day of its year: "hit 6%" */
+    CAUTION_RELATIVE /**< tells of the person just named: "a man who" */
 } caution;
 
 typedef enum {
