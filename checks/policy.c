@@ -147,6 +147,7 @@ static const char *const caution_names[] = {
     [CAUTION_AGE] = "age",         [CAUTION_SERVED] = "served",
     [CAUTION_OUTCOME] = "outcome", [CAUTION_WISH] = "wish",
     [CAUTION_MOMENT] = "moment",   [CAUTION_RELATIVE] = "relative",
+    [CAUTION_TODAY] = "today",
 };
 
 static const char *const cue_names[] = {

@@ -50,15 +50,16 @@ typedef enum {
     CAUTION_TIE,    /**< ties a noun to the one before it: "of", "for" */
     CAUTION_INSIDE, /**< what stands behind it is what the measure is a part of: "within" */
     CAUTION_LOOSE,  /**< words of a measure that each source counts in its own way */
-    CAUTION_ALIGNED, /**< two lists go together by places: "respectively" */
-    CAUTION_ARTICLE, /**< stands before a noun: "the", "its" */
-    CAUTION_INVERSE, /**< falls when its number rises: a currency told by the dollar */
-    CAUTION_AGE,     /**< may stand between a name and an age: "aged", "who is" */
-    CAUTION_SERVED,  /**< how much of a sentence was spent, not how long it is */
-    CAUTION_OUTCOME, /**< one of three ends of a game: two of them are no whole */
-    CAUTION_WISH,    /**< it is only asked for: "should" */
-    CAUTION_MOMENT,  /**< a rate so told may be that of a day of its year: "hit 6%" */
-    CAUTION_RELATIVE /**< tells of the person just named: "a man who" */
+    CAUTION_ALIGNED,  /**< two lists go together by places: "respectively" */
+    CAUTION_ARTICLE,  /**< stands before a noun: "the", "its" */
+    CAUTION_INVERSE,  /**< falls when its number rises: a currency told by the dollar */
+    CAUTION_AGE,      /**< may stand between a name and an age: "aged", "who is" */
+    CAUTION_SERVED,   /**< how much of a sentence was spent, not how long it is */
+    CAUTION_OUTCOME,  /**< one of three ends of a game: two of them are no whole */
+    CAUTION_WISH,     /**< it is only asked for: "should" */
+    CAUTION_MOMENT,   /**< a rate so told may be that of a day of its year: "hit 6%" */
+    CAUTION_RELATIVE, /**< tells of the person just named: "a man who" */
+    CAUTION_TODAY     /**< an age behind it is that of today: "is 72" */
 } caution;
 
 typedef enum {

@@ -8,8 +8,8 @@
 
 /* "Keir Starmer, 62": an age right beside a name, held against the day of birth. It may be
  * that of the article's day or of any day that the sentence names. A story of the past need
- * not say when it was: only an age that is a year off, where nothing speaks of another
- * time, differs; one some years off is asked about, and beyond that another time is told.
+ * not say when it was: only an age that is told of today ("who is 62") and a year off
+ * differs; one some years off is asked about, and beyond that another time is told.
  */
 
 enum { WRITTEN_BEFORE = 31, WRITTEN_AFTER = 7 /* days: print is dated ahead and behind */ };
@@ -20,6 +20,7 @@ typedef struct {
     const record *r;
     const fact *born;
     bool linked; /* words say that the number is an age: "aged", "who is" */
+    bool today;  /* and that it is so now: "is" */
 } person;
 
 /* ---- Whose age ------------------------------------------------------------------- */
@@ -45,16 +46,19 @@ static bool is_plain_gap(tally_str text, tally_str allowed)
 
 /* "Macron, 47", "Putin, who is 72", "Trump, aged 78". */
 static bool follows(const question *q, const sentence_mentions *here, const mention *name,
-                    tally_str text, bool *linked)
+                    tally_str text, person *out)
 {
     size_t begin = question_span(q).begin, at = word_from(&here->words, name->end),
            links = 0;
     if (name->end >= begin || !is_plain_gap(str_slice(text, name->end, begin), STR(" ,(")))
         return false;
-    for (; at < here->words.len && here->words.items[at].begin < begin; at++, links++)
+    *out = (person){0};
+    for (; at < here->words.len && here->words.items[at].begin < begin; at++, links++) {
         if (links == LINKS || !caution_is(q->policy, &here->words, at, CAUTION_AGE))
             return false;
-    *linked = links > 0;
+        out->today = out->today || caution_is(q->policy, &here->words, at, CAUTION_TODAY);
+    }
+    out->linked = links > 0;
     return true;
 }
 
@@ -94,15 +98,15 @@ static person find_person(const question *q)
         const sentence_mentions *here = question_here(q, &q->maps[i]);
         for (size_t e = 0; e < here->entities.len; e++) {
             const mention *name = &here->entities.items[e];
-            bool linked = false;
+            person told = {0};
             if (name->by_context ||
-                (!follows(q, here, name, text, &linked) && !leads(q, here, name, text)))
+                (!follows(q, here, name, text, &told) && !leads(q, here, name, text)))
                 continue;
             const fact *day = born(q->maps[i].r, name->target);
             if (day && out.born && out.born->entity != day->entity)
                 return (person){0}; /* a name that two bear */
             if (day)
-                out = (person){q->maps[i].r, day, linked};
+                out = (person){q->maps[i].r, day, told.linked, told.today};
         }
     }
     return out;
@@ -226,7 +230,7 @@ bool rule_age(const question *q, tally_verdict *v)
     if (!then && !today)
         d.held_words = arena_print(q->a, "%.*s, born on %.*s", TALLY_ARG(d.held_words),
                                    TALLY_ARG(born_words(q, p.born)));
-    d.certain = off <= 1 && !dated && q->reading->date_known;
+    d.certain = p.today && off <= 1 && !dated && q->reading->date_known;
     rule_decide(q, &d, v);
     *row = evidence_row(p.r, p.born, v->outcome, 0, STR("the day of birth"));
     return true;
