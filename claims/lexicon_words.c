@@ -205,7 +205,7 @@ static const class_row class_rows[] = {
 
 static const class_row *find_class(loader *l, tally_str name)
 {
-    for (size_t i = 0; i < sizeof class_rows / sizeof *classes; i++)
+    for (size_t i = 0; i < sizeof class_rows / sizeof *class_rows; i++)
         if (str_is(name, class_rows[i].name))
             return &class_rows[i];
     loader_fail(l, "no class", name);
