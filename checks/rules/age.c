@@ -230,7 +230,8 @@ bool rule_age(const question *q, tally_verdict *v)
     if (!then && !today)
         d.held_words = arena_print(q->a, "%.*s, born on %.*s", TALLY_ARG(d.held_words),
                                    TALLY_ARG(born_words(q, p.born)));
-    d.certain = p.today && off <= 1 && !dated && q->reading->date_known;
+    d.certain = p.today && off <= 1 && !dated && q->reading->date_known &&
+                !q->claim->quoted; /* an old word may be quoted */
     rule_decide(q, &d, v);
     *row = evidence_row(p.r, p.born, v->outcome, 0, STR("the day of birth"));
     return true;
