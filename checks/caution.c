@@ -168,21 +168,11 @@ bool caution_is_loose(const question *q, const mention_map *seen, size_t measure
 
 /* ---- Who it is about ------------------------------------------------------------- */
 
-/* The length of a possessive with the blank behind it; 0: none stands here. */
-static size_t possessive_at(tally_str text)
-{
-    static const char *const possessives[] = {"'s ", "’s ", "' ", "’ "};
-    for (size_t p = 0; p < sizeof possessives / sizeof *possessives; p++)
-        if (str_starts_with(text, tally_text(possessives[p])))
-            return tally_text(possessives[p]).len;
-    return 0;
-}
-
 /* "Roe's partner, John Doe, was sentenced to nine years", "Roe's deputy took office": what
  * is told of somebody else of hers. "Roe's prison sentence" is her own. */
 static bool is_owners(const mention_list *measures, const mention *name, tally_str between)
 {
-    size_t length = possessive_at(between);
+    size_t length = words_possessive(between);
     bool others = length && str_find(between, STR(","), 0) != TALLY_NONE;
     for (size_t i = 0; length && i < measures->len; i++) {
         size_t begin = measures->items[i].begin;
@@ -240,9 +230,7 @@ static bool is_in_relative(const question *q, const sentence_mentions *here,
 {
     enum { LONGEST_VERB = 4 };
     const word_list *words = &here->words;
-    size_t at = 0;
-    while (at < words->len && words->items[at].begin < name->begin)
-        at++;
+    size_t at = words_from(words, name->begin);
     for (size_t n = 2; n <= LONGEST_VERB && n <= at; n++) {
         size_t who = at - n, begin = words->items[who].begin;
         if (!caution_is(q->policy, words, who, CAUTION_RELATIVE) ||

@@ -94,15 +94,7 @@ static bool is_in_longer(const scene *s, size_t at)
 /* Inside a figure or a date: "of more than 83 million", "in October". */
 static bool is_marked(const scene *s, const word *w)
 {
-    const tally_reading *r = s->q->reading;
-    bool in_title = question_span(s->q).in_title;
-    for (size_t i = 0; i < r->quantity_count + r->date_count; i++) {
-        tally_span span = i < r->quantity_count ? r->quantities[i].span
-                                                : r->dates[i - r->quantity_count].span;
-        if (span.in_title == in_title && span.begin <= w->begin && w->end <= span.end)
-            return true;
-    }
-    return str_is_digit(w->cased.ptr[0]);
+    return question_is_marked(s->q, w->begin, w->end) || str_is_digit(w->cased.ptr[0]);
 }
 
 /* ---- What hangs on them ---------------------------------------------------------- */
@@ -129,8 +121,7 @@ static bool is_tied(const scene *s, const mention *m)
     /* "The population of Latvia of foreign birth": more hangs on the name. */
     while (next + 1 < words->len && is_own(s, next + 1))
         next++;
-    bool more = next + 2 < words->len &&
-                str_equals(words->items[next + 1].folded, STR("of")) &&
+    bool more = next + 2 < words->len && caution_is(p, words, next + 1, CAUTION_TIE) &&
                 !is_marked(s, &words->items[next + 2]) && !is_own(s, next + 2);
     return more && !caution_is(p, words, next + 2, CAUTION_ARTICLE);
 }

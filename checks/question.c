@@ -226,7 +226,6 @@ static bool in_words(const question *q, const mention_list *list, size_t target,
  */
 static size_t owner_of(const question *q, const mention_list *list)
 {
-    static const char *const possessives[] = {"'s ", "’s ", "' ", "’ "};
     tally_span span = question_span(q);
     tally_str text = span.in_title ? q->reading->title : q->reading->text;
     for (size_t i = list->len; i > 0; i--) {
@@ -234,15 +233,27 @@ static size_t owner_of(const question *q, const mention_list *list)
         if (m->end > span.begin)
             continue;
         tally_str between = str_slice(text, m->end, span.begin);
-        for (size_t p = 0; p < sizeof possessives / sizeof *possessives; p++)
-            if (str_is(between, possessives[p]))
-                return i - 1;
+        if (between.len && words_possessive(between) == between.len)
+            return i - 1;
     }
     return TALLY_NONE;
 }
 
-/* Whether the words name another as the owner of the number: not so "Israel's 120-seat
- * Knesset". "The world's third" owns none. */
+/* "Israel's 120-seat Knesset": the number is that of the body it stands before. "Japan's
+ * 54,000 troops in Okinawa" are not Okinawa's. */
+static bool is_of_body(const question *q, const record *r, const mention_list *list,
+                       size_t entity, size_t owner)
+{
+    bool part = r->entities.items[entity].parent == list->items[owner].target;
+    for (size_t i = 0; part && i < list->len; i++)
+        if (list->items[i].target == entity &&
+            list->items[i].begin == question_span(q).end + 1)
+            return true;
+    return false;
+}
+
+/* Whether the words name another as the owner of the number. "The world's third" owns
+ * none. */
 static bool is_anothers(const question *q, const record *r, const mention_list *list,
                         size_t entity)
 {
@@ -250,12 +261,11 @@ static bool is_anothers(const question *q, const record *r, const mention_list *
     size_t owner = ranked ? TALLY_NONE : owner_of(q, list);
     if (owner == TALLY_NONE)
         return false;
-    const entity_row *own = &r->entities.items[entity];
     for (size_t i = 0; i < list->len; i++)
         if (list->items[i].begin == list->items[owner].begin &&
-            (list->items[i].target == entity || list->items[i].target == own->parent))
+            list->items[i].target == entity)
             return false;
-    return true;
+    return !is_of_body(q, r, list, entity, owner);
 }
 
 double question_entity_score(const question *q, const mention_map *seen, size_t entity)

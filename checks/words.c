@@ -129,6 +129,23 @@ static tally_str one_spelling(tally_str stem, arena *a)
     return (tally_str){copy, len};
 }
 
+size_t words_from(const word_list *words, size_t at)
+{
+    size_t i = 0;
+    while (i < words->len && words->items[i].begin < at)
+        i++;
+    return i;
+}
+
+size_t words_possessive(tally_str text)
+{
+    static const char *const possessives[] = {"'s ", "’s ", "' ", "’ "};
+    for (size_t p = 0; p < sizeof possessives / sizeof *possessives; p++)
+        if (str_starts_with(text, tally_text(possessives[p])))
+            return tally_text(possessives[p]).len;
+    return 0;
+}
+
 tally_str words_stem(tally_str folded, arena *a)
 {
     tally_str stem = folded;

@@ -29,6 +29,12 @@ typedef struct {
 /** False when the arena is full. */
 bool words_of_article(const tally_reading *reading, arena *a, article_words *out);
 
+/** The first word that begins at byte `at` or behind it; `words->len` when none does. */
+size_t words_from(const word_list *words, size_t at);
+
+/** The length of a possessive with the blank behind it, "'s ", at the head of `text`; 0. */
+size_t words_possessive(tally_str text);
+
 /** What tells words apart in phrases: no two of eight bytes at most have the same. A change
  *  to it is a change to the store. */
 uint64_t words_hash(tally_str text);

@@ -25,15 +25,6 @@ typedef struct {
 
 /* ---- Whose age ------------------------------------------------------------------- */
 
-/* The word that begins at or behind byte `at`. */
-static size_t word_from(const word_list *words, size_t at)
-{
-    size_t i = 0;
-    while (i < words->len && words->items[i].begin < at)
-        i++;
-    return i;
-}
-
 static bool is_plain_gap(tally_str text, tally_str allowed)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -48,7 +39,7 @@ static bool is_plain_gap(tally_str text, tally_str allowed)
 static bool follows(const question *q, const sentence_mentions *here, const mention *name,
                     tally_str text, person *out)
 {
-    size_t begin = question_span(q).begin, at = word_from(&here->words, name->end),
+    size_t begin = question_span(q).begin, at = words_from(&here->words, name->end),
            links = 0;
     if (name->end >= begin || !is_plain_gap(str_slice(text, name->end, begin), STR(" ,(")))
         return false;
@@ -66,7 +57,7 @@ static bool follows(const question *q, const sentence_mentions *here, const ment
 static bool leads(const question *q, const sentence_mentions *here, const mention *name,
                   tally_str text)
 {
-    size_t end = question_span(q).end, at = word_from(&here->words, end), titles = 0;
+    size_t end = question_span(q).end, at = words_from(&here->words, end), titles = 0;
     bool joined = str_find(q->quantity->literal, STR("-"), 0) != TALLY_NONE;
     if (!joined || name->begin <= end ||
         !is_plain_gap(str_slice(text, end, name->begin), STR(" ")))
